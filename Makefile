@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Two commands matter: `make demo` and `make test`. The rest serves them.
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: demo test lint types contracts requirements messages benchmarks clean
+
+demo: $(VENV)/.run
+	$(BIN)/criterio demo demo-town
+
+test: $(VENV)/.dev /usr/bin/chromium
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+$(VENV)/bin/uv:
+	python3 -m venv $(VENV) || (apt-get update -q && apt-get install -y -q python3-venv && python3 -m venv $(VENV))
+	$(BIN)/pip install -q uv
+
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/uv
+	$(BIN)/uv pip install -q -p $(VENV) --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install -q -p $(VENV) --no-deps -e .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/uv pip install -q -p $(VENV) --require-hashes -r requirements/dev.txt
+	touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	$(BIN)/uv pip install -q -p $(VENV) --require-hashes -r requirements/bench.txt
+	touch $@
+
+/usr/bin/chromium:
+	apt-get update -q && apt-get install -y -q chromium
+
+benchmarks: $(VENV)/.bench
+	$(BIN)/python benchmarks/measure.py
+
+COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+	--python-version 3.11 --custom-compile-command "make requirements" pyproject.toml --extra postgres
+
+requirements: $(VENV)/bin/uv
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) --group dev -o requirements/dev.txt
+	$(COMPILE) --group dev --group bench -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) demo-town

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The administration, as it declares itself in ``administration.toml``. None and empty mean *not declared*."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from criterio.domain.names import Aspect, Horizon
+from criterio.domain.profile import ProfileKey
+
+
+@dataclass(frozen=True)
+class OrgUnit:
+    """An organisational unit. ``parent`` is another unit's name, or empty at the top of the tree."""
+
+    name: str
+    parent: str = ""
+    hours_per_week: float | None = None
+    accredited: int | None = None
+    head: str = ""
+    has_good_results: bool | None = None
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What is wanted, how it will be seen, and between which values. ``weight`` is (low, high) between 0 and 1."""
+
+    name: str
+    aspect: Aspect
+    indicator: str = ""
+    rank: int | None = None
+    weight: tuple[float, float] | None = None
+    low: float | None = None
+    high: float | None = None
+    review_on: date | None = None
+    functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """Something proposed: a new profile, a practice, a project. ``value`` gives (low, high) by aspect, -3 to 3."""
+
+    name: str
+    unit: str = ""
+    horizon: Horizon = Horizon.SHORT
+    ambitious: bool = False
+    hours_per_week: tuple[float, float] | None = None
+    euros: tuple[float, float] | None = None
+    value: dict[Aspect, tuple[float, float]] = field(default_factory=dict)
+    opens: ProfileKey | None = None
+    functions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    territory: str = ""
+    objective: str = ""
+    indicator: str = ""
+    expected: tuple[float, float] | None = None
+    owner: str = ""
+    deputy: str = ""
+    heir: str = ""
+    review_on: date | None = None
+    exit_rule: str = ""
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    months: int | None = None
+    mechanism: str = ""
+    audience_heard: bool | None = None
+    comparables: tuple[str, ...] = ()
+    content_ready: bool | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Something that may never be left without a channel: a function, in a language, for a territory (empty: any)."""
+
+    function: str
+    language: str = ""
+    territory: str = ""
+
+
+@dataclass(frozen=True)
+class Administration:
+    """Everything an administration says of itself. Money in euros, hours per week."""
+
+    name: str
+    language: str = "es"
+    time_zone: str = "Europe/Madrid"
+    territory: str = ""
+    population: int | None = None
+    kind: str = ""
+    mission: str = ""
+    hours_per_week: float | None = None
+    euros_per_year: float | None = None
+    euros_per_hour: float | None = None
+    call_cost: float | None = None
+    contact_cost: float | None = None
+    deflection: float | None = None
+    units: tuple[OrgUnit, ...] = ()
+    must_cover: tuple[Cell, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    peers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inaugurations: tuple[date, ...] = ()
+    elections: tuple[date, ...] = ()
+    support: dict[str, float] = field(default_factory=dict)
+    dormant_after_days: int = 90

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every way Criterio says no, and how to recover from each.
+
+CriterioError
+├── SettingsError     the machine or administration.toml is not as it must be: mend it and start again
+├── UnknownName       a name that nobody declared: the message lists the known ones
+├── BadInput          a file, row, column and value that could not be understood: mend that cell
+├── NetworkError      the outside world failed
+│   ├── RetryLater    the same call may succeed later
+│   ├── Refused       the network says no, and will go on saying it
+│   └── Gone          what was asked for no longer exists
+├── RuleBroken        a rule of the house forbids it: the message names the rule
+└── NotIdentified     the data cannot tell, and no better method would: says what would
+"""
+
+from criterio.domain.sentence import Sentence
+
+
+class CriterioError(Exception):
+    """What happened, why, and what to do next, as a sentence that can be said in any language."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class SettingsError(CriterioError):
+    """Several faults are told at once: the sentence joins them."""
+
+
+class UnknownName(CriterioError):
+    """A metric, profile, network, unit … that does not exist."""
+
+
+class BadInput(CriterioError):
+    """Input that cannot be used. ``row`` counts from 1 as a spreadsheet does; None where it does not apply."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        *,
+        file: str = "",
+        row: int | None = None,
+        column: str = "",
+        value: str = "",
+    ) -> None:
+        super().__init__(sentence)
+        self.file, self.row, self.column, self.value = file, row, column, value
+
+
+class NetworkError(CriterioError):
+    """The outside world failed."""
+
+
+class RetryLater(NetworkError):
+    """The same call may succeed later."""
+
+
+class Refused(NetworkError):
+    """The network says no, and will go on saying it."""
+
+
+class Gone(NetworkError):
+    """What was asked for no longer exists."""
+
+
+class RuleBroken(CriterioError):
+    """A rule of the house forbids it."""
+
+
+class NotIdentified(CriterioError):
+    """The data cannot tell."""

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sentences for people, kept apart from the language in which they will be read.
+
+Rooms build sentences with :func:`say` and :func:`say_many`; only the roof knows the reader's language and turns them
+into text (``criterio.language``). The English template is the key of the translation.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A template with ``{names}`` and the values that fill them.
+
+    A value may be a number, a date, a text (shown as it is), or another Sentence (shown translated). ``plural`` is the
+    template used when ``count`` is not one.
+    """
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 1
+
+    def __str__(self) -> str:
+        template = self.plural if self.plural is not None and self.count != 1 else self.template
+        return template.format(**{name: _plain(value) for name, value in self.values.items()})
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+def say(template: str, **values: Any) -> Sentence:
+    """A sentence. ``template`` must be a literal: translations are collected from the source."""
+    return Sentence(template, values)
+
+
+def say_many(one: str, many: str, n: int, **values: Any) -> Sentence:
+    """A sentence whose form depends on ``n``, available to both templates as ``{n}``."""
+    return Sentence(one, {"n": n, **values}, plural=many, count=n)
+
+
+def listing(items: "list[Sentence] | list[str]") -> Sentence:
+    """Several sentences or names joined as the reader's language joins a list."""
+    return Sentence("{items}", {"items": list(items)})
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)

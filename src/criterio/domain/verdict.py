@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What decide answers: for each profile and each initiative one mode, with its reasons."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from criterio.domain.estimate import Range
+from criterio.domain.names import Grade
+from criterio.domain.sentence import Sentence
+
+
+class Mode(StrEnum):
+    """The ways a profile can go on, or an initiative can be taken."""
+
+    KEEP = "keep"
+    STRENGTHEN = "strengthen"
+    MERGE = "merge"
+    HAND_OVER = "hand_over"
+    HIBERNATE = "hibernate"
+    CLOSE = "close"
+    NO = "no"
+    PILOT = "pilot"
+    FULL = "full"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One mode of one item: what it costs and what it brings.
+
+    ``hours`` per week, ``euros`` per year; ``value`` in points of public value (already weighted, the worst to the
+    best that the declared ranges and weights allow). ``into`` names the profile that a merge goes into or the unit that takes
+    a profile over. ``forbidden`` is why it may not be taken at all (a veto, a gate), or None.
+    """
+
+    mode: Mode
+    hours: float
+    euros: float
+    value: Range
+    into: str = ""
+    forbidden: Sentence | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What to do with one item. ``subject`` is a profile key or ``initiative:<name>``."""
+
+    subject: str
+    mode: Mode
+    into: str
+    because: tuple[Sentence, ...]
+    would_change_if: tuple[Sentence, ...]
+    hours: float
+    euros: float
+    value: Range
+    grade: Grade
+    standing: str = "borderline"  # core: in every good portfolio · exterior · borderline
+    instead: Sentence | None = None  # the channel to use when the answer is no
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """One verdict an item, the whole within the capacity.
+
+    ``gap`` is the solver's certificate: no other portfolio is better by more than this share of the value. Capacities
+    are None when not declared: then they did not bind, and ``notes`` says so.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    hours: float
+    hours_capacity: float | None
+    euros: float
+    euros_capacity: float | None
+    value: Range
+    gap: float
+    uncovered: tuple[Sentence, ...] = ()
+    without_political_support: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sentences, numbers and dates in the reader's language."""

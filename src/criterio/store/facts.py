@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the house knows, as rooms read it: lazy Ibis tables and the register. Reading changes nothing."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import ibis
+import pyarrow as pa
+
+from criterio.domain.profile import Profile
+from criterio.store import registry
+from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES
+from criterio.store.workspace import Store
+
+FOLLOWERS = "followers"
+"""The series metric that holds follower totals, by profile and day."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Tables with the columns of ``store.tables``, one row a key, profiles under their present key.
+
+    ``posts`` has two columns more: ``interactions`` (reactions, comments and shares that are known, null when none is)
+    and ``still_growing`` (counted less than 48 hours after publication).
+    """
+
+    posts: ibis.Table
+    series: ibis.Table
+    messages: ibis.Table
+    inventory: ibis.Table
+    profiles: tuple[Profile, ...]
+    units: tuple[str, ...]
+    sources: dict[int, str]  # import run -> file name
+    connection: Any
+
+    def rows(self, table: ibis.Table) -> list[dict[str, Any]]:
+        """The table as dictionaries. Only for what is small: aggregate first."""
+        rows: list[dict[str, Any]] = self.arrow(table).to_pylist()
+        return rows
+
+    def arrow(self, table: ibis.Table) -> pa.Table:
+        """The table as Arrow columns: for what goes on into NumPy."""
+        return self.connection.to_pyarrow(table)
+
+    def own_posts(self) -> ibis.Table:
+        """Posts that the profile wrote: reposts are out, for their counts belong to somebody else."""
+        return self.posts.filter(~self.posts.is_repost.fill_null(False))
+
+    def last_day(self) -> date | None:
+        """The newest day that the data speak of."""
+        days = [
+            self.rows(table.agg(day=table[column].max()))[0]["day"]
+            for table, column in (
+                (self.posts, "day"),
+                (self.series, "day"),
+                (self.messages, "day"),
+                (self.inventory, "as_of"),
+            )
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+
+def read(store: Store) -> Facts:
+    """The facts of a workspace as they are now."""
+    known = registry.profiles(store)
+    present = {other: str(profile.key) for profile in known for other in profile.aliases}
+    posts = _renamed(store.lake.table(POSTS), "profile", present)
+    return Facts(
+        posts=posts.mutate(interactions=_interactions(posts), still_growing=_still_growing(posts)),
+        series=_renamed(store.lake.table(SERIES), "subject", present),
+        messages=_renamed(store.lake.table(MESSAGES), "profile", present),
+        inventory=store.lake.table(INVENTORY),
+        profiles=tuple(known),
+        units=tuple(registry.unit_names(store)),
+        sources=registry.source_names(store),
+        connection=store.lake.connection,
+    )
+
+
+def _renamed(table: ibis.Table, column: str, present: dict[str, str]) -> ibis.Table:
+    return table.mutate(**{column: table[column].substitute(present)}) if present else table
+
+
+def _interactions(posts: ibis.Table) -> ibis.Value:
+    parts = [posts.reactions, posts.comments, posts.shares]
+    known = ibis.or_(*[part.notnull() for part in parts])
+    total = sum((part.fill_null(0) for part in parts[1:]), parts[0].fill_null(0))
+    return ibis.ifelse(known, total, None)
+
+
+def _still_growing(posts: ibis.Table) -> ibis.Value:
+    return (posts.observed_at - posts.published_at) < ibis.interval(hours=48)

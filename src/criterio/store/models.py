@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The operational records. Only this room touches them: the rest of the house sees ``criterio.domain`` values."""
+
+from typing import Any
+
+from django.db import models
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.names import Aspect, Horizon, State
+from criterio.domain.sentence import say
+
+
+class Frozen(models.Model):
+    """A record that is written once. A later one may replace it, openly; nobody rewrites it."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise RuleBroken(say("A record of this kind cannot be changed. Write a new one that replaces it."))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise RuleBroken(say("A record of this kind cannot be deleted."))
+
+
+class Administration(models.Model):
+    """Whose workspace this is. One row."""
+
+    name = models.TextField()
+    declaration = models.TextField(default="")
+    declaration_hash = models.CharField(max_length=64, default="")
+
+
+class Unit(models.Model):
+    """An organisational unit, in a tree."""
+
+    name = models.TextField(unique=True)
+    kind = models.TextField(default="")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    hours_per_week = models.FloatField(null=True)
+    accredited = models.IntegerField(null=True)
+
+
+class Person(models.Model):
+    """Somebody responsible for something, by the name that the register gives."""
+
+    name = models.TextField(unique=True)
+
+
+class Profile(models.Model):
+    """An institutional profile on a network."""
+
+    network = models.CharField(max_length=32)
+    handle = models.TextField()
+    name = models.TextField(default="")
+    url = models.TextField(default="")
+    external_id = models.TextField(default="")
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="profiles")
+    owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="owns")
+    deputy = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="stands_in_for")
+    purpose = models.TextField(default="")
+    functions = models.TextField(default="")
+    languages = models.TextField(default="")
+    territory = models.TextField(default="")
+    declared_state = models.CharField(max_length=16, default="", choices=[(s.value, s.value) for s in State])
+    last_post_on = models.DateField(null=True)
+    hours_per_week = models.FloatField(null=True)
+    euros_per_year = models.FloatField(null=True)
+    registered = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "handle"], name="one_profile_a_handle")]
+
+
+class Alias(models.Model):
+    """Another name under which files speak of a profile."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="aliases")
+    key = models.TextField(unique=True)
+
+
+class StateChange(Frozen):
+    """One passage of a profile from a state to another, with author and reason."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="changes")
+    state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State])
+    at = models.DateTimeField()
+    who = models.TextField()
+    reason = models.TextField()
+
+
+class Indicator(models.Model):
+    """What an objective is seen by."""
+
+    name = models.TextField(unique=True)
+
+
+class Objective(models.Model):
+    """What is wanted, as public value."""
+
+    name = models.TextField(unique=True)
+    aspect = models.CharField(max_length=16, choices=[(a.value, a.value) for a in Aspect])
+    indicator = models.ForeignKey(Indicator, null=True, on_delete=models.PROTECT)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    review_on = models.DateField(null=True)
+
+
+class Initiative(models.Model):
+    """Something proposed."""
+
+    name = models.TextField(unique=True)
+    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT)
+    horizon = models.CharField(max_length=8, choices=[(h.value, h.value) for h in Horizon])
+    declaration = models.JSONField(default=dict)
+
+
+class Decision(Frozen):
+    """What a named person decided on one item, with the reasons and the options that stood beside it."""
+
+    subject = models.TextField()
+    mode = models.CharField(max_length=16)
+    into = models.TextField(default="")
+    reasons = models.JSONField(default=list)
+    options = models.JSONField(default=list)
+    signed_by = models.TextField()
+    at = models.DateTimeField()
+    review_on = models.DateField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+
+
+class Expectation(Frozen):
+    """A range written before the fact. ``levels`` and ``quantiles`` are lists of equal length."""
+
+    metric = models.TextField()
+    subject = models.TextField()
+    due = models.DateField()
+    levels = models.JSONField()
+    quantiles = models.JSONField()
+    author = models.TextField()
+    written_at = models.DateTimeField()
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+
+
+class SourceFile(models.Model):
+    """A file that was given, known by its content."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.TextField()
+    bytes = models.BigIntegerField()
+    format = models.TextField()
+    locale = models.TextField(default="")
+    options = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sha256", "format"], name="one_file_a_content")]
+
+
+class ImportRun(models.Model):
+    """One finished taking-in of one file. It exists if and only if everything the file gave is stored."""
+
+    source = models.OneToOneField(SourceFile, on_delete=models.PROTECT, related_name="run")
+    finished_at = models.DateTimeField()
+    observed_at = models.DateTimeField()
+    taken = models.IntegerField()
+    refused = models.IntegerField()
+    refused_file = models.TextField(default="")
+    notices = models.JSONField(default=list)
+
+
+class LakeFile(models.Model):
+    """The manifest of the columnar history: a Parquet file is there for readers if and only if it is listed here.
+
+    ``part`` is ``raw`` (rows as files gave them), ``replaced`` (which raw rows no longer speak for their key) or
+    ``merged`` (one row a key that several raw rows speak of).
+    """
+
+    table = models.CharField(max_length=16)
+    part = models.CharField(max_length=8)
+    name = models.TextField(unique=True)
+    rows = models.BigIntegerField()
+    run = models.ForeignKey(ImportRun, null=True, on_delete=models.CASCADE, related_name="lake_files")
+
+
+class SavedMapping(models.Model):
+    """A mapping that a person gave, remembered for files of the same shape."""
+
+    shape = models.CharField(max_length=64, unique=True)
+    name = models.TextField()
+    body = models.TextField()

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A workspace: one folder that holds everything of one administration. Copying the folder is the backup."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from filelock import FileLock, Timeout
+
+from criterio.domain.errors import SettingsError
+from criterio.domain.sentence import say
+from criterio.store import models
+from criterio.store.configure import connect
+from criterio.store.lake import Lake, Written
+from criterio.store.settle import settle
+from criterio.store.tables import TABLES
+
+DECLARATION = "administration.toml"
+
+
+class Store:
+    """Records (through Django, alias ``alias``) and history (``lake``) of one workspace."""
+
+    def __init__(self, root: Path, database_url: str = "") -> None:
+        if not (root / DECLARATION).is_file():
+            raise SettingsError(
+                say(
+                    "There is no Criterio workspace in {folder}. Make one with: criterio init {folder}",
+                    folder=str(root),
+                )
+            )
+        self.root = root
+        self.alias = connect(root, database_url)
+        self.lake = Lake(root / "lake", self._listed)
+        self._lock = FileLock(root / ".lock")
+        self._sweep()
+
+    @contextmanager
+    def writing(self, wait_seconds: float = 60) -> Iterator[None]:
+        """One writer at a time, and all or nothing: an exception, or a kill, leaves no trace for readers."""
+        try:
+            with self._lock.acquire(timeout=wait_seconds), transaction.atomic(using=self.alias):
+                yield
+        except Timeout as error:
+            raise SettingsError(say("Another process is writing in this workspace. Try again when it ends.")) from error
+
+    def list_files(self, run: models.ImportRun, files: list[Written]) -> None:
+        """Makes an import's files visible, and settles the keys that they share with others. Inside ``writing``."""
+        self._list(files, run)
+        for name in sorted({file.table for file in files}):
+            old = models.LakeFile.objects.using(self.alias).filter(table=name).exclude(part="raw")
+            old.delete()
+            self._list(settle(self.lake, TABLES[name], self._listed(name, "raw")), None)
+
+    def secret(self) -> bytes:
+        """The key with which people's handles are pseudonymised; made once, readable by the folder's owner only."""
+        path = self.root / "secret.key"
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_bytes(secrets.token_bytes(32))
+        return path.read_bytes()
+
+    def _list(self, files: list[Written], run: models.ImportRun | None) -> None:
+        models.LakeFile.objects.using(self.alias).bulk_create(
+            models.LakeFile(table=f.table, part=f.part, name=f.name, rows=f.rows, run=run) for f in files
+        )
+
+    def _listed(self, table: str, part: str) -> list[str]:
+        files = models.LakeFile.objects.using(self.alias).filter(table=table, part=part)
+        return list(files.order_by("id").values_list("name", flat=True))
+
+    def _sweep(self) -> None:
+        try:
+            with self._lock.acquire(timeout=0):
+                self.lake.sweep(set(models.LakeFile.objects.using(self.alias).values_list("name", flat=True)))
+        except Timeout:
+            pass  # somebody is writing: what it has not listed yet is not rubbish
