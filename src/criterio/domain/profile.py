@@ -46,6 +46,7 @@ class Profile:
     euros_per_year: float | None = None
     external_id: str = ""
     aliases: tuple[str, ...] = ()
+    registered_on: date | None = None  # the newest register that lists it; None: only files speak of it
 
 
 @dataclass(frozen=True)

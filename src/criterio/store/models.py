@@ -68,7 +68,7 @@ class Profile(models.Model):
     last_post_on = models.DateField(null=True)
     hours_per_week = models.FloatField(null=True)
     euros_per_year = models.FloatField(null=True)
-    registered = models.BooleanField(default=False)
+    registered_on = models.DateField(null=True)  # the newest register that lists it; null: only files speak of it
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["network", "handle"], name="one_profile_a_handle")]

@@ -1,22 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Units, people and profiles: records in and out as domain values."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
 from criterio.store import models
 from criterio.store.workspace import Store
 
-_SEPARATOR = ";"
+_TEXTS = ("name", "url", "purpose", "functions", "territory", "external_id")
+_FACTS = ("last_post_on", "hours_per_week", "euros_per_year")
+_UPDATED = (*_TEXTS, *_FACTS, "languages", "declared_state", "registered_on", "unit", "owner", "deputy")
 
 
 def profiles(store: Store) -> list[Profile]:
     """Every profile known, ordered by unit, network and handle."""
-    rows = (
-        models.Profile.objects.using(store.alias).select_related("unit", "owner", "deputy").prefetch_related("aliases")
-    )
-    return [_profile(row) for row in rows.order_by("unit__name", "network", "handle")]
+    rows = models.Profile.objects.using(store.alias).select_related("unit", "owner", "deputy")
+    return [_profile(row) for row in rows.prefetch_related("aliases").order_by("unit__name", "network", "handle")]
 
 
 def unit_names(store: Store) -> list[str]:
@@ -24,30 +26,17 @@ def unit_names(store: Store) -> list[str]:
     return list(models.Unit.objects.using(store.alias).order_by("name").values_list("name", flat=True))
 
 
-def see(store: Store, key: ProfileKey, external_id: str = "", name: str = "", url: str = "") -> None:
+def source_names(store: Store) -> dict[int, str]:
+    """File name by import run, to say where a figure comes from."""
+    runs = models.ImportRun.objects.using(store.alias).select_related("source")
+    return {run.pk: run.source.name for run in runs}
+
+
+def see(store: Store, key: ProfileKey, external_id: str = "", name: str = "") -> None:
     """Takes note of a profile that a file speaks of; what is already known of it stays."""
     row, _ = models.Profile.objects.using(store.alias).get_or_create(network=key.network, handle=key.handle)
-    _fill(row, external_id=external_id, name=name, url=url)
-    row.save(using=store.alias)
-
-
-def register(store: Store, key: ProfileKey | None, entry: RegisterEntry) -> None:
-    """Enters what a register says: the newest non-empty word on each field wins. Without ``key``, only the unit."""
-    unit = _unit(store, entry.unit, entry.kind)
-    if key is None:
-        return
-    row, _ = models.Profile.objects.using(store.alias).get_or_create(network=key.network, handle=key.handle)
-    row.registered = True
-    row.unit = unit or row.unit
-    row.owner = _person(store, entry.owner) or row.owner
-    row.deputy = _person(store, entry.deputy) or row.deputy
-    names = ("name", "url", "purpose", "functions", "territory", "external_id")
-    for name in names:
-        setattr(row, name, getattr(entry, name) or getattr(row, name))
-    row.languages = entry.language or row.languages
-    row.declared_state = entry.state if entry.state in set(State) else row.declared_state
-    for name in ("last_post_on", "hours_per_week", "euros_per_year"):
-        setattr(row, name, getattr(entry, name) if getattr(entry, name) is not None else getattr(row, name))
+    row.external_id = row.external_id or external_id
+    row.name = row.name or name
     row.save(using=store.alias)
 
 
@@ -57,33 +46,70 @@ def alias(store: Store, key: ProfileKey, other: str) -> None:
     models.Alias.objects.using(store.alias).update_or_create(key=other, defaults={"profile": row})
 
 
-def _unit(store: Store, name: str, kind: str = "") -> models.Unit | None:
-    if not name:
-        return None
-    unit, _ = models.Unit.objects.using(store.alias).get_or_create(name=name)
-    if kind and unit.kind != kind:
-        unit.kind = kind
-        unit.save(using=store.alias)
-    return unit
+def register(store: Store, entries: Iterable[tuple[ProfileKey | None, RegisterEntry]]) -> None:
+    """Enters what a register says. What it leaves empty stays as it was; an older register fills gaps only.
+
+    An entry without key is a unit that the register lists with no profile.
+    """
+    entries = list(entries)
+    units = _named(store, models.Unit, (entry.unit for _, entry in entries))
+    people = _named(store, models.Person, (who for _, entry in entries for who in (entry.owner, entry.deputy)))
+    _kinds(store, units, entries)
+    rows = _rows(store, [key for key, _ in entries if key is not None])
+    for key, entry in entries:
+        if key is not None:
+            _enter(rows[key], entry, units, people)
+    models.Profile.objects.using(store.alias).bulk_update(rows.values(), _UPDATED, batch_size=500)
 
 
-def _person(store: Store, name: str) -> models.Person | None:
-    return models.Person.objects.using(store.alias).get_or_create(name=name)[0] if name else None
+def _named(store: Store, model: Any, names: Iterable[str]) -> dict[str, Any]:
+    wanted = {name for name in names if name}
+    known = {row.name: row for row in model.objects.using(store.alias).all()}
+    model.objects.using(store.alias).bulk_create(model(name=name) for name in sorted(wanted - known.keys()))
+    return {row.name: row for row in model.objects.using(store.alias).all()}
 
 
-def _fill(row: models.Profile, **values: str) -> None:
-    for name, value in values.items():
-        if value and not getattr(row, name):
+def _kinds(store: Store, units: dict[str, Any], entries: list[tuple[ProfileKey | None, RegisterEntry]]) -> None:
+    for _, entry in entries:
+        if entry.unit and entry.kind:
+            units[entry.unit].kind = entry.kind
+    models.Unit.objects.using(store.alias).bulk_update(units.values(), ["kind"], batch_size=500)
+
+
+def _rows(store: Store, keys: list[ProfileKey]) -> dict[ProfileKey, models.Profile]:
+    table = models.Profile.objects.using(store.alias)
+    known = {ProfileKey(row.network, row.handle) for row in table.all()}
+    new = sorted(set(keys) - known)
+    table.bulk_create(models.Profile(network=key.network, handle=key.handle) for key in new)
+    wanted = set(keys)
+    return {key: row for row in table.all() if (key := ProfileKey(row.network, row.handle)) in wanted}
+
+
+def _enter(row: models.Profile, entry: RegisterEntry, units: dict[str, Any], people: dict[str, Any]) -> None:
+    newer = row.registered_on is None or entry.as_of >= row.registered_on
+    said: dict[str, Any] = {name: getattr(entry, name) for name in (*_TEXTS, *_FACTS)}
+    said["languages"] = entry.language
+    said["declared_state"] = entry.state if entry.state in set(State) else ""
+    said["unit"], said["owner"], said["deputy"] = (
+        units.get(entry.unit),
+        people.get(entry.owner),
+        people.get(entry.deputy),
+    )
+    for name, value in said.items():
+        if value not in (None, "") and (newer or getattr(row, name) in (None, "")):
             setattr(row, name, value)
+    row.registered_on = max(entry.as_of, row.registered_on or date.min)
 
 
 def _profile(row: models.Profile) -> Profile:
-    plain = Profile(
+    return Profile(
         key=ProfileKey(row.network, row.handle),
         name=row.name,
         unit=row.unit.name if row.unit else "",
         url=row.url,
         purpose=row.purpose,
+        functions=_split(row.functions),
+        languages=_split(row.languages),
         territory=row.territory,
         owner=row.owner.name if row.owner else "",
         deputy=row.deputy.name if row.deputy else "",
@@ -92,20 +118,10 @@ def _profile(row: models.Profile) -> Profile:
         hours_per_week=row.hours_per_week,
         euros_per_year=row.euros_per_year,
         external_id=row.external_id,
-    )
-    return replace(
-        plain,
-        functions=_split(row.functions),
-        languages=_split(row.languages),
         aliases=tuple(alias.key for alias in row.aliases.all()),
+        registered_on=row.registered_on,
     )
 
 
 def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace(",", _SEPARATOR).split(_SEPARATOR) if part.strip())
-
-
-def source_names(store: Store) -> dict[int, str]:
-    """File name by import run, to say where a figure comes from."""
-    runs = models.ImportRun.objects.using(store.alias).select_related("source")
-    return {run.pk: run.source.name for run in runs}
+    return tuple(part.strip() for part in text.replace(",", ";").split(";") if part.strip())

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads ``administration.toml``. Every fault is told at once, with the place in the file and what would be right."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import EnumType
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from criterio.domain.administration import Administration, Cell, Initiative, Objective, OrgUnit
+from criterio.domain.errors import SettingsError
+from criterio.domain.names import Aspect, Horizon
+from criterio.domain.sentence import Sentence, listing, say
+
+LANGUAGES = ("es", "ca", "gl", "eu", "en")
+_TABLES: dict[str, type] = {"units": OrgUnit, "must_cover": Cell, "objectives": Objective, "initiatives": Initiative}
+_CHOICES: dict[str, EnumType] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect}
+
+
+def read_administration(path: Path) -> Administration:
+    """The declaration in ``path``. Raises SettingsError with all its faults."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            say("{file} is not valid TOML: {problem}. Correct that line.", file=path.name, problem=str(error))
+        ) from error
+    faults = list(_unknown_keys(data))
+    try:
+        administration = _adapter().validate_python(_known(_with_keys(data)))
+        faults += _contradictions(administration)
+    except ValidationError as error:
+        faults += [_fault(detail) for detail in error.errors()]
+    if faults:
+        raise SettingsError(say("{file} has to be corrected: {faults}", file=path.name, faults=listing(faults)))
+    return administration
+
+
+@cache
+def _adapter() -> TypeAdapter[Administration]:
+    return TypeAdapter(Administration)
+
+
+def _with_keys(data: dict[str, Any]) -> dict[str, Any]:
+    """Profile keys are written ``network:handle`` in the file."""
+    rows = data.get("initiatives", [])
+    return {**data, "initiatives": [_with_key(row) for row in rows]} if isinstance(rows, list) else data
+
+
+def _with_key(row: Any) -> Any:
+    if not isinstance(row, dict) or not isinstance(row.get("opens"), str):
+        return row
+    network, _, handle = row["opens"].partition(":")
+    return {**row, "opens": {"network": network, "handle": handle}}
+
+
+def _names(kind: type) -> list[str]:
+    return [field.name for field in fields(kind)]
+
+
+def _known(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name in _names(Administration)}
+
+
+def _unknown_keys(data: dict[str, Any]) -> Iterator[Sentence]:
+    for place, row, kind in [("", data, Administration), *_rows(data)]:
+        for name in row:
+            if name not in _names(kind):
+                yield say(
+                    "«{name}» {place} is not something that Criterio knows (known: {known})",
+                    name=name,
+                    place=place,
+                    known=listing(_names(kind)),
+                )
+
+
+def _rows(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], type]]:
+    for table, kind in _TABLES.items():
+        rows = data.get(table, [])
+        for number, row in enumerate(rows if isinstance(rows, list) else [], 1):
+            if isinstance(row, dict):
+                yield f"[[{table}]] {number}", row, kind
+
+
+def _fault(detail: ErrorDetails) -> Sentence:
+    place = " › ".join(str(part + 1) if isinstance(part, int) else str(part) for part in detail["loc"])
+    return say("«{place}» {problem}", place=place, problem=_problem(detail))
+
+
+def _problem(detail: ErrorDetails) -> Sentence:
+    kind = detail["type"]
+    known = [_CHOICES[part] for part in detail["loc"] if part in _CHOICES]
+    if kind == "missing":
+        return say("is missing")
+    if kind == "enum" and known:
+        return say("must be one of: {known}", known=listing([str(member.value) for member in known[-1]]))
+    if kind.startswith(("float", "int")):
+        return say("must be a number and is {value}", value=str(detail["input"]))
+    if kind.startswith("date"):
+        return say("must be a date such as 2026-05-31 and is {value}", value=str(detail["input"]))
+    return say("is not of the right kind: {value}", value=str(detail["input"]))
+
+
+def _contradictions(administration: Administration) -> list[Sentence]:
+    units = {unit.name for unit in administration.units}
+    initiatives = {item.name for item in administration.initiatives}
+    faults = [
+        say("unit «{unit}» hangs from «{parent}», which is not declared", unit=unit.name, parent=unit.parent)
+        for unit in administration.units
+        if unit.parent and unit.parent not in units
+    ]
+    faults += [
+        say("initiative «{name}» names «{other}», which is not an initiative", name=item.name, other=other)
+        for item in administration.initiatives
+        for other in (*item.requires, *item.excludes)
+        if other not in initiatives
+    ]
+    faults += [say("unit «{unit}» hangs from itself", unit=name) for name in _circles(administration)]
+    if administration.language not in LANGUAGES:
+        faults.append(say("language must be one of: {known}", known=listing(list(LANGUAGES))))
+    if administration.time_zone not in available_timezones():
+        faults.append(say("time_zone «{zone}» does not exist; in Spain: Europe/Madrid", zone=administration.time_zone))
+    return faults
+
+
+def _circles(administration: Administration) -> Iterator[str]:
+    above = {unit.name: unit.parent for unit in administration.units}
+    for name, first in above.items():
+        seen, parent = {name}, first
+        while parent in above and parent not in seen:
+            seen.add(parent)
+            parent = above[parent]
+        if parent == name:
+            yield name
+
+
+def zone_of(administration: Administration) -> ZoneInfo:
+    """The zone in which its days begin."""
+    return ZoneInfo(administration.time_zone)
