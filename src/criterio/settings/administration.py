@@ -4,7 +4,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
-from enum import EnumType
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from criterio.domain.sentence import Sentence, listing, say
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
 _TABLES: dict[str, type] = {"units": OrgUnit, "must_cover": Cell, "objectives": Objective, "initiatives": Initiative}
-_CHOICES: dict[str, EnumType] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect}
+_CHOICES: dict[str, type[StrEnum]] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect}
 
 
 def read_administration(path: Path) -> Administration:
@@ -95,7 +95,7 @@ def _fault(detail: ErrorDetails) -> Sentence:
 
 def _problem(detail: ErrorDetails) -> Sentence:
     kind = detail["type"]
-    known = [_CHOICES[part] for part in detail["loc"] if part in _CHOICES]
+    known = [_CHOICES[str(part)] for part in detail["loc"] if part in _CHOICES]
     if kind == "missing":
         return say("is missing")
     if kind == "enum" and known:

@@ -2,7 +2,7 @@
 """Settles which rows speak for a key when several files tell of the same post, day, message or register entry.
 
 Raw rows are never rewritten. For keys that several raw rows share, one merged row is written (the newest *known* value
-of each column) beside the list of the raw rows that it stands for. Both are derived: they can be made again at any time.
+of each column) beside the list of the raw rows that it stands for. Both are derived and can be made again.
 """
 
 from typing import Any
