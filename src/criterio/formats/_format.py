@@ -74,3 +74,4 @@ class Sheet:
     header: tuple[str, ...]
     rows: Iterable[tuple[int, list[str]]]
     preamble: tuple[str, ...] = field(default=())  # the lines above the header
+    native: bool = False  # cells were numbers and dates in a spreadsheet: written with a decimal point and as ISO
