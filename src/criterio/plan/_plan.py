@@ -49,7 +49,7 @@ class Bet:
 
 @dataclass(frozen=True)
 class Pilot:
-    """Something to try before it is adopted. ``threshold`` (low, high) of the indicator on ``stop_on``; None: not set."""
+    """Something to try before it is adopted. ``threshold``: (low, high) of the indicator on ``stop_on``, or None."""
 
     initiative: str
     unit: str
