@@ -90,4 +90,4 @@ def _interactions(posts: ibis.Table) -> ibis.Value:
 
 
 def _still_growing(posts: ibis.Table) -> ibis.Value:
-    return (posts.observed_at - posts.published_at) < ibis.interval(hours=48)
+    return posts.observed_at < posts.published_at + ibis.interval(hours=48)
