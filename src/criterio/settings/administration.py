@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -138,8 +138,3 @@ def _circles(administration: Administration) -> Iterator[str]:
             parent = above[parent]
         if parent == name:
             yield name
-
-
-def zone_of(administration: Administration) -> ZoneInfo:
-    """The zone in which its days begin."""
-    return ZoneInfo(administration.time_zone)

@@ -116,7 +116,7 @@ class Appender:
 
     def _flush(self) -> None:
         if self._pending:
-            self._open().write_table(pa.Table.from_pylist(self._pending, schema=self._schema))
+            self._open().write_table(_arrow(self._pending, self._schema))
             self.rows += len(self._pending)
             self._pending = []
 
@@ -125,6 +125,19 @@ class Appender:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
         return self._writer
+
+
+def _arrow(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
+    try:
+        return pa.Table.from_pylist(rows, schema=schema)
+    except UnicodeEncodeError:  # half of a character pair, as JSON can smuggle: it is shown as a question mark
+        return pa.Table.from_pylist(
+            [{name: _whole(value) for name, value in row.items()} for row in rows], schema=schema
+        )
+
+
+def _whole(value: Any) -> Any:
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _sync(path: Path) -> None:

@@ -20,17 +20,20 @@ from criterio.store.tables import TABLES
 DECLARATION = "administration.toml"
 
 
+def declaration_of(root: Path) -> Path:
+    """The file that makes a folder a workspace. Raises SettingsError where there is none."""
+    if not (root / DECLARATION).is_file():
+        raise SettingsError(
+            say("There is no Criterio workspace in {folder}. Make one with: criterio init {folder}", folder=str(root))
+        )
+    return root / DECLARATION
+
+
 class Store:
     """Records (through Django, alias ``alias``) and history (``lake``) of one workspace."""
 
     def __init__(self, root: Path, database_url: str = "") -> None:
-        if not (root / DECLARATION).is_file():
-            raise SettingsError(
-                say(
-                    "There is no Criterio workspace in {folder}. Make one with: criterio init {folder}",
-                    folder=str(root),
-                )
-            )
+        declaration_of(root)
         self.root = root
         self.alias = connect(root, database_url)
         self.lake = Lake(root / "lake", self._listed)
@@ -46,7 +49,7 @@ class Store:
         except Timeout as error:
             raise SettingsError(say("Another process is writing in this workspace. Try again when it ends.")) from error
 
-    def list_files(self, run: models.ImportRun, files: list[Written]) -> None:
+    def list_files(self, run: int, files: list[Written]) -> None:
         """Makes an import's files visible, and settles the keys that they share with others. Inside ``writing``."""
         self._list(files, run)
         for name in sorted({file.table for file in files}):
@@ -62,9 +65,9 @@ class Store:
             path.write_bytes(secrets.token_bytes(32))
         return path.read_bytes()
 
-    def _list(self, files: list[Written], run: models.ImportRun | None) -> None:
+    def _list(self, files: list[Written], run: int | None) -> None:
         models.LakeFile.objects.using(self.alias).bulk_create(
-            models.LakeFile(table=f.table, part=f.part, name=f.name, rows=f.rows, run=run) for f in files
+            models.LakeFile(table=f.table, part=f.part, name=f.name, rows=f.rows, run_id=run) for f in files
         )
 
     def _listed(self, table: str, part: str) -> list[str]:

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``criterio decide``: one verdict for every profile and initiative, with its reasons."""
+
+from datetime import datetime
+
+from criterio.cli._command import ALL_GOOD, Command, Desk, on_option
+from criterio.cli._output import Output
+from criterio.domain.sentence import listing, say
+from criterio.domain.verdict import Verdict
+
+
+def _run(desk: Desk, output: Output, on: datetime | None) -> int:
+    portfolio = desk.house.decide(on.date() if on else None)
+    output.answer(portfolio)
+    output.table(
+        say("What to do with each"),
+        [say("subject"), say("verdict"), say("standing"), say("because"), say("would change if")],
+        [_row(output, verdict) for verdict in portfolio.verdicts],
+    )
+    for note in (*portfolio.uncovered, *portfolio.notes):
+        output.tell(note)
+    return ALL_GOOD
+
+
+def _row(output: Output, verdict: Verdict) -> list[object]:
+    mode = output.reader.name(verdict.mode)
+    because, change = listing(list(verdict.because)), listing(list(verdict.would_change_if))
+    return [verdict.subject, f"{mode} → {verdict.into}" if verdict.into else mode, verdict.standing, because, change]
+
+
+COMMAND = Command(
+    "decide",
+    say("Where to bet? One verdict for every profile and initiative: because, and what would change it."),
+    "criterio decide --json",
+    _run,
+    [on_option()],
+)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``criterio import``: files in, nothing lost."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, SOME_REFUSED, Command, Desk, Option
+from criterio.cli._output import Output
+from criterio.collect.importing import ImportReport, files_in
+from criterio.domain.sentence import Sentence, say, say_many
+from criterio.formats._format import Options
+
+
+def _run(
+    desk: Desk,
+    output: Output,
+    paths: tuple[Path, ...],
+    mapping: str,
+    profile: str,
+    dates: str | None,
+    as_of: datetime | None,
+    observed: datetime | None,
+) -> int:
+    options = Options(
+        profile=profile,
+        date_order=dates,  # type: ignore[arg-type]  # click lets only the three orders through
+        as_of=as_of.replace(tzinfo=UTC) if as_of else None,
+        observed_at=observed.replace(tzinfo=UTC) if observed else None,
+    )
+    reports = _take_all(desk, output, list(files_in(list(paths))), options, mapping)
+    output.answer(reports)
+    return _exit_code(reports)
+
+
+def _take_all(desk: Desk, output: Output, files: list[Path], options: Options, mapping: str) -> list[ImportReport]:
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[rows]}"),
+        TimeElapsedColumn(),
+        console=output.err,
+        transient=True,
+        disable=output.as_json,
+    )
+    reports = []
+    with bar:
+        task = bar.add_task("", total=len(files), rows="")
+
+        def progress(rows: int) -> None:
+            if rows % 500 == 0:
+                bar.update(task, rows=output.reader.text(say_many("{n} row", "{n} rows", rows)))
+
+        for file in files:
+            bar.update(task, description=file.name, rows="")
+            for report in desk.house.import_files([file], options, mapping, progress):
+                reports.append(report)
+                _tell(output, report)
+            bar.advance(task)
+    return reports
+
+
+def _tell(output: Output, report: ImportReport) -> None:
+    output.tell(_headline(report), style="red" if report.state == "unusable" else "")
+    for notice in report.notices:
+        output.tell(say("   {notice}", notice=notice))
+    if report.refused and report.refused_file:
+        output.tell(
+            say(
+                "   Refused rows are in {file}, each with its reason. Mend it and import it.",
+                file=report.refused_file,
+            )
+        )
+
+
+def _headline(report: ImportReport) -> Sentence:
+    if report.state == "unusable":
+        return say("{file}: nothing could be used.", file=report.file)
+    if report.state == "already":
+        return say("{file}: already here, nothing changes.", file=report.file)
+    return say(
+        "{file}: {title}; {taken}, {refused}.",
+        file=report.file,
+        title=report.title,
+        taken=say_many("{n} row taken", "{n} rows taken", report.taken),
+        refused=say_many("{n} refused", "{n} refused", report.refused),
+    )
+
+
+def _exit_code(reports: list[ImportReport]) -> int:
+    if not any(report.state in ("taken", "already") and (report.taken or not report.refused) for report in reports):
+        return NOTHING_USABLE
+    return SOME_REFUSED if any(report.refused or report.state == "unusable" for report in reports) else ALL_GOOD
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+COMMAND = Command(
+    "import",
+    say("Take files in: exports of the networks, registers, outcomes, messages. Their content tells what they are."),
+    "criterio import exports/ --profile youtube:villaclara",
+    _run,
+    [
+        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)),
+        Option("--map", "mapping", default="", told=say("Read the file with this mapping (see: criterio map).")),
+        Option("--profile", default="", told=say("Whose the file is, when it does not say: network:name.")),
+        Option(
+            "--dates",
+            type=click.Choice(["dmy", "mdy", "ymd"]),
+            told=say("The order of day and month, when the file does not tell."),
+        ),
+        Option("--as-of", type=_DAY, told=say("The day that a register speaks of.")),
+        Option("--observed", type=_DAY, told=say("The day on which the platform made the file.")),
+    ],
+)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One reading of one file: rows into the tables where they belong, and what only the whole file can tell."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from criterio.collect.placing import Placer
+from criterio.collect.refused import RefusedFile
+from criterio.domain.errors import BadInput, UnknownName
+from criterio.domain.profile import ProfileKey, RegisterEntry
+from criterio.domain.records import Listed, Message, Point, Post, Refusal, Row
+from criterio.domain.sentence import say
+from criterio.evidence.networks import canonical, network_named, network_of_url
+from criterio.store.lake import Lake, Written
+from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES
+
+WHOLE_PAGE = 5
+"""So many posts of a profile, all with zero of everything, are a reading that failed: real pages are not like that."""
+
+ROUNDED = 256
+"""Identifiers of today's size that went through a spreadsheet's floating point are all multiples of this."""
+
+_ENOUGH_IDS = 8
+_REACTIONS = ("reactions", "comments", "shares")
+
+
+@dataclass
+class Findings:
+    """What only the whole file can tell."""
+
+    posts: Counter[str] = field(default_factory=Counter)
+    alive: set[str] = field(default_factory=set)
+    silent: set[str] = field(default_factory=set)
+    ids: int = 0
+    divisor: int = 0
+    keys: set[int] = field(default_factory=set)
+    repeated: int = 0
+
+    def failed_reads(self) -> frozenset[str]:
+        """Profiles of which many posts were read, and never a single reaction."""
+        return frozenset(key for key in self.silent - self.alive if self.posts[key] >= WHOLE_PAGE)
+
+    def rounded(self) -> bool:
+        """Whether the identifiers were rounded on their way here."""
+        return self.ids >= _ENOUGH_IDS and self.divisor % ROUNDED == 0 and self.divisor > 0
+
+    def note(self, row: dict[str, Any]) -> None:
+        """Takes a post's row into account."""
+        profile = row["profile"]
+        counts = [row[name] for name in _REACTIONS if row[name] is not None]
+        if counts and not row["is_repost"]:
+            self.posts[profile] += 1
+            (self.alive if any(counts) else self.silent).add(profile)
+        if row["post_id"] and row["post_id"].isdigit() and len(row["post_id"]) > 15:
+            self.ids += 1
+            self.divisor = math.gcd(self.divisor, int(row["post_id"]))
+        key = hash((profile, row["post_key"]))
+        self.repeated += key in self.keys
+        self.keys.add(key)
+
+
+class Intake:
+    """Consumes rows. ``written`` is what to list in the manifest; ``entries`` what a register said."""
+
+    def __init__(self, lake: Lake, placer: Placer, refused: RefusedFile, progress: Callable[[int], None]) -> None:
+        self._placer, self._refused, self._progress = placer, refused, progress
+        self._files = {table.name: lake.append(table) for table in (POSTS, SERIES, MESSAGES, INVENTORY)}
+        self.entries: list[tuple[ProfileKey | None, RegisterEntry]] = []
+        self.findings = Findings()
+        self.taken = 0
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Reads to the end. Raises BadInput when the file as a whole lacks something that must be asked."""
+        for row in rows:
+            refusal = row if isinstance(row, Refusal) else self._place(row)
+            if refusal:
+                self._refused.add(refusal)
+            else:
+                self.taken += 1
+                self._progress(self.taken)
+
+    def close(self) -> list[Written]:
+        """The finished files, safe on disk."""
+        return [written for file in self._files.values() if (written := file.close())]
+
+    def _place(self, row: Post | Point | Message | Listed) -> Refusal | None:
+        """A row that cannot be placed is refused and the rest go on; what concerns the whole file goes up."""
+        try:
+            self._put(row)
+        except (BadInput, UnknownName) as error:
+            if isinstance(error, BadInput) and error.row is None:
+                raise
+            value = getattr(error, "value", "") or _named(row)
+            return Refusal(row.row, getattr(error, "column", ""), value, error.sentence, _cells(row))
+        return None
+
+    def _put(self, row: Post | Point | Message | Listed) -> None:
+        if isinstance(row, Post):
+            placed = self._placer.post(row)
+            self._files[POSTS.name].add(placed)
+            self.findings.note(placed)
+        elif isinstance(row, Point):
+            self._files[SERIES.name].add(self._placer.point(row))
+        elif isinstance(row, Message):
+            self._files[MESSAGES.name].add(self._placer.message(row))
+        else:
+            key = _entry_key(row)
+            self.entries.append((key, row.entry))
+            self._files[INVENTORY.name].add(self._inventory(key, row.entry, row.row))
+
+    def _inventory(self, key: ProfileKey | None, entry: RegisterEntry, row: int) -> dict[str, Any]:
+        names = [name for name in INVENTORY.schema.names if name not in ("observed_at", "source", "row")]
+        placed = {name: getattr(entry, name) for name in names}
+        placed |= {"network": key.network if key else "", "handle": key.handle if key else ""}
+        observed = self._placer.observed_at.replace(tzinfo=None)
+        return {**placed, "observed_at": observed, "source": self._placer.source, "row": row}
+
+
+def _entry_key(row: Listed) -> ProfileKey | None:
+    entry = row.entry
+    if not (entry.handle or entry.url):
+        return None
+    network = network_named(entry.network) if entry.network else network_of_url(entry.url) or ""
+    key = canonical(network, entry.url) or canonical(network, entry.handle)
+    if key is None:
+        value = entry.handle or entry.url
+        raise BadInput(say("«{value}» is not a profile of {network}.", value=value, network=network), row=row.row)
+    return key
+
+
+def _named(row: Post | Point | Message | Listed) -> str:
+    if isinstance(row, Listed):
+        return row.entry.network
+    return row.owner.network if row.owner else ""
+
+
+def _cells(row: Post | Point | Message | Listed) -> dict[str, str]:
+    """What can be said again of a row that a format understood and the house could not place."""
+    said = asdict(row.entry) if isinstance(row, Listed) else asdict(row)
+    flat = {**said.pop("owner", {}), **said} if isinstance(said.get("owner"), dict) else said
+    return {name: str(value) for name, value in flat.items() if isinstance(value, str | int | float) and value != ""}

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which format or mapping a file is to be read with: by its content, never by its name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from criterio.domain.errors import BadInput
+from criterio.domain.sentence import say
+from criterio.formats import _all, _mapping
+from criterio.formats._format import Format, Options, Recognition
+from criterio.store import imports
+from criterio.store.workspace import Store
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A format and how it understood the file."""
+
+    format: Format
+    recognition: Recognition
+
+
+def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Chosen:
+    """In order: the mapping that was given, one remembered for files of this shape, a known export, a shipped mapping.
+
+    Raises BadInput, saying how to propose a mapping, when nothing fits.
+    """
+    if mapping:
+        return _given(store, path, mapping)
+    shape = _mapping.shape(path)
+    remembered = imports.remembered_mapping(store, shape) if shape else None
+    if remembered:
+        return _mapped(_mapping.MappedFormat(_mapping.parse_mapping(remembered, "remembered")), path)
+    known = _all.recognise(path)
+    if known:
+        return Chosen(_all.format_named(known[0].format), known[0])
+    shipped = _mapping.matching_mapping(path)
+    if shipped:
+        return _mapped(_mapping.MappedFormat(shipped), path)
+    raise BadInput(
+        say(
+            "{file} is none of the exports that Criterio knows. Run: criterio map {file}, look at what it proposes, "
+            "and import with --map.",
+            file=path.name,
+        ),
+        file=path.name,
+    )
+
+
+def _given(store: Store, path: Path, mapping: str) -> Chosen:
+    loaded = _mapping.load_mapping(mapping)
+    chosen = _mapped(_mapping.MappedFormat(loaded), path)
+    shape = _mapping.shape(path)
+    if shape:
+        with store.writing():
+            imports.remember_mapping(store, shape, loaded.name, _mapping.write_mapping(loaded))
+    return chosen
+
+
+def _mapped(format: Format, path: Path) -> Chosen:
+    recognition = format.recognise(path)
+    if recognition is None:
+        raise BadInput(
+            say("The mapping «{mapping}» does not fit {file}.", mapping=format.name, file=path.name), file=path.name
+        )
+    return Chosen(format, recognition)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose a row is: from what the file says, what the register knows, and what the person who imports adds."""
+
+from collections.abc import Iterable
+
+from criterio.domain.errors import BadInput, UnknownName
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.records import Owner
+from criterio.domain.sentence import say
+from criterio.evidence.networks import canonical, network_named
+
+
+class Resolver:
+    """Finds the profile of each row, and remembers what the file taught about profiles (``seen``).
+
+    In order: the handle or address in the row; an identifier or a name that the register knows; the profile that was
+    given with the import; the only profile that the register has on that network; an identifier nobody knew yet.
+    """
+
+    def __init__(self, profiles: Iterable[Profile], hint: ProfileKey | None = None) -> None:
+        self._hint = hint
+        self._present: dict[str, ProfileKey] = {}
+        self._by_id: dict[tuple[str, str], ProfileKey] = {}
+        self._by_name: dict[tuple[str, str], set[ProfileKey]] = {}
+        self._on: dict[str, list[ProfileKey]] = {}
+        self._answers: dict[tuple[str, str, str, str, str], ProfileKey] = {}
+        self.seen: dict[ProfileKey, Owner] = {}
+        for profile in profiles:
+            self._learn(profile)
+
+    def key_of(self, owner: Owner) -> ProfileKey:
+        """Raises BadInput when nothing says whose the row is; then the whole file needs ``--profile``."""
+        asked = (owner.network, owner.handle, owner.url, owner.external_id, owner.name)
+        if asked not in self._answers:
+            key = self._find(owner)
+            self._answers[asked] = key
+            known = self.seen.get(key)
+            if known is None or (owner.external_id and not known.external_id):
+                self.seen[key] = owner
+        return self._answers[asked]
+
+    def _find(self, owner: Owner) -> ProfileKey:
+        network = network_named(owner.network) if owner.network else self._hint.network if self._hint else ""
+        said = canonical(network, owner.url) or canonical(network, owner.handle)
+        if said:
+            return self._present.get(str(said), said)
+        found = (
+            self._by_id.get((network, owner.external_id))
+            or self._given(network)
+            or self._named(network, owner.name)
+            or self._only(network)
+            or canonical(network, owner.external_id)
+        )
+        if found is None:
+            raise BadInput(
+                say(
+                    "This {network} file does not say whose it is. Repeat the import with --profile, for example: "
+                    "--profile {network}:name",
+                    network=network,
+                )
+            )
+        return found
+
+    def _given(self, network: str) -> ProfileKey | None:
+        return self._hint if self._hint and self._hint.network == network else None
+
+    def _named(self, network: str, name: str) -> ProfileKey | None:
+        keys = self._by_name.get((network, name.casefold()), set())
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def _only(self, network: str) -> ProfileKey | None:
+        keys = self._on.get(network, [])
+        return keys[0] if len(keys) == 1 else None
+
+    def _learn(self, profile: Profile) -> None:
+        key = profile.key
+        for alias in profile.aliases:
+            self._present[alias] = key
+        if profile.external_id:
+            self._by_id[key.network, profile.external_id] = key
+        if profile.name:
+            self._by_name.setdefault((key.network, profile.name.casefold()), set()).add(key)
+        self._on.setdefault(key.network, []).append(key)
+
+
+def hinted(text: str) -> ProfileKey | None:
+    """``network:handle`` as a person types it, or ``network@handle`` as a folder is named. None when it is neither.
+
+    Raises UnknownName when the network does not exist.
+    """
+    for mark in (":", "@"):
+        network, found, handle = text.partition(mark)
+        if found and network and handle:
+            return canonical(network_named(network), handle)
+    return None
+
+
+def folder_hint(folder: str) -> ProfileKey | None:
+    """The profile that a folder is named after, if it is."""
+    try:
+        return hinted(folder) if "@" in folder else None
+    except UnknownName:
+        return None

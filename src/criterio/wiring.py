@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Puts the rooms together. The command line, the web and Python all enter through :class:`House`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from criterio.collect.importing import Importer, ImportReport, files_in
+from criterio.decide.run import decide
+from criterio.domain.administration import Administration
+from criterio.domain.errors import BadInput
+from criterio.domain.estimate import Figure, Window
+from criterio.domain.forecast import Forecast
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Portfolio
+from criterio.expect.run import expect
+from criterio.formats._format import Options
+from criterio.language.reader import Reader
+from criterio.measure.run import measure
+from criterio.plan._plan import Appendix, Plan
+from criterio.plan.run import make_plan
+from criterio.register.difference import Difference, compare, entries, snapshots
+from criterio.register.overlap import Overlap, overlaps
+from criterio.register.states import Standing, standings
+from criterio.report import documents
+from criterio.settings.administration import read_administration
+from criterio.settings.machine import machine
+from criterio.store import facts
+from criterio.store.workspace import Store, declaration_of
+
+By = Literal["profile", "unit", "network", "all"]
+WINDOW_DAYS = 91
+"""A quarter of whole weeks: long enough for a small profile, short enough to be news."""
+
+
+@dataclass(frozen=True)
+class House:
+    """An administration's workspace, with the verbs of the rooms.
+
+    Days default to the newest one that the data speak of, so that the same files give the same answers any day.
+    """
+
+    root: Path
+    language: str = ""
+
+    @cached_property
+    def administration(self) -> Administration:
+        """As ``administration.toml`` declares it. Raises SettingsError."""
+        return read_administration(declaration_of(self.root))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Says sentences in the administration's language, or in the one that was asked for."""
+        return Reader(self.language or self.administration.language)
+
+    @cached_property
+    def store(self) -> Store:
+        """Records and history. Raises SettingsError when the folder is not a workspace."""
+        return Store(self.root, machine().database_url)
+
+    def facts(self) -> facts.Facts:
+        """What is known, as it is now."""
+        return facts.read(self.store)
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        options: Options | None = None,
+        mapping: str = "",
+        progress: Callable[[int], None] = lambda rows: None,
+    ) -> Iterator[ImportReport]:
+        """One report a file, as each ends. Folders are entered."""
+        importer = Importer(self.store, self.administration, self.reader, progress)
+        for path in files_in(list(paths)):
+            yield importer.take(path, options or Options(), mapping)
+
+    def last_day(self) -> date:
+        """The newest day that the data speak of. Raises BadInput when there is no data."""
+        day = self.facts().last_day()
+        if day is None:
+            raise BadInput(say("There is no data yet. Give some files: criterio import FILE …"))
+        return day
+
+    def window(self, on: date | None = None, days: int = WINDOW_DAYS) -> Window:
+        """The days up to ``on``."""
+        end = on or self.last_day()
+        return Window(end - timedelta(days=days - 1), end)
+
+    def register(self, on: date | None = None) -> list[Standing]:
+        """Every profile with its state."""
+        return standings(self.facts(), self.administration, on or self.last_day())
+
+    def overlaps(self) -> list[Overlap]:
+        """Profiles that say the same or are listed twice."""
+        return overlaps(self.facts())
+
+    def compare_registers(self, before: date, after: date) -> Difference:
+        """Two dated registers. Raises BadInput, listing the dates there are, when one is missing."""
+        known = self.facts()
+        there = snapshots(known)
+        for day in (before, after):
+            if day not in there:
+                raise BadInput(say("There is no register of {day}. There are: {days}", day=day, days=there))
+        return compare(entries(known, before), entries(known, after))
+
+    def measure(
+        self, window: Window | None = None, by: By = "profile", metrics: list[str] | None = None
+    ) -> list[Figure]:
+        """Every metric that the data allow."""
+        return measure(self.facts(), self.administration, window or self.window(), by, metrics)
+
+    def expect(self, on: date | None = None, weeks: int = 8) -> list[Forecast]:
+        """The coming weeks, as ranges."""
+        return expect(self.facts(), self.administration, on or self.last_day(), weeks)
+
+    def decide(self, on: date | None = None) -> Portfolio:
+        """One verdict for every profile and initiative."""
+        return self.plan(on).portfolio
+
+    def plan(self, on: date | None = None, appendices: Sequence[Appendix] = ()) -> Plan:
+        """All of it at once."""
+        known, day = self.facts(), on or self.last_day()
+        administration, window = self.administration, self.window(day)
+        standing = standings(known, administration, day)
+        same = overlaps(known)
+        figures = measure(known, administration, window, "profile")
+        forecasts = expect(known, administration, day)
+        portfolio = decide(known, administration, figures, standing, same, forecasts, day)
+        return make_plan(
+            known, administration, standing, same, figures, forecasts, portfolio, day, window, tuple(appendices)
+        )
+
+    def write(self, plan: Plan, folder: Path) -> list[Path]:
+        """Every document of the plan, whole or not at all."""
+        return documents.write_all(plan, self.reader, folder)
