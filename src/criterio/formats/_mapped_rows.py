@@ -109,18 +109,18 @@ class RowReader:
     def text(self, field: str, group: dict[str, Getter] | None = None) -> str:
         """What the field says, after the mapping's words; empty when it says nothing."""
         mapping = self.reading.mapping
-        getters = self.reading.header.getters if group is None else group
-        if field not in getters:
+        getter = (self.reading.header.getters if group is None else group).get(field)
+        if getter is None:
             return mapping.constants.get(field, "") if group is None else ""
-        text = getters[field](self.cells).strip()
+        text = getter(self.cells).strip()
         word = text.casefold() if len(text) <= _LONGEST_NAME else text
         meanings = mapping.values.get(field)
-        if meanings and (word in meanings or "*" in meanings):
+        if meanings and text and (word in meanings or "*" in meanings):
             return meanings.get(word, meanings.get("*", ""))
         return "" if not text or word in mapping.null or _cells.is_blank(text) else text
 
-    def number(self, field: str) -> float | None:
-        return self._read(field, lambda text: _cells.count(text, self.reading.decimal))
+    def number(self, field: str, group: dict[str, Getter] | None = None) -> float | None:
+        return self._read(field, lambda text: _cells.count(text, self.reading.decimal), group)
 
     def any_number(self, text: str, column: str) -> float | None:
         return self._understood(column, text, lambda value: _cells.number(value, self.reading.decimal))
@@ -219,12 +219,11 @@ def points(reader: RowReader) -> Iterator[Row]:
         return
     owner, subject = _subject(reader)
     observed_at = reader.end_of("counts_as_of") or reader.reading.observed_at
+    extra = _extra(reader)
     for metric, dimension, text, column in _values(reader):
         value = reader.any_number(text, column) if text else None
         if text and value is not None:
-            yield Point(
-                metric, day, value, owner, subject, dimension, _extra(reader), observed_at=observed_at, row=reader.row
-            )
+            yield Point(metric, day, value, owner, subject, dimension, extra, observed_at=observed_at, row=reader.row)
         elif not text and column == "value":
             yield reader.refused("value", say("This row has no value."))
     yield from reader.faults
@@ -282,7 +281,9 @@ def _answered(reader: RowReader, text: str, state: str) -> tuple[datetime | None
 
 def register(reader: RowReader) -> Iterator[Row]:
     as_of = reader.day("as_of") or reader.reading.as_of
-    assert as_of is not None  # asked for before the first row
+    if as_of is None:
+        yield from _without(reader, "as_of", say("This row does not say of which day it is."))
+        return
     groups = list(zip(reader.reading.mapping.wide_networks, reader.reading.header.wide, strict=True))
     entries = [_entry(reader, as_of, network, group) for network, group in groups] or [_entry(reader, as_of)]
     listed = [entry for entry in entries if entry.handle or entry.url]
@@ -331,10 +332,12 @@ def _without_profile(entry: RegisterEntry) -> RegisterEntry:
 
 
 def _followers(reader: RowReader, as_of: date) -> Iterator[Point]:
-    followers = reader.number(_FOLLOWERS)
-    owner = reader.owner()
-    if followers is not None and (owner.handle or owner.url):
-        yield Point(_FOLLOWERS, as_of, followers, owner, row=reader.row)
+    groups = [("", None), *zip(reader.reading.mapping.wide_networks, reader.reading.header.wide, strict=True)]
+    for network, group in groups:
+        followers = reader.number(_FOLLOWERS, group)
+        owner = reader.owner(network, group)
+        if followers is not None and (owner.handle or owner.url):
+            yield Point(_FOLLOWERS, as_of, followers, owner, row=reader.row)
 
 
 def _without(reader: RowReader, field: str, reason: Sentence) -> Iterator[Refusal]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from criterio.domain.errors import BadInput
 from criterio.domain.records import Refusal, Row
@@ -27,6 +26,7 @@ _LARGEST = 1 << 20
 _ENOUGH = 0.7
 """Share of a file's columns that a shipped mapping must know before it is used unasked."""
 
+_LOOK_AHEAD = 5000  # rows; a file whose dates are all clear so far is taken to go on so
 _YIELDS = {"outcomes": "series"}
 _DATES = ("published_at", "day", "received_at", "as_of", "last_post_on", "opened_on", "answered_at", "counts_as_of")
 _DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
@@ -126,10 +126,11 @@ class MappedFormat:
 
     def _reading(self, path: Path, sheet: Sheet, options: Options) -> Reading:
         mapping = self.mapping
-        order = mapping.date_order or options.date_order or _date_order(path, sheet, mapping)
+        header = Header(sheet.header, mapping)
+        order = mapping.date_order or options.date_order or _date_order(path, sheet, header)
         reading = Reading(
             mapping=mapping,
-            header=Header(sheet.header, mapping),
+            header=header,
             zone=mapping.time_zone or options.time_zone,
             date_order=order,
             decimal="." if sheet.native else mapping.decimal,
@@ -154,9 +155,8 @@ def _matches(header: Header, mapping: Mapping) -> bool:
     return bool(mapping.match) and wide and said >= set(mapping.match) and header.share_known >= _ENOUGH
 
 
-def _date_order(path: Path, sheet: Sheet, mapping: Mapping) -> DateOrder | None:
+def _date_order(path: Path, sheet: Sheet, header: Header) -> DateOrder | None:
     """By the evidence of each date column over the whole file; dates written year first need none."""
-    header = Header(sheet.header, mapping)
     groups = [header.getters, *header.wide]
     getters = [group[name] for group in groups for name in _DATES if name in group]
     if sheet.native or not getters:
@@ -168,20 +168,27 @@ def _date_order(path: Path, sheet: Sheet, mapping: Mapping) -> DateOrder | None:
         if row > _LOOK_AHEAD and not any(heard.is_needed for heard in evidence):
             return None
     decided = {order for heard in evidence if heard.is_needed and (order := heard.decide())}
-    return decided.pop() if len(decided) == 1 else None
-
-
-_LOOK_AHEAD = 5000
+    if len(decided) != 1 and any(heard.is_needed for heard in evidence):
+        raise BadInput(
+            say(
+                "The dates of {file} may be read in two ways. Say which part goes first: import it again with --dates dmy "
+                "or --dates mdy.",
+                file=path.name,
+            ),
+            file=path.name,
+        )
+    return decided.pop() if decided else None
 
 
 def _as_of(path: Path, sheet: Sheet, reading: Reading, options: Options) -> date | None:
-    """The register's date: a column, the person who imports, its newest last post, or the day in the file's name."""
-    if "as_of" in reading.header.getters:
-        return None
+    """The register's date: the person who imports says it, or its newest last post, or the day in the file's name.
+
+    Rows that carry their own date need none.
+    """
     if options.as_of:
-        return options.as_of.astimezone(ZoneInfo(options.time_zone)).date()
+        return options.as_of.date()
     found = _newest_post(sheet, reading) or day_in_name(path)
-    if found is None:
+    if found is None and "as_of" not in reading.header.getters:
         raise BadInput(
             say(
                 "{file} does not say of which day it is. Say it with --as-of, for example --as-of 2026-03-31.",

@@ -106,35 +106,43 @@ def parse_mapping(text: str, file: str) -> Mapping:
     return _mapping(data)
 
 
-def write_mapping(mapping: Mapping, notes: dict[str, str] | None = None) -> str:
-    """TOML that :func:`parse_mapping` reads as the same mapping. ``notes`` are comments, by field."""
-    values: dict[str, Any] = {word: sorted(getattr(mapping, word)) for word in _WORDS if getattr(mapping, word)}
-    data: dict[str, Any] = {
-        "name": mapping.name,
-        "kind": mapping.kind,
-        **{
-            name: getattr(mapping, name) for name in ("title", "network", "date_order", "time_zone", "decimal", "sheet")
-        },
-        "series_columns": list(mapping.series_columns),
-        "match": list(mapping.match),
-        "columns": _written(mapping.columns),
-        "constants": mapping.constants,
-        "values": values | mapping.values,
-        "wide": [
-            {"network": network, **_written(columns)}
-            for network, columns in zip(mapping.wide_networks, mapping.wide, strict=True)
-        ],
+def write_mapping(mapping: Mapping) -> str:
+    """TOML that :func:`parse_mapping` reads as the same mapping, with comments for whoever mends it."""
+    top: dict[str, Any] = {"name": mapping.name, "kind": mapping.kind}
+    top |= {
+        name: getattr(mapping, name) for name in ("title", "network", "date_order", "time_zone", "decimal", "sheet")
     }
-    text = tomli_w.dumps({key: value for key, value in data.items() if value}, multiline_strings=False)
-    return _with_notes(text, notes or {})
+    top |= {"series_columns": list(mapping.series_columns), "match": list(mapping.match)}
+    words = {word: sorted(getattr(mapping, word)) for word in _WORDS if getattr(mapping, word)}
+    parts = [
+        _table("", top),
+        f"# field = column of the file. Known fields: {', '.join(FIELDS[mapping.kind])}",
+        _table("[columns]", _written(mapping.columns)),
+        _table("[constants]", mapping.constants),
+        _table("[values]", words),
+        *(_table(f"[values.{name}]  # what each written value means", table) for name, table in mapping.values.items()),
+        *(
+            _table("[[wide]]", {"network": network, **_written(columns)})
+            for network, columns in zip(mapping.wide_networks, mapping.wide, strict=True)
+        ),
+    ]
+    return "\n".join(part for part in parts if part)
 
 
-def _with_notes(text: str, notes: dict[str, str]) -> str:
-    lines = []
-    for line in text.splitlines():
-        note = notes.get(line.partition(" = ")[0])
-        lines.append(f"{line}  # {note}" if note and " = " in line else line)
-    return "\n".join(lines) + "\n"
+def _table(title: str, table: dict[str, Any]) -> str:
+    """Only what says something: empty settings are left out."""
+    lines = [f"{_key(name)} = {_value(value)}" for name, value in table.items() if value or (value == "" and title)]
+    return "\n".join([title, *lines, ""] if title else [*lines, ""]) if lines else ""
+
+
+def _key(name: str) -> str:
+    return tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return tomli_w.dumps({"k": value}).removeprefix("k = ").removesuffix("\n")
 
 
 def _written(columns: Columns) -> dict[str, Any]:
@@ -224,9 +232,7 @@ def _setting_faults(data: dict[str, Any]) -> Iterator[Sentence]:
 def _is_zone(name: str) -> bool:
     try:
         return bool(ZoneInfo(name)) if name else True
-    except (ValueError, OSError):  # an unknown zone is a KeyError, a folder's name an OSError
-        return False
-    except KeyError:
+    except (KeyError, ValueError, OSError):  # an unknown zone, a strange path, a folder's name
         return False
 
 
