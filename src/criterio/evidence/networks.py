@@ -16,9 +16,7 @@ from criterio.domain.errors import UnknownName
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import listing, say
 from criterio.evidence.load import Stated, rows
-
-LONGEST = 2_000
-"""Characters. No address or handle is longer; cells that are belong to something else."""
+from criterio.evidence.names import LONGEST, plain
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _REST_OF_ADDRESS = "(?:[/?&].*)?"
@@ -68,7 +66,7 @@ def networks() -> tuple[Network, ...]:
 
 def network_named(text: str) -> str:
     """The canonical name behind ``X (Twitter)``, ``fb`` or ``Instagram``. Raises UnknownName."""
-    name = _names().get(_bare(text))
+    name = _names().get(plain(text))
     if name is None:
         raise UnknownName(
             say(
@@ -204,11 +202,6 @@ def _split(text: str) -> _Address | None:
     return _Address(host.removeprefix("www."), f"{path}?{parts.query}" if parts.query else path) if host else None
 
 
-def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()
-    return "".join(character for character in plain if character.isalnum() or character == "+")
-
-
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
@@ -221,7 +214,7 @@ def _by_name() -> dict[str, Network]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {_bare(alias): n.name for n in networks() for alias in (n.name, n.title, *n.aliases)}
+    return {plain(alias): n.name for n in networks() for alias in (n.name, n.title, *n.aliases)}
 
 
 @cache
