@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Charts as inline SVG that follow the page's colours and the reader's numbers; each is read aloud by title and text.
+
+Every chart is drawn small enough to be read on a telephone, in one colour with shades: never told by colour alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import altair as alt
+import vl_convert as vlc
+from babel import Locale
+from markupsafe import Markup, escape
+
+from criterio.domain.estimate import Figure
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.language import Reader
+from criterio.report.subjects import called
+
+INK, SOFT, LINE, ACCENT = "#1c2127", "#4b5560", "#d7dce1", "#0b5c66"
+"""Colours of the light page; ``style.css`` exchanges them in the dark one."""
+
+WIDTH, HEIGHT = 290, 150
+_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+_MOST_TICKS = 4
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a chart shows, in the reader's language. ``name`` tells its identifiers from those of other charts."""
+
+    name: str
+    title: str
+    text: str
+
+
+def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Markup:
+    """The coming weeks of one subject: the 67 and 95 % ranges as bands, the middle as a line."""
+    at = {level: QUANTILES.index(level) for level in (0.025, 0.165, 0.5, 0.835, 0.975)}
+    rows = [
+        {"week": forecast.week.isoformat(), **{f"q{i}": forecast.quantiles[i] for i in at.values()}}
+        for forecast in forecasts
+    ]
+    weeks = [forecast.week for forecast in forecasts]
+    base = alt.Chart(alt.InlineData(values=rows)).encode(x=_weeks(weeks))
+    bands = [
+        base.mark_area(color=ACCENT, opacity=opacity, interpolate="monotone").encode(
+            y=_amount(f"q{at[low]}"), y2=f"q{at[high]}:Q"
+        )
+        for low, high, opacity in ((0.025, 0.975, 0.22), (0.165, 0.835, 0.35))
+    ]
+    middle = base.mark_line(color=ACCENT, strokeWidth=2.5, point={"color": ACCENT, "size": 28, "filled": True}).encode(
+        y=_amount(f"q{at[0.5]}")
+    )
+    return _svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+
+
+def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Markup:
+    """One figure of several subjects: a dot for the value, a bar for its range."""
+    share = all(0 <= (figure.value or 0) <= 1 for figure in figures) and figures[0].unit.value == "share"
+    rows = [
+        {
+            "who": _shortened(reader.text(called(figure.subject))),
+            "value": figure.value,
+            "low": figure.value if figure.low is None else figure.low,
+            "high": figure.value if figure.high is None else figure.high,
+        }
+        for figure in figures
+    ]
+    axis = alt.Axis(format="~%" if share else "~s", tickCount=_MOST_TICKS, title=None)
+    who = alt.Y("who:N", sort=None, axis=alt.Axis(title=None, labelLimit=150, ticks=False, domain=False, grid=False))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=who)
+    bars = base.mark_rule(color=ACCENT, opacity=0.45, strokeWidth=6, strokeCap="round").encode(
+        x=alt.X("low:Q", axis=axis), x2="high:Q"
+    )
+    dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1).encode(x=alt.X("value:Q", axis=axis))
+    return _svg(alt.layer(bars, dots).properties(width=WIDTH - 130, height=20 * len(rows)), reader, caption)
+
+
+def _weeks(weeks: Sequence[date]) -> alt.X:
+    step = max(1, -(-len(weeks) // _MOST_TICKS))
+    shown = [{"year": day.year, "month": day.month, "date": day.day} for day in weeks[::step]]
+    axis = alt.Axis(format="%-d %b", title=None, values=shown, grid=False)
+    return alt.X("utcyearmonthdate(week):T", axis=axis, scale=alt.Scale(type="utc"))
+
+
+def _amount(field: str) -> alt.Y:
+    axis = alt.Axis(format="~s", tickCount=_MOST_TICKS, title=None)
+    return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=False))
+
+
+def _shortened(text: str, most: int = 24) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
+    spec = chart.configure(**_look()).to_dict()
+    drawn = vlc.vegalite_to_svg(
+        spec, format_locale=_number_format(reader.locale), time_format_locale=_date_format(reader.locale)
+    )
+    name = caption.name
+    drawn = re.sub(r'(id="|url\(#)(\w)', rf"\g<1>{name}-\g<2>", drawn)  # identifiers are unique in a page
+    told = f'<title id="{name}-title">{escape(caption.title)}</title><desc id="{name}-text">{escape(caption.text)}</desc>'
+    opened = re.sub("<svg([^>]*)>", rf'<svg role="img" aria-labelledby="{name}-title {name}-text"\1>', drawn, count=1)
+    return Markup(opened.replace(">", f">{told}", 1))  # noqa: S704  # Vega escapes what it draws, and we what is told
+
+
+@cache
+def _look() -> dict[str, Any]:
+    words = {"labelColor": SOFT, "labelFontSize": 13, "labelFont": _FONT, "labelFlush": False}
+    lines = {"gridColor": LINE, "domainColor": LINE, "tickColor": LINE}
+    return {
+        "aria": False,  # Vega's own descriptions are in English; the page says title and text in the reader's language
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": {**words, **lines},
+        "padding": 4,
+    }
+
+
+def _number_format(locale: Locale) -> dict[str, Any]:
+    symbols = locale.number_symbols["latn"]
+    return {"decimal": symbols["decimal"], "thousands": symbols["group"], "grouping": [3], "currency": ["", " €"]}
+
+
+def _date_format(locale: Locale) -> dict[str, Any]:
+    months, days = locale.months["stand-alone"], locale.days["stand-alone"]
+    week = (6, 0, 1, 2, 3, 4, 5)  # D3 begins on Sunday
+    return {
+        "dateTime": "%x, %X",
+        "date": "%d/%m/%Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": [days["wide"][day] for day in week],
+        "shortDays": [days["abbreviated"][day] for day in week],
+        "months": [months["wide"][month] for month in range(1, 13)],
+        "shortMonths": [months["abbreviated"][month] for month in range(1, 13)],
+    }
