@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Each series' level times what the whole panel shows to follow such levels: the short borrow from the long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from criterio.domain.sentence import Sentence, say
+from criterio.expect._model import Array
+from criterio.expect.calibrate import stretched, stretches
+from criterio.expect.levels import decayed_mean, dispersion, last_known, running_median, seasonal_index
+from criterio.expect.ratios import Bins, bins_of, quantile_table
+from criterio.expect.score import pinball
+
+HALF_LIVES = (1.0, 2.0, 4.0, 8.0, 16.0, 64.0)
+WINDOWS = (5, 9, 13)
+TREND = 0.7  # of a past trend, what is carried on
+FLOOR = 0.05  # a level is never below this share of the series' whole mean: zeros are followed by something
+MEMORY = 156  # past origins that are learnt from
+MOMENTS = 16  # past origins on which candidates are compared and ranges calibrated
+MOST_BINS, PER_BIN = 6, 120
+OWN = 24.0  # past forecasts after which a series' own losses weigh as much as the panel's
+KEEP = 4  # candidates averaged
+
+
+@dataclass(frozen=True)
+class _Past:
+    """A panel cut into origins: everything that does not depend on the candidate level."""
+
+    panel: Array
+    horizon: int
+    levels: tuple[float, ...]
+    origins: Array  # columns from which forecasts start, the last one being now
+    asof: tuple[int, ...]  # the last origins, now included: where forecasts are made
+    bins: Bins  # (series, origins)
+    count: int
+
+    @property
+    def truth(self) -> Array:
+        """What came: (series, origins, horizon), NaN where not known or still to come."""
+        ahead = self.origins[:, None] + np.arange(1, self.horizon + 1)
+        padded = np.pad(self.panel, ((0, 0), (0, self.horizon)), constant_values=np.nan)
+        truth: Array = padded[:, ahead]
+        return truth
+
+
+@dataclass(frozen=True)
+class PooledRatios:
+    """Quantiles of y(t+h)/level, pooled over series of like dispersion; the best levels averaged, then calibrated."""
+
+    name: str = "pooled_ratios"
+    title: Sentence = field(default_factory=lambda: say("Own level times what all profiles together show"))
+    basis: str = "own"
+    least_history: int = 8
+
+    def forecast(self, panel: Array, horizon: int, levels: Sequence[float], season: int = 1) -> Array:
+        result = np.full((len(panel), horizon, len(levels)), np.nan)
+        known = np.isfinite(panel).sum(axis=1) >= 2
+        if known.any() and panel.shape[1] > 2:
+            result[known] = _forecast(_past(panel[known], horizon, levels), season)
+        return result
+
+
+def _past(panel: Array, horizon: int, levels: Sequence[float]) -> _Past:
+    periods = panel.shape[1]
+    origins = np.arange(max(1, periods - MEMORY), periods)
+    moments = int(np.clip(len(origins) // 2, 1, MOMENTS))
+    spread = dispersion(panel)[:, origins]
+    usable = np.isfinite(spread) & np.isfinite(last_known(panel)[:, origins])
+    bins, count = bins_of(spread, usable, MOST_BINS, PER_BIN)
+    asof = tuple(int(origin) for origin in origins[-moments - 1 :])
+    return _Past(panel, horizon, tuple(levels), origins, asof, bins, count)
+
+
+def _forecast(past: _Past, season: int) -> Array:
+    truth = past.truth
+    made = np.stack([_candidate(past, truth, scale) for scale in _scales(past, season)])
+    behind = truth[:, -len(past.asof) : -1]
+    weights = _weights(made[:, :, :-1], behind, past)
+    mixed = np.einsum("cn,cnthq->nthq", weights, np.nan_to_num(made))
+    bins = past.bins[:, -len(past.asof) :]
+    now: Array = mixed[:, -1]
+    for h in range(past.horizon):
+        factors = stretches(mixed[:, :-1, h], behind[:, :, h], bins[:, :-1], past.count, past.levels)
+        now[:, h] = stretched(now[:, h], factors[bins[:, -1]])
+    return now
+
+
+def _scales(past: _Past, season: int) -> Iterator[Array]:
+    """Every candidate for the level that a coming period is a multiple of: (series, origins, horizon)."""
+    ahead = past.origins[:, None] + np.arange(1, past.horizon + 1)
+    flat = np.ones((1, 1, past.horizon))
+    for level in _levels(past.panel):
+        yield level[:, past.origins, None] * flat
+    yield _trended(past)
+    if season > 1 and past.panel.shape[1] > 2 * season:
+        index = seasonal_index(past.panel, season)
+        phase = np.arange(past.panel.shape[1]) % season
+        now = np.take_along_axis(index, phase[None, :, None], axis=2)[..., 0]
+        factor = index[:, past.origins[:, None], ahead % season]
+        for level in _levels(past.panel / now):
+            yield level[:, past.origins, None] * factor
+
+
+def _levels(panel: Array) -> Iterator[Array]:
+    floor = FLOOR * decayed_mean(panel, 1e6) + 1e-9
+    for half_life in HALF_LIVES:
+        yield np.maximum(decayed_mean(panel, half_life), floor)
+    for window in WINDOWS:
+        yield np.maximum(running_median(panel, window), floor)
+    yield np.maximum(last_known(panel), floor)
+
+
+def _trended(past: _Past) -> Array:
+    """The last known value carried along part of its trend: for totals that grow, such as followers."""
+    newest = last_known(past.panel)
+    smooth = np.log(np.maximum(newest, 1e-9))
+    slope = decayed_mean(np.diff(smooth, axis=1, prepend=np.nan), 6.0)
+    slope = np.clip(np.nan_to_num(slope), -0.05, 0.05)[:, past.origins, None]
+    floor = FLOOR * decayed_mean(past.panel, 1e6)[:, past.origins, None] + 1e-9
+    grown = newest[:, past.origins, None] * np.exp(TREND * slope * np.arange(1, past.horizon + 1))
+    return np.maximum(grown, floor)
+
+
+def _candidate(past: _Past, truth: Array, scale: Array) -> Array:
+    """Forecasts of one candidate at every moment of ``asof``: (series, moments, horizon, levels)."""
+    moments = len(past.asof)
+    made = np.empty((len(scale), moments, past.horizon, len(past.levels)))
+    ends = np.broadcast_to(past.origins, past.bins.shape)
+    fade = 0.5 ** ((past.origins[-1] - ends) / (MEMORY / 2))
+    bins = past.bins[:, -moments:]
+    for h in range(past.horizon):
+        ratio = truth[:, :, h] / scale[:, :, h]
+        usable = np.isfinite(ratio)
+        table = quantile_table(
+            ratio[usable], fade[usable], past.bins[usable], past.count, past.asof, ends[usable] + h + 1, past.levels
+        )
+        table = _filled(table)
+        for moment in range(moments):
+            made[:, moment, h] = scale[:, -moments + moment, h, None] * table[moment, bins[:, moment]]
+    return made
+
+
+def _filled(table: Array) -> Array:
+    """A bin with nothing yet takes the mean of the others; where no bin has, the next moment that has."""
+    for moment in range(len(table) - 1, -1, -1):
+        empty = np.isnan(table[moment, :, 0])
+        if empty.all():
+            table[moment] = table[moment + 1] if moment + 1 < len(table) else 1.0
+        elif empty.any():
+            table[moment, empty] = table[moment, ~empty].mean(axis=0)
+    return table
+
+
+def _weights(made: Array, truth: Array, past: _Past) -> Array:
+    """How much each candidate counts for each series: the best few by loss, the series' own shrunk to the panel's."""
+    scale = np.maximum(np.nanmean(np.abs(np.where(np.isfinite(past.panel), past.panel, np.nan)), axis=1), 1e-9)
+    loss = np.stack([pinball(one, truth, past.levels).mean(axis=-1) for one in made]) / scale[:, None, None]
+    known = np.isfinite(loss)
+    own, count = np.where(known, loss, 0).sum(axis=(2, 3)), known.sum(axis=(2, 3))
+    if not count.any():
+        return np.full(own.shape, 1 / len(made))
+    overall = own.sum(axis=1, keepdims=True) / count.sum(axis=1, keepdims=True)
+    typical = (own.sum(axis=0) / np.maximum(count.sum(axis=0), 1) / overall.mean())[None, :]
+    prior = OWN * past.horizon
+    shrunk = (own + prior * overall * np.maximum(typical, 0.05)) / (count + prior)
+    best = np.argsort(shrunk, axis=0)[:KEEP]
+    weights = np.zeros(shrunk.shape)
+    np.put_along_axis(weights, best, 1 / len(best), axis=0)
+    return weights
+
+
+MODEL = PooledRatios()

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whole ISO weeks by profile, from the lake to NumPy in one aggregation; an unknown week is NaN, never zero."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+import numpy as np
+
+from criterio.expect._model import Array
+from criterio.store.facts import FOLLOWERS, Facts
+
+WEEK = timedelta(days=7)
+KNOWN_SHARE = 0.9  # of a week's posts, those whose interactions must be known
+KNOWN_DAYS = 5  # of a week's seven days, those that must be known of a daily series that adds up
+FRIDAY = 4
+
+
+@dataclass(frozen=True)
+class Panel:
+    """``values[i, t]`` is subject ``i`` in the week that opens on ``weeks[t]``.
+
+    ``growing`` lists the subjects whose posts were mostly counted less than 48 hours after they appeared.
+    """
+
+    subjects: tuple[str, ...]
+    weeks: tuple[date, ...]
+    values: Array
+    growing: frozenset[str] = frozenset()
+
+
+def weekly(facts: Facts, metric: str, on: date) -> Panel:
+    """Every complete week before ``on``. ``interactions`` come from posts, any other metric from daily series."""
+    return _interactions(facts, on) if metric == "interactions" else _series(facts, metric, on)
+
+
+def monday(day: date) -> date:
+    """The Monday that opens the ISO week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def _interactions(facts: Facts, on: date) -> Panel:
+    posts = facts.own_posts()
+    posts = posts.filter(posts.day.notnull(), posts.day < ibis.literal(monday(on)))
+    rows = facts.rows(
+        posts.group_by("profile", "network", week=posts.day.truncate("W").cast("date")).agg(
+            total=posts.interactions.sum(),
+            known=posts.interactions.count(),
+            posts=posts.count(),
+            growing=posts.still_growing.fill_null(False).sum(),
+            first=posts.day.min(),
+            last=posts.day.max(),
+        )
+    )
+    return _alive(rows)
+
+
+def _alive(rows: list[dict[str, Any]]) -> Panel:
+    """Weeks without posts are zeros between the first and the last week with posts, and unknown outside."""
+    subjects, weeks = _axes([row["profile"] for row in rows], [row["week"] for row in rows])
+    values = np.full((len(subjects), len(weeks)), np.nan)
+    growing = np.zeros(values.shape, dtype=bool)
+    at = {subject: i for i, subject in enumerate(subjects)}
+    place = [(at[row["profile"]], (row["week"] - weeks[0]) // WEEK) for row in rows]
+    lived: dict[int, list[int]] = {}
+    for i, t in place:
+        lived.setdefault(i, []).append(t)
+    for i, own in lived.items():
+        values[i, min(own) : max(own) + 1] = 0.0
+    cut = _cut_weeks(rows)
+    for (i, t), row in zip(place, rows, strict=True):
+        values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] and id(row) not in cut else np.nan
+        growing[i, t] = bool(row["growing"])
+    mostly = growing.sum(axis=1) > len(weeks) / 3
+    mostly |= growing.sum(axis=1) > 0.5 * np.isfinite(values).sum(axis=1)
+    values[growing & ~mostly[:, None]] = np.nan
+    return Panel(subjects, weeks, values, frozenset(s for s, most in zip(subjects, mostly, strict=True) if most))
+
+
+def _cut_weeks(rows: list[dict[str, Any]]) -> set[int]:
+    """Rows of weeks that began or ended before the data did: a profile's first from Wednesday on, a network's last."""
+    ends: dict[str, date] = {}
+    starts: dict[str, date] = {}
+    for row in rows:
+        ends[row["network"]] = max(row["last"], ends.get(row["network"], row["last"]))
+        starts[row["profile"]] = min(row["first"], starts.get(row["profile"], row["first"]))
+    return {
+        id(row)
+        for row in rows
+        if (row["week"] == monday(ends[row["network"]]) and ends[row["network"]].weekday() < FRIDAY)
+        or (row["week"] == monday(starts[row["profile"]]) and starts[row["profile"]].weekday() > 1)
+    }
+
+
+def _series(facts: Facts, metric: str, on: date) -> Panel:
+    series = facts.series
+    series = series.filter(
+        series.metric == metric,
+        series.dimension.fill_null("") == "",
+        series.value.notnull(),
+        series.day < ibis.literal(monday(on)),
+    )
+    rows = facts.rows(
+        series.group_by("subject", week=series.day.truncate("W").cast("date")).agg(
+            newest=series.value.argmax(series.day), total=series.value.sum(), days=series.day.nunique()
+        )
+    )
+    subjects, weeks = _axes([row["subject"] for row in rows], [row["week"] for row in rows])
+    values = np.full((len(subjects), len(weeks)), np.nan)
+    at = {subject: i for i, subject in enumerate(subjects)}
+    for row in rows:
+        values[at[row["subject"]], (row["week"] - weeks[0]) // WEEK] = _of_week(row, metric)
+    return Panel(subjects, weeks, np.where(values >= 0, values, np.nan))
+
+
+def _of_week(row: dict[str, Any], metric: str) -> float:
+    """Totals such as followers keep the week's newest value; what adds up is scaled from its known days to seven."""
+    if metric == FOLLOWERS:
+        return float(row["newest"])
+    return float(row["total"]) * 7 / row["days"] if row["days"] >= KNOWN_DAYS else float("nan")
+
+
+def _axes(subjects: list[str], weeks: list[date]) -> tuple[tuple[str, ...], tuple[date, ...]]:
+    if not weeks:
+        return (), ()
+    count = (max(weeks) - min(weeks)) // WEEK + 1
+    return tuple(sorted(set(subjects))), tuple(min(weeks) + WEEK * t for t in range(count))

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Forecasts from a real workspace: who gets one, what it stands on, and what it says of what is not known."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from criterio.domain.administration import Administration
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.expect.run import expect
+from criterio.store.facts import Facts
+
+FIRST = date(2025, 1, 6)  # the Monday on which conftest begins
+TOWN = Administration("Villanueva")
+NOW = FIRST + timedelta(weeks=40, days=2)
+MEDIAN = QUANTILES.index(0.5)
+
+
+@pytest.fixture
+def counts() -> dict[str, list[float | None]]:
+    rng = np.random.default_rng(3)
+    return {f"x:town{i}": [float(n) for n in rng.poisson(40 * (i + 1), 40)] for i in range(12)}
+
+
+def of(made: list[Forecast], subject: str, metric: str = "interactions") -> list[Forecast]:
+    return [forecast for forecast in made if (forecast.subject, forecast.metric) == (subject, metric)]
+
+
+def test_every_living_profile_its_unit_and_the_whole_get_each_coming_week(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    facts = facts_of(counts, units={"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"})
+    made = expect(facts, TOWN, NOW, weeks=4)
+    assert {f.subject for f in made} == {*counts, "unit:Culture", "unit:Police", "all"}
+    assert [f.week for f in of(made, "all")] == [date(2025, 10, 13) + timedelta(weeks=h) for h in range(4)]
+    assert [f.horizon for f in of(made, "x:town0")] == [1, 2, 3, 4]
+    assert {f.basis for f in made} == {"own"}
+    for f in made:
+        assert list(f.quantiles) == sorted(f.quantiles)
+        assert f.quantiles[0] >= 0
+
+
+def test_the_middle_of_a_steady_profile_is_its_level_and_the_unit_is_the_sum(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, NOW)
+    assert of(made, "x:town4")[0].quantiles[MEDIAN] == pytest.approx(200, rel=0.08)
+    assert of(made, "unit:All")[0].quantiles[MEDIAN] == pytest.approx(40 * sum(range(1, 13)), rel=0.05)
+    assert [f.quantiles for f in of(made, "unit:All")] == [f.quantiles for f in of(made, "all")]
+
+
+def test_the_range_of_a_sum_is_narrower_than_the_sum_of_the_ranges(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts), TOWN, NOW)
+    low = sum(of(made, name)[0].quantiles[1] for name in counts)
+    high = sum(of(made, name)[0].quantiles[-2] for name in counts)
+    whole = of(made, "all")[0].quantiles
+    assert whole[-2] - whole[1] < 0.7 * (high - low)
+
+
+def test_five_weeks_of_history_get_the_range_of_the_peers_and_say_so(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of({**counts, "x:new": [None] * 35 + [50.0] * 5}), TOWN, NOW)
+    first = of(made, "x:new")[0]
+    assert (first.basis, first.weeks_of_history) == ("peers", 5)
+    assert str(first.notes[0]) == "Only 5 weeks are known: this is the range of the peers, scaled to the profile."
+    assert first.quantiles[0] < 50 < first.quantiles[-1]
+    assert [str(note) for note in of(made, "all")[0].notes] == [
+        "Sum of 13 profiles.",
+        "1 of them has a short history: its part is the range of its peers.",
+    ]
+
+
+def test_a_profile_silent_for_more_than_half_a_year_gets_no_forecast(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of({**counts, "x:asleep": [30.0] * 13}), TOWN, NOW)
+    assert "x:asleep" not in {f.subject for f in made}
+    assert str(of(made, "all")[0].notes[0]) == "Sum of 12 profiles."
+
+
+def test_silent_weeks_between_posts_are_zeros_and_weeks_after_the_last_are_not_known(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    sparse: list[float | None] = [40.0 if week % 2 == 0 else None for week in range(39)]
+    stopped = [40.0] * 36
+    made = expect(facts_of({**counts, "x:sparse": sparse, "x:stopped": stopped}), TOWN, NOW)
+    assert of(made, "x:sparse")[0].weeks_of_history == 39
+    assert of(made, "x:sparse")[0].quantiles[1] < 15
+    late = of(made, "x:stopped")[0]
+    assert late.weeks_of_history == 36
+    assert late.quantiles[MEDIAN] == pytest.approx(40, rel=0.1)
+    assert [str(note) for note in late.notes] == [
+        "Nothing is known of the last 4 weeks: import newer exports to narrow the range."
+    ]
+
+
+def test_reposts_never_enter_what_is_expected(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
+) -> None:
+    reposts = [row for week in range(40) for row in posts("x:town0", week, 100_000, is_repost=True)]
+    made = expect(facts_of(counts, extra_posts=reposts), TOWN, NOW)
+    assert of(made, "x:town0")[0].quantiles[-1] < 100
+
+
+def test_a_week_whose_counts_are_not_known_is_left_out_and_not_taken_for_zero(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
+) -> None:
+    unread = [row for week in (20, 21) for row in posts("x:gap", week, None)]
+    steady: list[float | None] = [60.0] * 20 + [None, None] + [60.0] * 18
+    first = of(expect(facts_of({**counts, "x:gap": steady}, extra_posts=unread), TOWN, NOW), "x:gap")[0]
+    assert first.weeks_of_history == 38
+    assert first.quantiles[MEDIAN] == pytest.approx(60, rel=0.1)
+    assert [str(note) for note in first.notes] == [
+        "2 weeks in between are not known. They were left out, not counted as zero."
+    ]
+
+
+def test_a_last_week_counted_too_early_is_left_out(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
+) -> None:
+    fresh = posts("x:town0", 39, 0, observed_at=None)
+    fresh = [{**row, "post_key": f"late{i}", "observed_at": row["published_at"]} for i, row in enumerate(fresh)]
+    first = of(expect(facts_of(counts, extra_posts=fresh), TOWN, NOW), "x:town0")[0]
+    assert first.weeks_of_history == 39
+
+
+def test_the_week_that_is_not_over_is_not_history(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts), TOWN, FIRST + timedelta(weeks=30, days=3))
+    assert of(made, "x:town0")[0].weeks_of_history == 30
+    assert of(made, "x:town0")[0].week == FIRST + timedelta(weeks=30)
+
+
+def test_followers_go_on_from_where_they_are(facts_of: Callable[..., Facts]) -> None:
+    rng = np.random.default_rng(1)
+    totals = {f"x:f{i}": [float(n) for n in 1000 * (i + 1) + np.cumsum(rng.poisson(5, 40))] for i in range(10)}
+    made = expect(facts_of(followers=totals), TOWN, NOW, metrics=["followers"])
+    first, last = of(made, "x:f3", "followers")[0], of(made, "x:f3", "followers")[-1]
+    now = totals["x:f3"][-1]
+    assert now * 0.995 < first.quantiles[MEDIAN] < now * 1.01
+    assert now < last.quantiles[MEDIAN] < now * 1.03
+    assert of(made, "all", "followers")[0].quantiles[MEDIAN] == pytest.approx(sum(t[-1] for t in totals.values()), 0.01)
+
+
+def test_a_daily_series_adds_up_to_weeks_and_breakdowns_do_not_count_twice(facts_of: Callable[..., Facts]) -> None:
+    days = [FIRST + timedelta(days=d) for d in range(40 * 7)]
+    rows = [
+        {"subject": f"unit:U{u}", "metric": "appointments", "dimension": dimension, "day": day, "value": 10.0 + u}
+        for u in range(6)
+        for dimension in ("", "web")
+        for day in days
+    ]
+    made = expect(facts_of(series=rows), TOWN, NOW, metrics=["appointments"])
+    assert {f.subject for f in made} == {f"unit:U{u}" for u in range(6)}
+    assert of(made, "unit:U2", "appointments")[0].quantiles[MEDIAN] == pytest.approx(84, rel=0.01)
+
+
+def test_an_empty_workspace_expects_nothing(facts_of: Callable[..., Facts]) -> None:
+    assert expect(facts_of(), TOWN, NOW) == []
