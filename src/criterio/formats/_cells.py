@@ -65,6 +65,24 @@ def number(text: str, decimal: DecimalMark | None = None) -> float | None:
     return _finite(-value if found[1] in {"-", "−"} else value, text)
 
 
+class DecimalEvidence:
+    """Hears a column of numbers that need not be whole, and tells which mark sets off their decimals."""
+
+    def __init__(self) -> None:
+        self._seen: set[DecimalMark] = set()
+
+    def hear(self, text: str) -> None:
+        found = _NUMBER.fullmatch(text.strip())
+        marks = [mark for mark in found[2] if mark in ".,"] if found else []
+        if found and marks:
+            mark = _decimal_mark(found[2].strip(), marks)
+            self._seen |= {mark} if mark else set()
+
+    def decide(self) -> DecimalMark | None:
+        """The mark; None when no number, or numbers of both kinds, were heard."""
+        return next(iter(self._seen)) if len(self._seen) == 1 else None
+
+
 def count(text: str, decimal: DecimalMark | None = None) -> float | None:
     """A number of things: never below zero."""
     value = number(text, decimal)

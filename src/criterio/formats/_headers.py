@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Column headers in every language in which a platform writes them, matched whatever their case, accents or damage."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+Names = Mapping[str, Mapping[str, str]]
+"""Field → locale → header; several headers that mean the same are separated by `` | ``."""
+
+_FALLBACK = {"es-419": "es"}
+
+
+@dataclass(frozen=True)
+class Match:
+    """How a sheet's header answers to known names: columns by field (in file order), locale, and what is unknown."""
+
+    columns: dict[str, tuple[int, ...]]
+    locale: str
+    unknown: tuple[str, ...]
+    score: float
+
+
+class Headers:
+    """The headers that a format knows. ``required`` fields must all be there; of a tuple of fields, one of them."""
+
+    def __init__(self, names: Names, required: tuple[str | tuple[str, ...], ...]) -> None:
+        self.required = tuple((field,) if isinstance(field, str) else field for field in required)
+        self.fields: dict[str, str] = {}
+        self._locales: dict[str, set[str]] = {}
+        for field, by_locale in names.items():
+            for locale, written in by_locale.items():
+                for header in written.split(" | "):
+                    self._learn(field, locale, header_key(header))
+
+    def _learn(self, field: str, locale: str, key: str) -> None:
+        if self.fields.setdefault(key, field) != field:
+            raise ValueError(f"the header {key!r} names both {self.fields[key]} and {field}")
+        self._locales.setdefault(locale, set()).add(key)
+
+    def match(self, header: tuple[str, ...]) -> Match | None:
+        """None when a required field is missing."""
+        keys = [header_key(cell) for cell in header]
+        columns: dict[str, tuple[int, ...]] = {}
+        for index, key in enumerate(keys):
+            if key in self.fields:
+                field = self.fields[key]
+                columns[field] = (*columns.get(field, ()), index)
+        if not all(any(field in columns for field in choice) for choice in self.required):
+            return None
+        named = [key for key in keys if key]
+        unknown = tuple(cell for cell, key in zip(header, keys, strict=True) if key and key not in self.fields)
+        return Match(columns, self._locale(set(named)), unknown, 1 - len(unknown) / len(named))
+
+    def _locale(self, keys: set[str]) -> str:
+        def known(locale: str) -> int:
+            fallback = self._locales.get(_FALLBACK.get(locale, ""), set())
+            return len(keys & (self._locales[locale] | fallback))
+
+        return max(sorted(self._locales, key=lambda locale: (len(locale), locale)), key=known)
+
+
+@lru_cache(maxsize=4096)
+def header_key(header: str) -> str:
+    """A header without what platforms, spreadsheets and editors change: case, accents, marks, a byte-order mark."""
+    if "Ã" in header:
+        header = _undone(header)
+    plain = unicodedata.normalize("NFKD", header.replace("’", "'")).casefold()
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^0-9a-z%]+", " ", letters).strip()
+
+
+def _undone(header: str) -> str:
+    """UTF-8 that somebody read as Windows text, read rightly."""
+    try:
+        return header.encode("cp1252").decode()
+    except UnicodeError:
+        return header
