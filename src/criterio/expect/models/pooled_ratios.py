@@ -21,6 +21,7 @@ MEMORY = 156  # past origins that are learnt from
 MOMENTS = 16  # past origins on which candidates are compared and ranges calibrated
 MOST_BINS, PER_BIN = 6, 120
 OWN = 24.0  # past forecasts after which a series' own losses weigh as much as the panel's
+OWN_WINDOWS = (13, 26, 52)  # periods of its own that a series is compared with directly
 KEEP = 4  # candidates averaged
 
 
@@ -75,7 +76,7 @@ def _past(panel: Array, horizon: int, levels: Sequence[float]) -> _Past:
 
 def _forecast(past: _Past, season: int) -> Array:
     truth = past.truth
-    made = np.stack([_candidate(past, truth, scale) for scale in _scales(past, season)])
+    made = np.stack([*(_candidate(past, truth, scale) for scale in _scales(past, season)), *_own(past, season)])
     behind = truth[:, -len(past.asof) : -1]
     weights = _weights(made[:, :, :-1], behind, past)
     mixed = np.einsum("cn,cnthq->nthq", weights, np.nan_to_num(made))
@@ -142,6 +143,30 @@ def _candidate(past: _Past, truth: Array, scale: Array) -> Array:
     return made
 
 
+def _own(past: _Past, season: int) -> Iterator[Array]:
+    """Forecasts that say: as it has been. The series' own values of late, season put back where there is one."""
+    for window in OWN_WINDOWS:
+        yield np.stack([_quantiles_of(past, past.panel, now, window) for now in past.asof], axis=1)
+    if season > 1 and past.panel.shape[1] > 2 * season:
+        index = seasonal_index(past.panel, season)
+        phase = np.arange(past.panel.shape[1]) % season
+        calm = past.panel / np.take_along_axis(index, phase[None, :, None], axis=2)[..., 0]
+        for window in OWN_WINDOWS:
+            plain = np.stack([_quantiles_of(past, calm, now, window) for now in past.asof], axis=1)
+            ahead = np.asarray(past.asof)[:, None] + np.arange(1, past.horizon + 1)
+            yield plain * index[:, np.asarray(past.asof)[:, None], ahead % season][..., None]
+
+
+def _quantiles_of(past: _Past, panel: Array, now: int, window: int) -> Array:
+    values = np.sort(panel[:, max(0, now + 1 - window) : now + 1], axis=1)
+    known = np.isfinite(values).sum(axis=1)
+    place = np.clip(np.asarray(past.levels) * known[:, None] - 0.5, 0, np.maximum(known - 1, 0)[:, None])
+    low = np.take_along_axis(values, place.astype(int), axis=1)
+    high = np.take_along_axis(values, np.ceil(place).astype(int), axis=1)
+    mixed = np.where(known[:, None] > 0, low + (place % 1) * (high - low), 0.0)
+    return np.repeat(mixed[:, None], past.horizon, axis=1)
+
+
 def _filled(table: Array) -> Array:
     """A bin with nothing yet takes the mean of the others; where no bin has, the next moment that has."""
     for moment in range(len(table) - 1, -1, -1):
@@ -162,7 +187,7 @@ def _weights(made: Array, truth: Array, past: _Past) -> Array:
     if not count.any():
         return np.full(own.shape, 1 / len(made))
     overall = own.sum(axis=1, keepdims=True) / count.sum(axis=1, keepdims=True)
-    typical = (own.sum(axis=0) / np.maximum(count.sum(axis=0), 1) / overall.mean())[None, :]
+    typical = (own.sum(axis=0) / np.maximum(count.sum(axis=0), 1) / max(overall.mean(), 1e-12))[None, :]
     prior = OWN * past.horizon
     shrunk = (own + prior * overall * np.maximum(typical, 0.05)) / (count + prior)
     best = np.argsort(shrunk, axis=0)[:KEEP]
