@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+import re
+from importlib.resources import files
+
+import pytest
+from criterio.domain.errors import SettingsError
+from criterio.domain.profile import ProfileKey
+from criterio.settings.administration import read_administration
+from criterio.settings.machine import machine
+
+EXAMPLE = files("criterio.settings").joinpath("administration.example.toml").read_text(encoding="utf-8")
+
+
+def declared(tmp_path, text: str):
+    path = tmp_path / "administration.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_administration(path)
+
+
+def faults(tmp_path, text: str) -> str:
+    with pytest.raises(SettingsError) as error:
+        declared(tmp_path, text)
+    return str(error.value)
+
+
+def test_the_example_is_valid_as_it_comes(tmp_path):
+    assert declared(tmp_path, EXAMPLE.replace("{name}", "Villaclara")).name == "Villaclara"
+
+
+def test_the_example_is_valid_with_every_line_in_use(tmp_path):
+    used = re.sub(r'^# ?(?=\[|[a-z_]+ =|"x:)', "", EXAMPLE, flags=re.MULTILINE)
+    administration = declared(tmp_path, used)
+    assert administration.units[1].parent == "Alcaldía"
+    assert administration.initiatives[0].expected == (-20.0, -5.0)
+    assert administration.must_cover[0].function == "emergency"
+
+
+def test_all_faults_are_told_at_once(tmp_path):
+    told = faults(tmp_path, 'nam = "x"\npopulation = "many"\n[[objectives]]\nname = "o"\naspect = "joy"\n')
+    assert "nam" in told
+    assert "is missing" in told
+    assert "population" in told
+    assert "stewardship" in told
+
+
+def test_a_unit_cannot_hang_from_nothing_or_from_itself(tmp_path):
+    told = faults(tmp_path, 'name = "x"\n[[units]]\nname = "a"\nparent = "b"\n[[units]]\nname = "c"\nparent = "c"\n')
+    assert "hangs from «b»" in told
+    assert "«c» hangs from itself" in told
+
+
+def test_broken_toml_is_told_with_its_line(tmp_path):
+    assert "line 2" in faults(tmp_path, 'name = "x"\nlanguage = \n')
+
+
+def test_an_initiative_opens_a_profile_by_its_key(tmp_path):
+    administration = declared(tmp_path, 'name = "x"\n[[initiatives]]\nname = "i"\nopens = "x:new"\n')
+    assert administration.initiatives[0].opens == ProfileKey("x", "new")
+
+
+def test_unknown_time_zones_and_languages_are_refused(tmp_path):
+    told = faults(tmp_path, 'name = "x"\nlanguage = "fr"\ntime_zone = "Europe/Villaclara"\n')
+    assert "language must be one of" in told
+    assert "Europe/Madrid" in told
+
+
+def test_a_password_never_prints():
+    assert "secret" not in repr(machine({"CRITERIO_DATABASE_URL": "postgresql://u:secret@localhost/c"}))
+
+
+def test_another_kind_of_database_is_refused():
+    with pytest.raises(SettingsError, match="postgresql"):
+        machine({"CRITERIO_DATABASE_URL": "mysql://u@localhost/c"})
