@@ -19,7 +19,7 @@ from criterio.domain.verdict import Mode
 
 _TIE = 1e-7
 _SMALL = 150
-"""Up to so many items the optimum is proven to the last digit; beyond, to a hundred-thousandth, and the gap says so."""
+"""Up to so many items the optimum is proven to the last digit; beyond, to a ten-thousandth, and the gap says so."""
 _INF = highspy.kHighsInf
 _PREFERENCE = {mode: place for place, mode in enumerate(Mode)}
 
@@ -57,8 +57,8 @@ class Programme:
         self._highs = _load(self.rows, len(values.flat) + len(self._cells), len(values.flat))
         self._tie = _tie_breaks(values)
         if len(values.problem.items) > _SMALL:
-            self._highs.setOptionValue("mip_rel_gap", 1e-5)
-            self._highs.setOptionValue("mip_max_nodes", 200)
+            self._highs.setOptionValue("mip_rel_gap", 1e-4)
+            self._highs.setOptionValue("mip_max_nodes", 20)
 
     def solve(self, worth: np.ndarray, barred: Iterable[int] = ()) -> Solution:
         """The best portfolio. ``worth`` by column; ``barred`` columns may not be chosen besides the forbidden ones."""

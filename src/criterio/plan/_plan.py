@@ -3,7 +3,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure, Range, Window
@@ -11,9 +10,7 @@ from criterio.domain.forecast import Forecast
 from criterio.domain.names import Horizon, State
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Portfolio, Verdict
-
-if TYPE_CHECKING:
-    from criterio.register.states import Standing
+from criterio.register.states import Standing
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ class Plan:
     on: date
     window: Window
     counts: Counts
-    standings: "tuple[Standing, ...]"
+    standings: tuple[Standing, ...]
     figures: tuple[Figure, ...]
     forecasts: tuple[Forecast, ...]
     portfolio: Portfolio

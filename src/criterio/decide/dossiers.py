@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Turns cases and proposals into the items of the problem, keeping beside each what was said of it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from criterio.decide import initiatives, options
+from criterio.decide._criterion import Assessment, Case, all_criteria
+from criterio.decide.cases import suitabilities
+from criterio.decide.coverage import required, served
+from criterio.decide.explain import Dossier
+from criterio.decide.gates import gates
+from criterio.decide.items import Item, Limits, Problem
+from criterio.domain.administration import Administration, Cell, Initiative
+from criterio.domain.profile import Profile, ProfileKey
+
+
+def open_dossiers(
+    administration: Administration, cases: Sequence[Case], on: date
+) -> tuple[tuple[Dossier, ...], Problem]:
+    """A dossier an item, and the problem that they make, in the same order."""
+    said = {str(case.profile.key): {c.name: c.assess(case) for c in all_criteria()} for case in cases}
+    duties = [cell for one in said.values() for assessment in one.values() for cell in assessment.duties]
+    cells = required(administration, duties)
+    dossiers = (
+        *(_of_profile(administration, case, said[str(case.profile.key)], cells) for case in cases),
+        *(_of_initiative(administration, initiative, cells, on) for initiative in administration.initiatives),
+    )
+    ordered = tuple(sorted(dossiers, key=lambda dossier: dossier.item.subject))
+    hours = {unit.name: unit.hours_per_week for unit in administration.units if unit.hours_per_week is not None}
+    limits = Limits(administration.hours_per_week, administration.euros_per_year, hours, cells)
+    return ordered, Problem(tuple(dossier.item for dossier in ordered), limits)
+
+
+def _of_profile(
+    administration: Administration, case: Case, said: Mapping[str, Assessment], cells: tuple[Cell, ...]
+) -> Dossier:
+    ways = options.alternatives(case, said, _heir(administration, case.profile))
+    covers = served(case.profile, cells, administration.language)
+    return Dossier(Item(str(case.profile.key), case.profile.unit, ways, covers), said)
+
+
+def _heir(administration: Administration, profile: Profile) -> str:
+    """An orphan can go to the top unit; a profile that its unit keeps without a named owner stays where it is."""
+    if profile.unit or profile.owner:
+        return ""
+    return next((unit.name for unit in administration.units if not unit.parent), "")
+
+
+def _of_initiative(
+    administration: Administration, initiative: Initiative, cells: tuple[Cell, ...], on: date
+) -> Dossier:
+    fits = suitabilities(initiative.functions, initiative.opens.network) if initiative.opens else ()
+    support = initiatives.support_for(initiative, administration, on)
+    item = Item(
+        initiatives.subject(initiative.name),
+        initiative.unit,
+        initiatives.alternatives(initiative, administration, support, initiatives.network_veto(initiative, fits)),
+        served(initiative, cells, administration.language),
+        tuple(_subject(name, administration) for name in initiative.requires),
+        tuple(_subject(name, administration) for name in initiative.excludes),
+    )
+    return Dossier(item, {}, gates(initiative, administration))
+
+
+def _subject(name: str, administration: Administration) -> str:
+    """The item that a declaration names: an initiative by its name, or a profile by its key."""
+    if any(initiative.name == name for initiative in administration.initiatives):
+        return initiatives.subject(name)
+    try:
+        return str(ProfileKey.parse(name))
+    except ValueError:
+        return initiatives.subject(name)

@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Why this mode and not another, and what would change it: worked out from the numbers, never written beforehand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from criterio.decide._criterion import Assessment
+from criterio.decide.gates import Gate
+from criterio.decide.items import GOES_ON, Alternative, Item, middle
+from criterio.decide.rivals import Rival
+from criterio.decide.value import Stance, Values
+from criterio.decide.weigh import ASPECTS
+from criterio.domain.names import Aspect, Grade
+from criterio.domain.sentence import Sentence, listing, say
+from criterio.domain.verdict import Mode
+
+_REASONS = 4
+_MUCH = 0.02
+"""Points below which a criterion did not decide anything."""
+
+MODES: Mapping[Mode, Sentence] = {
+    Mode.KEEP: say("keep"),
+    Mode.STRENGTHEN: say("strengthen"),
+    Mode.MERGE: say("merge"),
+    Mode.HAND_OVER: say("hand over"),
+    Mode.HIBERNATE: say("hibernate"),
+    Mode.CLOSE: say("close"),
+    Mode.NO: say("no"),
+    Mode.PILOT: say("pilot"),
+    Mode.FULL: say("adopt"),
+    Mode.LATER: say("later"),
+}
+
+ASPECT_NAMES: Mapping[Aspect, Sentence] = {
+    Aspect.FINANCIAL: say("financial value"),
+    Aspect.SERVICE: say("service"),
+    Aspect.POLITICAL: say("political value"),
+    Aspect.SOCIAL: say("social value"),
+    Aspect.IDEOLOGICAL: say("trust and principles"),
+    Aspect.STEWARDSHIP: say("stewardship"),
+}
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What stands behind an item: what each criterion said of it, or the gates that an initiative has before it."""
+
+    item: Item
+    said: Mapping[str, Assessment]
+    gates: tuple[Gate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The chosen column beside its rival, under the weights in use."""
+
+    values: Values
+    weights: np.ndarray
+    worth: np.ndarray
+    column: int
+    rival: Rival | None
+
+    @property
+    def gains(self) -> dict[str, float]:
+        """By criterion: points that speak for the chosen mode (negative: against it)."""
+        gains: dict[str, float] = defaultdict(float)
+        for column, sign in ((self.column, 1), (self.rival.column if self.rival else None, -1)):
+            for part in () if column is None else self.values.flat[column].parts:
+                weight = self.weights[ASPECTS.index(part.aspect)]
+                gains[part.criterion] += sign * float(weight) * middle((part.low, part.high))
+        return gains
+
+
+def because(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
+    """The reasons that weighed for the chosen mode, the heaviest first; duties and shut gates before all."""
+    chosen = seen.values.flat[seen.column]
+    if dossier.gates:
+        return _because_of_gates(dossier, chosen.mode) or (_declared(seen),)
+    first = [*dossier.said["legal_duty"].because] if "legal_duty" in dossier.said and chosen.covers else []
+    gains = seen.gains
+    ordered = sorted((name for name in dossier.said if name != "legal_duty"), key=lambda name: (-gains[name], name))
+    weighed = [s for name in ordered if gains[name] > _MUCH for s in dossier.said[name].because]
+    rest = [s for name in ordered if abs(gains[name]) <= _MUCH for s in dossier.said[name].because]
+    vetoes = _veto(seen)
+    reasons = (*first, *_scarce(seen), *vetoes, *weighed, *rest)[:_REASONS]
+    return tuple(dict.fromkeys(reasons)) or (
+        say("Nothing is known that speaks against it, and little that speaks for it."),
+    )
+
+
+def would_change_if(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
+    """Thresholds of value, hours and weight at which the mode changes; what to find out; gates to open."""
+    shut = tuple(gate.reason for gate in dossier.gates if gate.passed is not True)
+    chosen = seen.values.flat[seen.column].mode
+    asked = (say("If this is mended: {gates}", gates=listing(list(shut))),) if shut and chosen is not Mode.FULL else ()
+    if seen.rival is None:
+        return asked
+    return (*asked, *_value(seen), *_hours(seen), *_weight(seen), *_questions(dossier, seen))
+
+
+def grade(dossier: Dossier, seen: Comparison) -> Grade:
+    """That of the criterion which weighed most in the choice; an initiative stands on what was declared of it."""
+    if not dossier.said:
+        return Grade.D
+    gains = seen.gains
+    told = [name for name, one in dossier.said.items() if one.because]
+    return dossier.said[max(told, key=lambda name: (abs(gains[name]), name))].grade if told else Grade.E
+
+
+def _because_of_gates(dossier: Dossier, chosen: Mode) -> tuple[Sentence, ...]:
+    shut = [gate for gate in dossier.gates if gate.passed is False]
+    if chosen not in (Mode.NO, Mode.LATER) or not shut:
+        return ()
+    return tuple(gate.reason for gate in shut)[:_REASONS]
+
+
+def _declared(seen: Comparison) -> Sentence:
+    chosen = seen.values.flat[seen.column]
+    veto = [a.forbidden for a in _siblings(seen) if a.forbidden is not None]
+    if chosen.mode is Mode.NO and veto:
+        return veto[0]
+    if chosen.mode in (Mode.NO, Mode.LATER):
+        return say("What it promises does not make up for its hours and money today.")
+    if chosen.mode is Mode.PILOT:
+        return say("What it could bring is unsure: a pilot shows it at a part of the cost, and can be stopped.")
+    return say("What it promises is worth its hours and money.")
+
+
+def _siblings(seen: Comparison) -> tuple[Alternative, ...]:
+    item: Item = seen.values.problem.items[seen.values.owner[seen.column]]
+    return item.alternatives
+
+
+def _scarce(seen: Comparison) -> list[Sentence]:
+    if seen.rival is None:
+        return []
+    worth = seen.worth
+    if worth[seen.column] >= worth[seen.rival.column] - 1e-6:
+        return []
+    if seen.values.flat[seen.column].covers and not seen.values.flat[seen.rival.column].covers:
+        return [say("Without it, something that must be covered would be left without a channel.")]
+    return [say("It would bring more as: {mode}. The hours or the money go further elsewhere.", mode=_named(seen))]
+
+
+def _veto(seen: Comparison) -> list[Sentence]:
+    """A mode that would be worth more and may not be taken."""
+    worth, values = seen.worth, seen.values
+    item = values.owner[seen.column]
+    block = range(int(values.first[item]), int(values.first[item + 1]))
+    better = [values.flat[c].forbidden for c in block if worth[c] > worth[seen.column] and not values.allowed[c]]
+    return [sentence for sentence in better if sentence is not None][:1]
+
+
+def _named(seen: Comparison) -> Sentence:
+    assert seen.rival is not None
+    rival = seen.values.flat[seen.rival.column]
+    if rival.into:
+        return say("{mode} ({into})", mode=MODES[rival.mode], into=rival.into)
+    return MODES[rival.mode]
+
+
+def _value(seen: Comparison) -> tuple[Sentence, ...]:
+    """Exact: below this value the best portfolio without the mode is better than the best with it."""
+    assert seen.rival is not None
+    worth, loss = float(seen.worth[seen.column]), seen.rival.loss
+    if seen.values.flat[seen.column].mode in GOES_ON or seen.values.flat[seen.column].mode is Mode.MERGE:
+        return (
+            say(
+                "It would be “{mode}” if its value were below {threshold} points (today {value}).",
+                mode=_named(seen),
+                threshold=round(worth - loss, 2),
+                value=round(worth, 2),
+            ),
+        )
+    other = float(seen.worth[seen.rival.column])
+    return (
+        say(
+            "It would be “{mode}” if that brought more than {threshold} points (today {value}).",
+            mode=_named(seen),
+            threshold=round(other + loss, 2),
+            value=round(other, 2),
+        ),
+    )
+
+
+def _hours(seen: Comparison) -> tuple[Sentence, ...]:
+    """At the present price of an hour, which is exact while the same capacities bind."""
+    assert seen.rival is not None
+    hours = middle(seen.values.flat[seen.column].hours)
+    if seen.rival.hour <= 1e-6 or hours <= 0.2:
+        return ()
+    limit = hours + seen.rival.loss / seen.rival.hour
+    if limit > 10 * hours + 10:
+        return ()
+    return (
+        say(
+            "It would be “{mode}” if it took more than about {limit} hours a week (today {hours}).",
+            mode=_named(seen),
+            limit=round(limit, 1),
+            hours=round(hours, 1),
+        ),
+    )
+
+
+def _weight(seen: Comparison) -> tuple[Sentence, ...]:
+    """The aspect whose weight is nearest to turning the choice, the others keeping their proportions."""
+    assert seen.rival is not None
+    points = seen.values.by_aspect(Stance.MIDDLE)
+    gap = points[seen.column] - points[seen.rival.column]
+    shares = seen.weights / seen.weights.sum()
+    total = seen.rival.loss / len(ASPECTS)
+    turning = [
+        (abs(to - share), place, to) for place, share in enumerate(shares) if (to := _turn(gap, shares, total, place))
+    ]
+    if not turning or (nearest := min(turning))[0] > 0.35:
+        return ()
+    _, place, to = nearest
+    words = {"aspect": ASPECT_NAMES[ASPECTS[place]], "limit": round(100 * to), "share": round(100 * shares[place])}
+    if to > shares[place]:
+        return (
+            say("It would change if {aspect} weighed more than {limit} % of the whole (today {share} %).", **words),
+        )
+    return (say("It would change if {aspect} weighed less than {limit} % of the whole (today {share} %).", **words),)
+
+
+def _turn(gap: np.ndarray, shares: np.ndarray, total: float, place: int) -> float | None:
+    """The share z of one aspect at which ``total`` + (z − share)·(its gap − the mean gap of the others) is nothing."""
+    others = 1 - shares[place]
+    if others <= 1e-9:
+        return None
+    slope = float(gap[place] - (gap @ shares - gap[place] * shares[place]) / others)
+    if abs(slope) < 1e-9:
+        return None
+    to = float(shares[place]) - total / slope
+    return to if 0 < to < 1 else None
+
+
+def _questions(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
+    """Which one answer, at the worst or best that is believable, would turn the choice."""
+    assert seen.rival is not None
+    doubt: dict[str, float] = defaultdict(float)
+    for column in (seen.column, seen.rival.column):
+        for part in seen.values.flat[column].parts:
+            sign = 1 if column == seen.column else -1
+            doubt[part.criterion] += sign * seen.weights[ASPECTS.index(part.aspect)] * (part.high - part.low) / 2
+    telling = [
+        (abs(swing), name, dossier.said[name].missing)
+        for name, swing in doubt.items()
+        if name in dossier.said and abs(swing) > seen.rival.loss
+    ]
+    asked = [sentence for _, _, sentence in sorted(telling, key=lambda t: (-t[0], t[1])) if sentence is not None]
+    return (say("It could change once it is known: {questions}.", questions=listing(asked)),) if asked else ()

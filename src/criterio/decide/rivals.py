@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What would be chosen instead, and at what loss: the figure behind every "would change if"."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from criterio.decide.items import middle
+from criterio.decide.portfolio import Programme, Solution
+from criterio.decide.value import Stance, Values
+
+SMALL = 60
+"""Up to so many items each mode is barred in turn and the whole solved again; beyond, the hour keeps its price."""
+
+
+@dataclass(frozen=True)
+class Rival:
+    """The mode that would take the place of the chosen one, and the points that the portfolio would then lose.
+
+    ``hour``: points that one more weekly hour of the chosen mode costs, in capacity and in itself.
+    """
+
+    column: int
+    loss: float
+    hour: float
+
+
+def rivals(programme: Programme, worth: np.ndarray, solution: Solution) -> dict[int, Rival]:
+    """By chosen column; an item with one mode only has no rival."""
+    values = programme.values
+    prices = programme.hour_price(worth)
+    own = _own_hour(values)
+    exact = len(solution.chosen) <= SMALL
+    found = {}
+    for item, column in enumerate(solution.chosen):
+        others = _others(values, item, int(column))
+        if not others:
+            continue
+        at, loss = (
+            _again(programme, worth, solution, item)
+            if exact
+            else _at_prices(values, worth - prices * values.hours[Stance.MIDDLE], int(column), others)
+        )
+        found[int(column)] = Rival(at, loss, float(prices[column]) + own[int(column)])
+    return found
+
+
+def _again(programme: Programme, worth: np.ndarray, solution: Solution, item: int) -> tuple[int, float]:
+    other = programme.solve(worth, [int(solution.chosen[item])])
+    return int(other.chosen[item]), max(0.0, solution.value - other.value)
+
+
+def _at_prices(values: Values, net: np.ndarray, column: int, others: list[int]) -> tuple[int, float]:
+    best = max(others, key=lambda other: net[other])
+    return best, max(0.0, float(net[column] - net[best]))
+
+
+def _others(values: Values, item: int, column: int) -> list[int]:
+    block = range(int(values.first[item]), int(values.first[item + 1]))
+    return [other for other in block if other != column and values.allowed[other]]
+
+
+def _own_hour(values: Values) -> list[float]:
+    """What an hour costs a mode in its own value: its price parts over its hours."""
+    cost = [sum(-middle((p.low, p.high)) for p in a.parts if p.criterion == "staff_hours") for a in values.flat]
+    return [c / middle(a.hours) if middle(a.hours) > 0 else 0.0 for c, a in zip(cost, values.flat, strict=True)]

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where to bet: a verdict on every profile and every initiative, the whole within the capacity."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from criterio.decide import explain
+from criterio.decide._criterion import Case
+from criterio.decide.cases import cases
+from criterio.decide.coverage import untold
+from criterio.decide.dossiers import open_dossiers
+from criterio.decide.explain import Comparison, Dossier
+from criterio.decide.functions import canonical
+from criterio.decide.initiatives import subject
+from criterio.decide.instead import Neighbourhood
+from criterio.decide.items import middle
+from criterio.decide.notes import notes
+from criterio.decide.portfolio import Programme, Solution
+from criterio.decide.rivals import Rival, rivals
+from criterio.decide.robust import chosen_share, standing
+from criterio.decide.value import Stance, Values
+from criterio.decide.weigh import Weights, weigh
+from criterio.domain.administration import Administration
+from criterio.domain.estimate import Figure, Range
+from criterio.domain.forecast import Forecast
+from criterio.domain.names import State
+from criterio.domain.sentence import Sentence
+from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
+from criterio.register.overlap import Overlap
+from criterio.register.states import Standing
+from criterio.store.facts import Facts
+
+
+def decide(
+    facts: Facts,
+    administration: Administration,
+    figures: Iterable[Figure],
+    standings: Sequence[Standing],
+    overlaps: Iterable[Overlap],
+    forecasts: Iterable[Forecast],
+    on: date,
+) -> Portfolio:
+    """One verdict for every profile that exists and for every initiative that is proposed."""
+    existing = [one for one in standings if one.state is not State.PROPOSED]
+    return choose(administration, cases(administration, figures, existing, overlaps, on), on)
+
+
+def choose(administration: Administration, known: Sequence[Case], on: date) -> Portfolio:
+    """The same, from values alone: the heart of the room."""
+    dossiers, problem = open_dossiers(administration, known, on)
+    weights, limits = weigh(administration.objectives), problem.limits
+    told = notes(administration, known, weights.declared)
+    if not dossiers:
+        uncovered = tuple(untold(cell) for cell in limits.cells)
+        return Portfolio((), 0.0, limits.hours, 0.0, limits.euros, Range(0.0, 0.0, 0.0), 0.0, uncovered, (), told)
+    decided = _solve(Values(problem), weights)
+    return Portfolio(
+        verdicts=_verdicts(decided, dossiers, known, administration),
+        hours=float(decided.values.hours[Stance.MIDDLE][decided.solution.chosen].sum()),
+        hours_capacity=limits.hours,
+        euros=float(decided.values.euros[Stance.MIDDLE][decided.solution.chosen].sum()),
+        euros_capacity=limits.euros,
+        value=_range(decided, decided.solution.chosen),
+        gap=decided.solution.gap,
+        uncovered=tuple(untold(cell) for cell in decided.solution.uncovered),
+        without_political_support=_without_support(decided),
+        notes=told,
+    )
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The solved problem, with what is needed to explain it. ``share``: by column, how many readings choose it."""
+
+    values: Values
+    weights: Weights
+    programme: Programme
+    solution: Solution
+    share: np.ndarray
+    rivals: Mapping[int, Rival]
+    by_stance: Mapping[Stance, np.ndarray]
+
+    @property
+    def worth(self) -> np.ndarray:
+        return self.by_stance[Stance.MIDDLE]
+
+
+def _solve(values: Values, weights: Weights) -> Decided:
+    programmes = {stance: Programme(values, stance) for stance in Stance}
+    by_stance = {stance: values.worth(weights.centre, stance) for stance in Stance}
+    programme, worth = programmes[Stance.MIDDLE], by_stance[Stance.MIDDLE]
+    solution = programme.solve(worth)
+    share = chosen_share(values, weights, programmes)
+    return Decided(values, weights, programme, solution, share, rivals(programme, worth, solution), by_stance)
+
+
+def _without_support(decided: Decided) -> tuple[str, ...]:
+    """The items that would go on otherwise if nobody in the government stood behind anything."""
+    values, chosen = decided.values, decided.solution.chosen
+    if not any(alternative.support for alternative in values.flat):
+        return ()
+    bare = decided.programme.solve(values.worth(decided.weights.centre, support=False)).chosen
+    return tuple(
+        item.subject for item, one, other in zip(values.problem.items, chosen, bare, strict=True) if one != other
+    )
+
+
+def _verdicts(
+    decided: Decided, dossiers: Sequence[Dossier], known: Sequence[Case], administration: Administration
+) -> tuple[Verdict, ...]:
+    values, chosen = decided.values, [int(column) for column in decided.solution.chosen]
+    modes = {dossier.item.subject: values.flat[c].mode for dossier, c in zip(dossiers, chosen, strict=True)}
+    around = Neighbourhood(known, modes)
+    cases_by = {str(case.profile.key): case for case in known}
+    proposals = {subject(initiative.name): initiative for initiative in administration.initiatives}
+
+    def instead(name: str, mode: Mode, into: str) -> Sentence | None:
+        if name in cases_by:
+            return around.of_profile(cases_by[name], mode, into)
+        proposed = proposals[name]
+        return around.of_initiative(proposed, tuple(canonical(f) for f in proposed.functions), mode)
+
+    return tuple(
+        _verdict(decided, dossier, column, instead(dossier.item.subject, way.mode, way.into))
+        for dossier, column, way in zip(dossiers, chosen, (values.flat[c] for c in chosen), strict=True)
+    )
+
+
+def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence | None) -> Verdict:
+    values = decided.values
+    chosen = values.flat[column]
+    seen = Comparison(values, decided.weights.centre, decided.worth, column, decided.rivals.get(column))
+    first = int(values.first[values.owner[column]])
+    return Verdict(
+        subject=dossier.item.subject,
+        mode=chosen.mode,
+        into=chosen.into,
+        because=explain.because(dossier, seen),
+        would_change_if=explain.would_change_if(dossier, seen),
+        hours=middle(chosen.hours),
+        euros=middle(chosen.euros),
+        value=_range(decided, np.array([column])),
+        grade=explain.grade(dossier, seen),
+        standing=standing(values, decided.share, column),
+        instead=instead,
+        options=tuple(
+            Option(
+                a.mode, middle(a.hours), middle(a.euros), _range(decided, np.array([first + n])), a.into, a.forbidden
+            )
+            for n, a in enumerate(dossier.item.alternatives)
+        ),
+    )
+
+
+def _range(decided: Decided, columns: np.ndarray) -> Range:
+    low, centre, high = (float(decided.by_stance[stance][columns].sum()) for stance in Stance)
+    return Range(low, centre, high)
