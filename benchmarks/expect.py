@@ -134,19 +134,21 @@ def compare(title: str, panel: Array, season: int, horizon: int, origins: int) -
     ends = [panel.shape[1] - horizon - step * k for k in range(origins)]
     ends = [end for end in ends if end >= 5]
     print(f"\n{title}: {panel.shape[0]} series x {panel.shape[1]} periods, horizon {horizon}, {len(ends)} origins")
-    print(f"{'':34}{'scaled pinball':>15}{'95 % range':>12}{'67 % range':>12}{'CPU s':>8}")
+    print(f"{'':34}{'scaled pinball':>15}{'geo. mean':>11}{'95 % range':>12}{'67 % range':>12}{'CPU s':>8}")
     for name, forecaster in PEERS.items():
         started, losses, wide, narrow = time.process_time(), [], [], []
         for end in ends:
             past, truth = panel[:, :end], panel[:, end : end + horizon]
             alive = np.isfinite(past).sum(axis=1) >= min(8, end)
             made = forecaster(past, horizon, QUANTILES, season)[alive]
-            losses.append(scaled_pinball(made, truth[alive], QUANTILES, past[alive]).ravel())
+            losses.append(scaled_pinball(made, truth[alive], QUANTILES, past[alive]))
             wide.append(coverage(made, truth[alive], QUANTILES, 0.95))
             narrow.append(coverage(made, truth[alive], QUANTILES, 0.67))
         spent = (time.process_time() - started) / len(ends)
-        loss = np.nanmean(np.concatenate(losses))
-        print(f"{name:34}{loss:15.4f}{np.mean(wide):12.1%}{np.mean(narrow):12.1%}{spent:8.2f}")
+        loss = np.concatenate(losses)
+        by_series = loss[np.isfinite(loss).any(axis=1)]
+        mean, geometric = np.nanmean(loss), np.exp(np.log(np.nanmean(by_series, axis=1) + 1e-3).mean())
+        print(f"{name:34}{mean:15.4f}{geometric:11.4f}{np.mean(wide):12.1%}{np.mean(narrow):12.1%}{spent:8.2f}")
 
 
 def speed() -> None:

@@ -14,6 +14,9 @@ PRIOR_MISSES = 4.0
 STEP = 0.5
 """How far, per unit of relative surprise, the width follows the newest forecasts (Gibbs and Candès, 2021)."""
 
+LEAST = 0.9
+"""Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
+
 
 def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float]) -> Array:
     """By bin and level: the factor on the distance from the median that makes past forecasts cover (bins, levels).
@@ -49,7 +52,7 @@ def _stretch(score: Array, inside: float) -> float:
     expected = len(known) * (1 - inside)
     conformal = float(np.quantile(known, min(1.0, inside * (1 + 1 / len(known)))))
     log_factor = expected / (expected + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    return float(np.exp(log_factor + _drift(score, np.exp(log_factor), inside)))
+    return max(LEAST, float(np.exp(log_factor + _drift(score, np.exp(log_factor), inside))))
 
 
 def _drift(score: Array, factor: float, inside: float) -> float:

@@ -18,11 +18,11 @@ WINDOWS = (5, 9, 13)
 TREND = 0.7  # of a past trend, what is carried on
 FLOOR = 0.05  # a level is never below this share of the series' whole mean: zeros are followed by something
 MEMORY = 156  # past origins that are learnt from
-MOMENTS = 16  # past origins on which candidates are compared and ranges calibrated
+MOMENTS = 12  # past origins on which candidates are compared and ranges calibrated
 MOST_BINS, PER_BIN = 6, 120
 OWN = 24.0  # past forecasts after which a series' own losses weigh as much as the panel's
 OWN_WINDOWS = (13, 26, 52)  # periods of its own that a series is compared with directly
-KEEP = 4  # candidates averaged
+KEEP = 6  # candidates averaged
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,30 @@ def _forecast(past: _Past, season: int) -> Array:
     truth = past.truth
     made = np.stack([*(_candidate(past, truth, scale) for scale in _scales(past, season)), *_own(past, season)])
     behind = truth[:, -len(past.asof) : -1]
-    weights = _weights(made[:, :, :-1], behind, past)
-    mixed = np.einsum("cn,cnthq->nthq", weights, np.nan_to_num(made))
     bins = past.bins[:, -len(past.asof) :]
-    now: Array = mixed[:, -1]
+    judged = _judged(made[:, :, :-1], behind, past)
+    now = _mixed(_weights(made[:, :, :-1], behind, past), made[:, :, -1:])[:, 0]
     for h in range(past.horizon):
-        factors = stretches(mixed[:, :-1, h], behind[:, :, h], bins[:, :-1], past.count, past.levels)
+        factors = stretches(judged[:, :, h], behind[:, :, h], bins[:, :-1], past.count, past.levels)
         now[:, h] = stretched(now[:, h], factors[bins[:, -1]])
     return now
+
+
+def _judged(made: Array, truth: Array, past: _Past) -> Array:
+    """Past forecasts to calibrate on: each half of the moments mixed as the other half would have chosen."""
+    early = np.arange(truth.shape[1]) < truth.shape[1] // 2
+    if not early.any():
+        return _mixed(_weights(made, truth, past), made)
+    judged = np.empty(made.shape[1:])
+    for half in (early, ~early):
+        judged[:, half] = _mixed(_weights(made[:, :, ~half], truth[:, ~half], past), made[:, :, half])
+    return judged
+
+
+def _mixed(weights: Array, made: Array) -> Array:
+    """The candidates averaged, quantile by quantile: (series, moments, horizon, levels)."""
+    mixed: Array = np.einsum("cn,cnthq->nthq", weights, np.nan_to_num(made))
+    return mixed
 
 
 def _scales(past: _Past, season: int) -> Iterator[Array]:
