@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is to be done when: bets by horizon, pilots with their stop rule and heir, and who must learn before."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from criterio.domain.administration import Administration, Initiative
+from criterio.domain.names import Horizon
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Mode, Portfolio, Verdict
+from criterio.plan._plan import Bet, Pilot, Training
+from criterio.register.states import Standing
+
+PREFIX = "initiative:"
+REVIEW_IN_DAYS = {Horizon.SHORT: 182, Horizon.MEDIUM: 547, Horizon.LONG: 913}
+"""The end of each horizon; a bet that sets its own day keeps it."""
+
+_WHEN = {Mode.STRENGTHEN: Horizon.MEDIUM, Mode.LATER: Horizon.MEDIUM}
+_NOTHING_TO_DO = frozenset({Mode.KEEP, Mode.NO})
+
+
+def horizons(
+    administration: Administration, standings: Sequence[Standing], portfolio: Portfolio, on: date
+) -> dict[Horizon, tuple[Bet, ...]]:
+    """Every change, the most valuable first. What stays as it is, is no bet."""
+    profiles = {str(standing.profile.key): standing.profile for standing in standings}
+    proposed = {PREFIX + initiative.name: initiative for initiative in administration.initiatives}
+    bets = []
+    for verdict in portfolio.verdicts:
+        if verdict.mode in _NOTHING_TO_DO:
+            continue
+        initiative, profile = proposed.get(verdict.subject), profiles.get(verdict.subject)
+        unit = initiative.unit if initiative else profile.unit if profile else ""
+        name = initiative.name if initiative else (profile.name if profile else "") or verdict.subject
+        bets.append(_bet(verdict, name, unit, initiative, on))
+    ordered = sorted(bets, key=lambda bet: (-bet.value.middle, bet.subject))
+    return {horizon: tuple(bet for bet in ordered if bet.horizon is horizon) for horizon in Horizon}
+
+
+def _bet(verdict: Verdict, name: str, unit: str, initiative: Initiative | None, on: date) -> Bet:
+    horizon = initiative.horizon if initiative else _WHEN.get(verdict.mode, Horizon.SHORT)
+    review = initiative.review_on if initiative and initiative.review_on else on + timedelta(REVIEW_IN_DAYS[horizon])
+    return Bet(
+        verdict.subject,
+        name,
+        unit,
+        verdict.mode,
+        verdict.into,
+        horizon,
+        verdict.hours,
+        verdict.euros,
+        verdict.value,
+        verdict.because[0],
+        review,
+    )
+
+
+def pilots(administration: Administration, portfolio: Portfolio, on: date) -> tuple[Pilot, ...]:
+    """Every initiative that begins as a pilot. Its gates have seen to it that all of this was declared."""
+    trying = {verdict.subject for verdict in portfolio.verdicts if verdict.mode is Mode.PILOT}
+    return tuple(
+        Pilot(
+            initiative.name,
+            initiative.unit,
+            on,
+            initiative.review_on or on + timedelta(REVIEW_IN_DAYS[Horizon.SHORT]),
+            initiative.indicator,
+            initiative.expected,
+            say("{rule}", rule=initiative.exit_rule),
+            initiative.heir,
+        )
+        for initiative in administration.initiatives
+        if PREFIX + initiative.name in trying
+    )
+
+
+def training(
+    administration: Administration, standings: Sequence[Standing], portfolio: Portfolio
+) -> tuple[Training, ...]:
+    """Units whose profiles go on, or that begin something, with nobody accredited, or nobody knows."""
+    stopped = {v.subject for v in portfolio.verdicts if v.mode in (Mode.CLOSE, Mode.HIBERNATE, Mode.MERGE)}
+    running = Counter(s.profile.unit for s in standings if s.profile.unit and str(s.profile.key) not in stopped)
+    accredited = {unit.name: unit.accredited for unit in administration.units}
+    nobody = say("It keeps profiles and has nobody accredited: train its people first.")
+    untold = say("Nobody has said who is accredited in it: ask before anything else.")
+    return tuple(
+        Training(unit, accredited.get(unit), profiles, nobody if accredited.get(unit) == 0 else untold)
+        for unit, profiles in sorted(running.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not accredited.get(unit)
+    )

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes the plan out of what every room below said. Nothing is calculated anew."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from criterio.domain.administration import Administration
+from criterio.domain.estimate import Figure, Window
+from criterio.domain.forecast import Forecast
+from criterio.domain.verdict import Portfolio
+from criterio.plan import councillor
+from criterio.plan._plan import Appendix, Plan
+from criterio.plan.counts import count, source_files
+from criterio.plan.horizons import horizons, pilots, training
+from criterio.plan.missing import missing
+from criterio.register.overlap import Overlap
+from criterio.register.states import Standing
+from criterio.store.facts import Facts
+
+
+def make_plan(  # noqa: PLR0913 - one argument a room that speaks in the plan
+    facts: Facts,
+    administration: Administration,
+    standings: Sequence[Standing],
+    overlaps: Iterable[Overlap],
+    figures: Iterable[Figure],
+    forecasts: Iterable[Forecast],
+    portfolio: Portfolio,
+    on: date,
+    window: Window,
+    appendices: tuple[Appendix, ...] = (),
+) -> Plan:
+    """The whole plan of one day."""
+    measured, coming = tuple(figures), tuple(forecasts)
+    counts = count(facts.units, standings, portfolio)
+    return Plan(
+        administration=administration,
+        on=on,
+        window=window,
+        counts=counts,
+        standings=tuple(standings),
+        figures=measured,
+        forecasts=coming,
+        portfolio=portfolio,
+        have=councillor.have(counts),
+        stop=councillor.stop(portfolio),
+        start=councillor.start(portfolio),
+        expect=councillor.expect(coming),
+        unknown=councillor.unknown(counts, measured, portfolio),
+        missing=missing(administration, counts, measured),
+        horizons=horizons(administration, standings, portfolio, on),
+        pilots=pilots(administration, portfolio, on),
+        training=training(administration, standings, portfolio),
+        sources=source_files(facts),
+        appendices=appendices,
+    )
