@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Popularity P3: reactions per post for every thousand followers."""
+
+from criterio.domain.names import Stage, Topic, Unit
+from criterio.domain.sentence import say
+from criterio.measure._kinds import mean_count_per_thousand_followers
+from criterio.measure._metric import BONSON_RATKAI, Metric
+
+METRIC = Metric(
+    name="popularity_p3",
+    title=say("Reactions per post and thousand followers (P3)"),
+    question=say("How many reactions does a post get, for the followers we have?"),
+    description=say(
+        "P2 divided by the followers, times 1,000. Followers are those at the time of each post, averaged over "
+        "the posts."
+    ),
+    formula="(P2/F)·1000",
+    unit=Unit.PER_POST_PER_THOUSAND_FOLLOWERS,
+    topic=Topic.DIRECT_ENGAGEMENT,
+    stage=Stage.OUT_TAKE,
+    source=BONSON_RATKAI,
+    table="posts",
+    needs=("reactions", "followers"),
+    calculation=mean_count_per_thousand_followers(lambda posts: posts.reactions),
+    higher_is_better=True,
+)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Median working hours to answer."""
+
+from criterio.domain.names import Grade, Stage, Topic, Unit
+from criterio.domain.sentence import say
+from criterio.measure._kinds import quantile
+from criterio.measure._metric import GSA, Metric
+
+METRIC = Metric(
+    name="working_hours_to_answer_median",
+    title=say("Median working hours to answer"),
+    question=say("How soon have half of the answers gone out?"),
+    description=say(
+        "The time by which half of the answers had gone out, among the messages with an answer. Only Monday to "
+        "Friday from 8 to 15 h counts; holidays are taken for working days. Read it beside the share of messages "
+        "answered."
+    ),
+    formula="median(answered_at − received_at)",
+    unit=Unit.HOURS,
+    topic=Topic.CUSTOMER_EXPERIENCE,
+    stage=Stage.OUT_TAKE,
+    source=GSA,
+    table="messages",
+    needs=("messages",),
+    calculation=quantile(0.5, lambda messages: messages.answerable.ifelse(messages.working_hours, None)),
+    higher_is_better=False,
+    grade=Grade.D,
+)
