@@ -149,9 +149,10 @@ def _have(standings: tuple[Standing, ...]) -> tuple[Sentence, ...]:
 
 def _figures(i: int, subject: str) -> tuple[Figure, ...]:
     base = {"subject": subject, "window": WINDOW, "source": "meta-instagram-2026.csv"}
+    rate = Unit.PER_POST_PER_THOUSAND_FOLLOWERS
     value = 1.3 + (i * 37 % 90) / 10
     return (
-        Figure("engagement_e", unit=Unit.PER_POST_PER_THOUSAND_FOLLOWERS, value=value, low=value * 0.8, high=value * 1.3, n=40 + i, **base),
+        Figure("engagement_e", unit=rate, value=value, low=value * 0.8, high=value * 1.3, n=40 + i, **base),
         Figure("posts", unit=Unit.COUNT, value=40.0 + i, n=40 + i, **base),
         Figure("answered_rate", unit=Unit.SHARE, value=0.62, low=0.5, high=0.74, n=55, grade=Grade.D, **base)
         if i % 3
@@ -203,5 +204,9 @@ def _appendix() -> Appendix:
         title=_s("Lo que dijo Criterio y lo que era verdad"),
         intro=_s("La villa es inventada: su verdad se conoce."),
         columns=(_s("Qué"), _s("Dicho"), _s("Verdad"), _s("Acierto")),
-        rows=(("Perfiles dormidos", 6, 6, True), ("Interacciones", Range(8.1, 12.3, 17.0), 11.9, True), (HOSTILE, None, 3, False)),
+        rows=(
+            ("Perfiles dormidos", 6, 6, True),
+            ("Interacciones", Range(8.1, 12.3, 17.0), 11.9, True),
+            (HOSTILE, None, 3, False),
+        ),
     )

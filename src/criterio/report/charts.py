@@ -18,13 +18,14 @@ from markupsafe import Markup, escape
 
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.names import Unit
 from criterio.language import Reader
 from criterio.report.subjects import called
 
 INK, SOFT, LINE, ACCENT = "#1c2127", "#4b5560", "#d7dce1", "#0b5c66"
 """Colours of the light page; ``style.css`` exchanges them in the dark one."""
 
-WIDTH, HEIGHT = 290, 150
+WIDTH, HEIGHT, ROW_HEIGHT = 290, 150, 40
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _MOST_TICKS = 4
 
@@ -61,24 +62,29 @@ def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Mark
 
 def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Markup:
     """One figure of several subjects: a dot for the value, a bar for its range."""
-    share = all(0 <= (figure.value or 0) <= 1 for figure in figures) and figures[0].unit.value == "share"
     rows = [
         {
+            "row": i,
             "who": _shortened(reader.text(called(figure.subject))),
             "value": figure.value,
             "low": figure.value if figure.low is None else figure.low,
             "high": figure.value if figure.high is None else figure.high,
         }
-        for figure in figures
+        for i, figure in enumerate(figures)
     ]
-    axis = alt.Axis(format="~%" if share else "~s", tickCount=_MOST_TICKS, title=None)
-    who = alt.Y("who:N", sort=None, axis=alt.Axis(title=None, labelLimit=150, ticks=False, domain=False, grid=False))
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=who)
-    bars = base.mark_rule(color=ACCENT, opacity=0.45, strokeWidth=6, strokeCap="round").encode(
+    axis = alt.Axis(format="~%" if figures[0].unit is Unit.SHARE else ",~f", tickCount=_MOST_TICKS, title=None)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
+    words = base.mark_text(color=SOFT, fontSize=13, font=_FONT, align="left", dy=-10).encode(
+        x=alt.value(0), text="who:N"
+    )
+    bars = base.mark_rule(color=ACCENT, opacity=0.45, strokeWidth=6, strokeCap="round", yOffset=7).encode(
         x=alt.X("low:Q", axis=axis), x2="high:Q"
     )
-    dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1).encode(x=alt.X("value:Q", axis=axis))
-    return _svg(alt.layer(bars, dots).properties(width=WIDTH - 130, height=20 * len(rows)), reader, caption)
+    dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1, yOffset=7).encode(
+        x=alt.X("value:Q", axis=axis)
+    )
+    drawing = alt.layer(bars, dots, words).properties(width=WIDTH, height=ROW_HEIGHT * len(rows))
+    return _svg(drawing, reader, caption)
 
 
 def _weeks(weeks: Sequence[date]) -> alt.X:
@@ -89,11 +95,11 @@ def _weeks(weeks: Sequence[date]) -> alt.X:
 
 
 def _amount(field: str) -> alt.Y:
-    axis = alt.Axis(format="~s", tickCount=_MOST_TICKS, title=None)
+    axis = alt.Axis(format=",~f", tickCount=_MOST_TICKS, title=None)
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=False))
 
 
-def _shortened(text: str, most: int = 24) -> str:
+def _shortened(text: str, most: int = 38) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
@@ -104,7 +110,9 @@ def _svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
     )
     name = caption.name
     drawn = re.sub(r'(id="|url\(#)(\w)', rf"\g<1>{name}-\g<2>", drawn)  # identifiers are unique in a page
-    told = f'<title id="{name}-title">{escape(caption.title)}</title><desc id="{name}-text">{escape(caption.text)}</desc>'
+    told = (
+        f'<title id="{name}-title">{escape(caption.title)}</title><desc id="{name}-text">{escape(caption.text)}</desc>'
+    )
     opened = re.sub("<svg([^>]*)>", rf'<svg role="img" aria-labelledby="{name}-title {name}-text"\1>', drawn, count=1)
     return Markup(opened.replace(">", f">{told}", 1))  # noqa: S704  # Vega escapes what it draws, and we what is told
 

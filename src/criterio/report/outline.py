@@ -127,7 +127,9 @@ class Outline:
         """For each charted metric its profiles with most posts behind, the highest value first."""
         found = []
         for name in CHARTED:
-            figures = [f for f in self.plan.figures if f.metric == name and f.value is not None and rank(f.subject) == 3]
+            figures = [
+                f for f in self.plan.figures if f.metric == name and f.value is not None and rank(f.subject) == 3
+            ]
             best = sorted(figures, key=lambda figure: -figure.n)[:MOST_RANGES]
             if len(best) > 1 and name in all_metrics():
                 found.append((all_metrics()[name], tuple(sorted(best, key=lambda figure: -(figure.value or 0)))))
@@ -143,7 +145,9 @@ class Outline:
             Outlook(metric, subject, tuple(sorted(weeks, key=lambda forecast: forecast.week)))
             for (metric, subject), weeks in found.items()
         ]
-        return tuple(sorted(told, key=lambda it: (rank(it.subject), it.metric != "interactions", -_middle(it.weeks[0]))))
+        return tuple(
+            sorted(told, key=lambda it: (rank(it.subject), it.metric != "interactions", -_middle(it.weeks[0])))
+        )
 
     @cached_property
     def fans(self) -> tuple[Outlook, ...]:

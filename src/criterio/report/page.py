@@ -43,11 +43,11 @@ FIRMNESS = {
 }
 
 _SERIES = {
-    "interactions": say("interactions"),
+    "interactions": say("interactions in the week"),
     "followers": say("followers"),
-    "reach": say("people reached"),
-    "views": say("views"),
-    "posts": say("posts"),
+    "reach": say("people reached in the week"),
+    "views": say("views in the week"),
+    "posts": say("posts in the week"),
 }
 
 _HERE = Path(__file__).parent
@@ -56,18 +56,22 @@ _HERE = Path(__file__).parent
 def page(plan: Plan, reader: Reader) -> str:
     """The whole document, in the reader's language."""
     outline = Outline(plan)
-    return _environment(reader).get_template("plan.html.jinja").render(
-        plan=plan,
-        outline=outline,
-        reader=reader,
-        limits=LIMITS,
-        contents=[(anchor, reader.text(title)) for anchor, title in _contents(plan)],
-        charts=SimpleNamespace(fans=_fans(outline, reader), ranges=_ranges(outline, reader)),
-        firmness={name: reader.text(said) for name, said in FIRMNESS.items()},
-        horizons=tuple(Horizon),
-        grades=tuple(Grade),
-        files=["plan.json", "register.csv", "figures.csv"],
-        style=Markup((_HERE / "style.css").read_text()),  # noqa: S704  # our own file
+    return (
+        _environment(reader)
+        .get_template("plan.html.jinja")
+        .render(
+            plan=plan,
+            outline=outline,
+            reader=reader,
+            limits=LIMITS,
+            contents=[(anchor, reader.text(title)) for anchor, title in _contents(plan)],
+            charts=SimpleNamespace(fans=_fans(outline, reader), ranges=_ranges(outline, reader)),
+            firmness={name: reader.text(said) for name, said in FIRMNESS.items()},
+            horizons=tuple(Horizon),
+            grades=tuple(Grade),
+            files=["plan.json", "register.csv", "figures.csv"],
+            style=Markup((_HERE / "style.css").read_text()),  # noqa: S704  # our own file
+        )
     )
 
 

@@ -20,7 +20,7 @@ def all_documents() -> dict[str, Document]:
 
 
 def write_all(plan: Plan, reader: Reader, folder: Path) -> list[Path]:
-    """Every document of the plan. All are made before the first is written, and each file changes whole or not at all."""
+    """Every document of the plan. All are made before the first is written; a file changes whole or not at all."""
     made = {folder / document.file_name: document.write(plan, reader) for document in all_documents().values()}
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in made.items():

@@ -7,7 +7,23 @@ from criterio.plan._plan import Plan
 from criterio.report._document import Document
 from criterio.report.tables import csv
 
-_COLUMNS = ("subject metric unit value low high level raw n absent grade source files start end").split()
+_COLUMNS = (
+    "subject",
+    "metric",
+    "unit",
+    "value",
+    "low",
+    "high",
+    "level",
+    "raw",
+    "n",
+    "absent",
+    "grade",
+    "source",
+    "files",
+    "start",
+    "end",
+)
 
 
 def _write(plan: Plan, reader: Reader) -> bytes:

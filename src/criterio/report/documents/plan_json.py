@@ -48,6 +48,18 @@ def published_schema() -> Path:
 def told(value: Any, reader: Reader) -> Any:
     """``value`` as JSON has it: sentences as text, dates as ISO 8601, and what is not a number as null."""
     match value:
+        case dict():
+            return {str(_plain(key, reader)): told(item, reader) for key, item in value.items()}
+        case list() | tuple():
+            return [told(item, reader) for item in value]
+        case _ if is_dataclass(value) and type(value) not in _TEXT:
+            return {each.name: told(getattr(value, each.name), reader) for each in fields(value)}
+        case _:
+            return _plain(value, reader)
+
+
+def _plain(value: Any, reader: Reader) -> Any:
+    match value:
         case Sentence():
             return reader.text(value)
         case ProfileKey():
@@ -56,16 +68,9 @@ def told(value: Any, reader: Reader) -> Any:
             return value.value
         case date():
             return value.isoformat()
-        case float():
-            return value if math.isfinite(value) else None
-        case dict():
-            return {str(told(key, reader)): told(item, reader) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            return [told(item, reader) for item in value]
-        case _ if is_dataclass(value):
-            return {each.name: told(getattr(value, each.name), reader) for each in fields(value)}
-        case _:
-            return value
+        case float() if not math.isfinite(value):
+            return None
+    return value
 
 
 def _write(plan: Plan, reader: Reader) -> bytes:
