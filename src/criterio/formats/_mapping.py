@@ -23,7 +23,7 @@ __all__ = ["MappedFormat", "Mapping", "load_mapping", "matching_mapping", "parse
 
 _SHIPPED = Path(__file__).with_name("mappings")
 _LARGEST = 1 << 20
-_ENOUGH = 0.7
+_ENOUGH = 0.5
 """Share of a file's columns that a shipped mapping must know before it is used unasked."""
 
 _LOOK_AHEAD = 5000  # rows; a file whose dates are all clear so far is taken to go on so
@@ -171,8 +171,8 @@ def _date_order(path: Path, sheet: Sheet, header: Header) -> DateOrder | None:
     if len(decided) != 1 and any(heard.is_needed for heard in evidence):
         raise BadInput(
             say(
-                "The dates of {file} may be read in two ways. Say which part goes first: import it again with --dates dmy "
-                "or --dates mdy.",
+                "In {file} nothing tells whether the day or the month goes first. Import it again with --dates dmy "
+                "(day first) or --dates mdy (month first).",
                 file=path.name,
             ),
             file=path.name,

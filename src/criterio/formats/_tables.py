@@ -22,6 +22,7 @@ OURS = "criterio:"
 """Columns that begin so were added by Criterio to a file of refused rows: they explain, they are not data."""
 
 _LIST = re.compile(r"\[\s*\{")
+_SPARQL = {"type", "value", "xml:lang", "datatype"}  # how W3C's SPARQL results write one cell
 _HEAD = 1 << 20
 _LOOK_AHEAD = 1000  # objects among which the columns are sought
 _DEEPEST = 6
@@ -114,6 +115,8 @@ def flat(item: Any) -> dict[str, str]:
 
 
 def _flatten(value: Any, column: str, cells: dict[str, str], depth: int) -> None:
+    if isinstance(value, dict) and "value" in value and value.keys() <= _SPARQL:
+        value = value["value"]
     if isinstance(value, dict) and depth < _DEEPEST:
         for name, inner in value.items():
             _flatten(inner, f"{column}.{plain(name)}" if column else plain(name), cells, depth + 1)

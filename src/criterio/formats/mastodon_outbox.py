@@ -78,8 +78,8 @@ def _declared(actor: Any, options: Options) -> Owner | None:
     return Owner("mastodon", ProfileKey.parse(options.profile).handle) if options.profile else None
 
 
-def _author(activity: dict[str, Any]) -> Owner:
-    address = plain(activity.get("actor"))
+def _author(activity: Any) -> Owner:
+    address = plain(activity.get("actor")) if isinstance(activity, dict) else ""
     return _at_server(address.rstrip("/").rpartition("/")[2].lstrip("@"), address)
 
 
