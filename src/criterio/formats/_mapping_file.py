@@ -181,7 +181,7 @@ def _columns(table: dict[str, Any]) -> Columns:
 
 def _faults(data: dict[str, Any]) -> Iterator[Sentence]:
     kind = data.get("kind")
-    if kind not in FIELDS:
+    if not isinstance(kind, str) or kind not in FIELDS:
         yield say("kind must be one of {known}", known=listing(sorted(FIELDS)))
         return
     if not (isinstance(data.get("name"), str) and data["name"].strip()):
