@@ -26,13 +26,11 @@ UNITS: dict[str, tuple[str, float, int, bool]] = {  # parent, hours a week, accr
     "Empleo y Empresa": ("Alcaldía", 4, 1, False),
     "Igualdad": ("Servicios Sociales", 2, 0, False),
 }
-CHANNEL = ("whatsapp", "Canal del Ayuntamiento")
-"""Listed in no register: what the town may still open."""
 
 
 @dataclass(frozen=True)
 class Player:
-    """One profile and its part. ``posts`` a week, ``level`` interactions a post and ``growth`` a year are the model's."""
+    """One profile and its part. ``posts`` are a week's, ``level`` interactions a post's and ``growth`` a year's."""
 
     part: str
     network: str

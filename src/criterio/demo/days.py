@@ -25,14 +25,15 @@ def span(start: date, end: date) -> list[date]:
 
 def posting(days: list[date]) -> NDArray[np.float64]:
     """Share of a normal week's posts that each day takes: the seven days of a normal week sum to one."""
-    return np.array([_posting(day) for day in days]) / WEEKDAY.sum()
+    weights = np.array([_posting(day) for day in days])
+    return np.asarray(weights / WEEKDAY.sum())
 
 
 def liking(days: list[date]) -> NDArray[np.float64]:
     """How lively the public is each day, around one: liveliest in spring, tired in August."""
     angle = np.array([2 * np.pi * (day.timetuple().tm_yday - 20) / 365.25 for day in days])
     august = np.array([AUGUST_LEVEL if day.month == 8 else 1.0 for day in days])
-    return (1 + SWING * np.sin(angle)) * august
+    return np.asarray((1 + SWING * np.sin(angle)) * august)
 
 
 def is_holiday(day: date) -> bool:

@@ -30,8 +30,8 @@ def declaration(end: date, scale: int = 1) -> Administration:
         territory="Villaclara",
         population=48_300 * scale,
         kind="ayuntamiento",
-        mission="Que cualquier vecina o vecino de Villaclara resuelva sus gestiones a la primera, se entere a tiempo de "
-        "lo que le afecta y pueda opinar sobre su ciudad.",
+        mission="Que cualquier vecina o vecino de Villaclara resuelva sus gestiones a la primera, se entere a tiempo "
+        "de lo que le afecta y pueda opinar sobre su ciudad.",
         hours_per_week=118.0 * scale,
         euros_per_year=22_000.0 * scale,
         euros_per_hour=27.5,
@@ -96,7 +96,8 @@ def _initiatives(end: date, spring: date) -> tuple[Initiative, ...]:
         ),
         Initiative(
             "Respuestas preparadas a las diez preguntas de siempre", unit="Atención Ciudadana",
-            hours_per_week=(1.0, 2.0), euros=(0.0, 0.0), value={Aspect.SERVICE: (0.5, 1.6), Aspect.FINANCIAL: (0.2, 0.7)},
+            hours_per_week=(1.0, 2.0), euros=(0.0, 0.0),
+            value={Aspect.SERVICE: (0.5, 1.6), Aspect.FINANCIAL: (0.2, 0.7)},
             functions=("citizen_service",), languages=("es", "ca"), objective="Menos llamadas por la cita previa",
             indicator="llamadas", expected=(-8.0, -2.0), owner="Sonia Vera", deputy="Luis Moltó",
             heir="Atención Ciudadana", review_on=spring, exit_rule="Parar si nadie las usa en dos meses", months=4,

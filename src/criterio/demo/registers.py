@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two dated registers of the town's profiles. Between them: one opened, two closed, one renamed, three units covered."""
+"""Two dated registers. Between them: one profile opened, two closed, one renamed, and three units newly covered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

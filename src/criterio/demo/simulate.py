@@ -35,6 +35,8 @@ VIEWS_PER_INTERACTION = {"facebook": 25, "instagram": 18, "x": 45, "youtube": 20
 COPIED, COPY_DELAY = 0.85, (20, 90)  # share of the twin's posts, minutes
 HOURS = np.array([8, 9, 10, 11, 12, 13, 14, 17, 18, 19, 20])
 
+_Posts = tuple[NDArray[np.datetime64], NDArray[np.object_]]  # when, and what they say
+
 
 @dataclass(frozen=True)
 class Town:
@@ -128,7 +130,7 @@ def _play(player: Player, town: Town, twin: Played | None, rng: np.random.Genera
     )  # fmt: skip
 
 
-def _posted(player: Player, days: list[date], rng: np.random.Generator) -> tuple[NDArray, NDArray]:
+def _posted(player: Player, days: list[date], rng: np.random.Generator) -> _Posts:
     rate = player.posts * posting(days)
     if player.days_silent:
         rate[len(days) - player.days_silent :] = 0
@@ -141,7 +143,7 @@ def _posted(player: Player, days: list[date], rng: np.random.Generator) -> tuple
     return at, texts(player.unit, player.languages, len(at), rng)
 
 
-def _copied(twin: Played, rng: np.random.Generator) -> tuple[NDArray, NDArray]:
+def _copied(twin: Played, rng: np.random.Generator) -> _Posts:
     own = ~twin.repost & (rng.random(len(twin.at)) < COPIED)
     delay = rng.integers(*COPY_DELAY, size=int(own.sum())).astype("timedelta64[m]")
     at = twin.at[own] + delay
@@ -153,7 +155,7 @@ def _followers(player: Player, days: list[date], rng: np.random.Generator) -> ND
     """Ends at the cast's figure, after years of its growth with a little noise."""
     before = np.arange(len(days) - 1, -1, -1) / 365.25
     noise = np.cumsum(rng.normal(0, 0.0008, size=len(days)))
-    return np.maximum(20, player.followers * np.exp(-player.growth * before + noise - noise[-1]))
+    return np.asarray(np.maximum(20, player.followers * np.exp(-player.growth * before + noise - noise[-1])))
 
 
 def _memory(n: int, memory: float, spread: float, rng: np.random.Generator) -> NDArray[np.float64]:

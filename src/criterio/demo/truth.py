@@ -128,7 +128,7 @@ def _verdict_row(plan: Plan, planted: Planted) -> list[tuple[object, ...]]:
             fits,
         )
     ]
-    said = {str(standing.key): standing.state for standing in plan.standings}.get(planted.subject)
+    said = {str(standing.profile.key): standing.state for standing in plan.standings}.get(planted.subject)
     if planted.state in (State.DORMANT, State.ZOMBIE) and said is not None:
         rows.append((say("State"), planted.subject, english(planted.state), english(said), said is planted.state))
     return rows

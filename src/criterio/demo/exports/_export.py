@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -40,7 +40,7 @@ def csv_text(header: Row, rows: Iterable[Row], before: str = "", delimiter: str 
     """A table as text, with the lines that stand before its header."""
     out = io.StringIO()
     out.write(before)
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
     csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerows([header, *rows])
     return out.getvalue()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""LinkedIn pages: content (two sheets under a paragraph) and followers, as they are after somebody saved them as .xlsx."""
+"""LinkedIn pages: content (two sheets under a paragraph) and followers, after somebody saved them as .xlsx."""
 
 from pathlib import Path
 from typing import Any
@@ -96,7 +96,8 @@ def _posts(played: Played, rng: np.random.Generator, header: tuple[str, ...]) ->
         ["Organic"] * n, [""] * n, [played.player.owner] * n, times(played, "%m/%d/%Y"), [""] * n, [""] * n,
         ["All followers"] * n, played.views.tolist(), [""] * n, [0] * n, clicks.tolist(),
         (clicks / np.maximum(played.views, 1)).round(4).tolist(), played.reactions.tolist(), played.comments.tolist(),
-        played.shares.tolist(), [0] * n, (played.interactions / np.maximum(played.views, 1)).round(4).tolist(), [""] * n,
+        played.shares.tolist(), [0] * n, (played.interactions / np.maximum(played.views, 1)).round(4).tolist(),
+        [""] * n,
     )  # fmt: skip
     newest_first = list(columns(header, dict(zip(header, values, strict=True)), n))[::-1]
     return [list(row) for row in newest_first]

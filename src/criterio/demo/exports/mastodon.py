@@ -34,7 +34,8 @@ def _item(actor: str, url: str, status: str, moment: datetime, said: str) -> dic
     published = f"{utc(moment):%Y-%m-%dT%H:%M:%SZ}"
     note = {
         "id": status, "type": "Note", "inReplyTo": None, "published": published, "url": url, "attributedTo": actor,
-        "to": [PUBLIC], "content": f"<p>{said}</p>", "contentMap": {"es": f"<p>{said}</p>"}, "attachment": [], "tag": [],
+        "to": [PUBLIC], "content": f"<p>{said}</p>", "contentMap": {"es": f"<p>{said}</p>"}, "attachment": [],
+        "tag": [],
     }  # fmt: skip
     return {
         "id": f"{status}/activity", "type": "Create", "actor": actor, "published": published, "to": [PUBLIC],
