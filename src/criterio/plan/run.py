@@ -18,7 +18,7 @@ from criterio.register.states import Standing
 from criterio.store.facts import Facts
 
 
-def make_plan(  # noqa: PLR0913 - one argument a room that speaks in the plan
+def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in the plan
     facts: Facts,
     administration: Administration,
     standings: Sequence[Standing],

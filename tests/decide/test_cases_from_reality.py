@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The cases that the house must handle well, from values alone."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from criterio.decide._criterion import Case, Twin
+from criterio.decide.criteria.political_support import CAP, faded
+from criterio.decide.run import choose
+from criterio.domain.administration import Administration, Cell, Initiative
+from criterio.domain.estimate import Figure, Window
+from criterio.domain.names import Aspect, State, Unit
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Mode
+
+ON = date(2026, 11, 1)
+TOWN = Administration("Villaclara")
+SAME = say("Nine in ten posts are the same.")
+READY = Initiative(
+    "answers",
+    hours_per_week=(2.0, 4.0),
+    value={Aspect.SERVICE: (-1.0, 3.0)},
+    objective="fewer calls",
+    indicator="calls",
+    expected=(-20.0, -5.0),
+    owner="Ana",
+    deputy="Luis",
+    heir="Sports",
+    review_on=date(2027, 6, 30),
+    exit_rule="stop if calls have not fallen",
+)
+
+
+def figure(metric: str, value: float) -> Figure:
+    return Figure(metric, "x:a", Window(date(2026, 8, 3), ON), Unit.COUNT, value, value, value)
+
+
+def case(key: str, state: State = State.ACTIVE, **known) -> Case:
+    names = ("functions", "languages", "unit", "owner", "deputy")
+    profile = Profile(ProfileKey.parse(key), **{name: known.pop(name) for name in names if name in known})
+    return Case(profile, known.pop("administration", TOWN), ON, state, **known)
+
+
+def followed(followers: float) -> dict[str, Figure]:
+    return {"followers": figure("followers", followers)}
+
+
+def verdicts(*cases: Case, administration: Administration = TOWN):
+    return {verdict.subject: verdict for verdict in choose(administration, cases, ON).verdicts}
+
+
+def test_a_duplicate_merges_into_the_profile_that_people_follow():
+    twin = Twin("x:big", 0.9, SAME, bigger=True)
+    found = verdicts(
+        case("x:big", figures=followed(9000)), case("x:small", twins=(twin,), figures=followed(90), hours=(1, 3))
+    )
+    assert (found["x:small"].mode, found["x:small"].into) == (Mode.MERGE, "x:big")
+    assert SAME in found["x:small"].because
+    assert found["x:small"].instead == say("People will find it in {profile}.", profile="x:big")
+
+
+def test_a_zombie_is_stopped():
+    found = verdicts(case("x:z", State.ZOMBIE, silent_days=300, unanswered=4, hours=(0, 0.2)))
+    assert found["x:z"].mode in (Mode.CLOSE, Mode.HIBERNATE)
+
+
+def test_a_silent_profile_that_alone_carries_emergencies_is_woken_not_closed():
+    found = verdicts(case("x:z", State.ZOMBIE, silent_days=300, unanswered=4, hours=(0, 0.2), functions=("emergency",)))
+    assert found["x:z"].mode is Mode.STRENGTHEN
+
+
+def test_a_profile_with_results_far_above_its_peers_is_strengthened():
+    found = verdicts(case("x:j", ranks={"engagement_e": 0.95}, figures=followed(8000), owner="Ana", hours=(2, 5)))
+    assert found["x:j"].mode is Mode.STRENGTHEN
+
+
+def test_nothing_known_is_kept_and_never_sure():
+    found = verdicts(case("x:u", State.UNKNOWN))
+    assert (found["x:u"].mode, found["x:u"].standing) == (Mode.KEEP, "borderline")
+
+
+def test_volume_without_return_is_called_out_and_not_rewarded():
+    found = verdicts(case("x:l", ranks={"engagement_e": 0.05, "posts": 0.95}, figures=followed(3000), hours=(4, 9)))
+    assert found["x:l"].mode is not Mode.STRENGTHEN
+    assert any("volume without return" in str(sentence) for sentence in found["x:l"].because)
+
+
+def test_of_eighty_profiles_the_one_for_emergencies_stays_when_hours_run_out():
+    town = replace(TOWN, hours_per_week=3.0, must_cover=(Cell("emergency"),))
+    others = [case(f"x:d{n:02}", administration=town, figures=followed(9000), hours=(2, 2)) for n in range(79)]
+    portfolio = choose(town, [*others, case("x:alerts", functions=("emergencias",), hours=(2, 2))], ON)
+    kept = [verdict.subject for verdict in portfolio.verdicts if verdict.mode in (Mode.KEEP, Mode.STRENGTHEN)]
+    assert (kept, portfolio.uncovered) == (["x:alerts"], ())
+    assert portfolio.hours <= 3.0 + 1e-9
+
+
+def test_a_pilot_without_an_heir_is_refused_and_told_why():
+    town = replace(TOWN, initiatives=(replace(READY, heir=""),))
+    refused = verdicts(administration=town)["initiative:answers"]
+    assert refused.mode is Mode.NO
+    assert "heir" in str(refused.because[0])
+
+
+def test_a_pilot_with_everything_ready_begins():
+    assert verdicts(administration=replace(TOWN, initiatives=(READY,)))["initiative:answers"].mode is Mode.PILOT
+
+
+def test_an_initiative_that_is_refused_names_the_profile_to_use_instead():
+    proposal = replace(READY, objective="", functions=("emergency",), opens=ProfileKey("tiktok", "new"))
+    found = verdicts(case("x:a", functions=("emergency",)), administration=replace(TOWN, initiatives=(proposal,)))
+    assert found["initiative:answers"].instead.values["profile"] == "x:a"
+
+
+def test_political_support_fades_and_never_passes_a_tenth():
+    town = replace(TOWN, support={"x:a": 5.0}, inaugurations=(date(2023, 6, 17), date(2027, 6, 17)))
+    assert faded(town, "x:a", date(2023, 6, 17)) == CAP
+    assert faded(town, "x:a", date(2024, 6, 17)) == pytest.approx(CAP / 2.718, rel=0.01)
+    assert faded(town, "x:a", date(2023, 6, 16)) == 0
+
+
+def test_the_threshold_of_value_is_where_the_mode_turns():
+    found = verdicts(case("x:z", State.UNKNOWN))["x:z"]
+    first = found.would_change_if[0]
+    others = [o.value.middle for o in found.options if o.forbidden is None and o.mode is not found.mode]
+    assert first.values["threshold"] == round(max(others), 2)
+
+
+def test_every_option_of_a_verdict_is_told_with_its_range():
+    found = verdicts(case("x:z"))["x:z"]
+    assert {option.mode for option in found.options} >= {Mode.KEEP, Mode.STRENGTHEN, Mode.HIBERNATE, Mode.CLOSE}
+    assert all(option.value.low <= option.value.middle <= option.value.high for option in found.options)
+
+
+def test_nine_hundred_profiles_are_decided_in_seconds():
+    begun = time.process_time()
+    assert len(choose(TOWN, [case(f"x:{n:03}") for n in range(900)], ON).verdicts) == 900
+    assert time.process_time() - begun < 15
