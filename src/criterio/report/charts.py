@@ -108,6 +108,7 @@ def _svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
     drawn = vlc.vegalite_to_svg(
         spec, format_locale=_number_format(reader.locale), time_format_locale=_date_format(reader.locale)
     )
+    drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)  # Vega's own are in English; the page says better
     name = caption.name
     drawn = re.sub(r'(id="|url\(#)(\w)', rf"\g<1>{name}-\g<2>", drawn)  # identifiers are unique in a page
     told = (
@@ -122,7 +123,6 @@ def _look() -> dict[str, Any]:
     words = {"labelColor": SOFT, "labelFontSize": 13, "labelFont": _FONT, "labelFlush": False}
     lines = {"gridColor": LINE, "domainColor": LINE, "tickColor": LINE}
     return {
-        "aria": False,  # Vega's own descriptions are in English; the page says title and text in the reader's language
         "background": "transparent",
         "view": {"stroke": None},
         "axis": {**words, **lines},
