@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The plan of a workspace: everything asked for is there, and what nobody said is asked for."""
+
+from datetime import date
+
+import pytest
+
+from criterio.decide.run import decide
+from criterio.domain.administration import Administration
+from criterio.domain.estimate import Window
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.names import Horizon, State
+from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
+from criterio.domain.verdict import Mode
+from criterio.plan.run import make_plan
+from criterio.register.states import Standing
+from criterio.store import facts, registry
+from criterio.store.workspace import DECLARATION, Store
+
+ON = date(2026, 11, 1)
+WINDOW = Window(date(2026, 8, 3), ON)
+
+
+@pytest.fixture
+def known(tmp_path):
+    (tmp_path / DECLARATION).write_text('name = "Villaclara"\n', encoding="utf-8")
+    store = Store(tmp_path)
+    with store.writing():
+        registry.register(store, [(None, RegisterEntry(ON, unit)) for unit in ("Sports", "Press")])
+    return facts.read(store)
+
+
+def standing(key: str, state: State, days: int | None = None) -> Standing:
+    return Standing(Profile(ProfileKey.parse(key), unit="Sports"), state, days)
+
+
+def planned(known, *standings: Standing, forecasts: tuple[Forecast, ...] = ()):
+    town = Administration("Villaclara")
+    portfolio = decide(known, town, [], standings, [], forecasts, ON)
+    return make_plan(known, town, standings, [], [], forecasts, portfolio, ON, WINDOW)
+
+
+def test_an_empty_house_has_a_plan_that_asks(known):
+    plan = planned(known)
+    assert (plan.counts.profiles, plan.counts.units, plan.counts.units_without) == (0, 2, 2)
+    assert (plan.stop, plan.start, plan.expect, plan.portfolio.verdicts) == ((), (), (), ())
+    assert "Staff hours a week" in " ".join(map(str, plan.missing))
+
+
+def test_the_register_is_counted_by_state_network_and_mode(known):
+    plan = planned(known, standing("x:a", State.ACTIVE, 3), standing("facebook:b", State.GONE))
+    assert plan.counts.by_state == {State.ACTIVE: 1, State.GONE: 1}
+    assert plan.counts.by_network == {"x": 1, "facebook": 1}
+    assert plan.counts.by_mode[Mode.CLOSE] == 1
+    assert plan.counts.units_without == 1
+
+
+def test_what_stays_as_it_is_is_no_bet(known):
+    plan = planned(known, standing("x:a", State.UNKNOWN), standing("x:gone", State.GONE))
+    assert [bet.subject for bet in plan.horizons[Horizon.SHORT]] == ["x:gone"]
+    assert str(plan.stop[0]) == "Close 1 profile: x:gone."
+
+
+def test_a_unit_that_keeps_profiles_and_says_nothing_of_training_is_asked(known):
+    training = planned(known, standing("x:a", State.ACTIVE, 3)).training
+    assert [(line.unit, line.accredited, line.profiles) for line in training] == [("Sports", None, 1)]
+
+
+def test_the_normal_range_of_next_week_is_the_95_percent_range(known):
+    coming = Forecast("interactions", "all", date(2026, 11, 2), 1, tuple(float(n) for n in range(len(QUANTILES))))
+    (line,) = planned(known, forecasts=(coming,)).expect
+    assert (line.values["low"], line.values["high"]) == (1, 7)
