@@ -2,7 +2,7 @@
 """Puts the rooms together. The command line, the web and Python all enter through :class:`House`."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Literal
 
 from criterio.collect.importing import Importer, ImportReport, files_in
 from criterio.decide.run import decide
+from criterio.demo.truth import TRUTH, load
+from criterio.demo.truth import compare as appendix_of
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
 from criterio.domain.estimate import Figure, Window
@@ -20,7 +22,7 @@ from criterio.expect.run import expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
 from criterio.measure.run import measure
-from criterio.plan._plan import Appendix, Plan
+from criterio.plan._plan import Plan
 from criterio.plan.run import make_plan
 from criterio.register.difference import Difference, compare, entries, snapshots
 from criterio.register.overlap import Overlap, overlaps
@@ -120,8 +122,8 @@ class House:
         """One verdict for every profile and initiative."""
         return self.plan(on).portfolio
 
-    def plan(self, on: date | None = None, appendices: Sequence[Appendix] = ()) -> Plan:
-        """All of it at once."""
+    def plan(self, on: date | None = None) -> Plan:
+        """All of it at once; in a demo, with what is true of the town at the end."""
         known, day = self.facts(), on or self.last_day()
         administration, window = self.administration, self.window(day)
         standing = standings(known, administration, day)
@@ -129,9 +131,9 @@ class House:
         figures = measure(known, administration, window, "profile")
         forecasts = expect(known, administration, day)
         portfolio = decide(known, administration, figures, standing, same, forecasts, day)
-        return make_plan(
-            known, administration, standing, same, figures, forecasts, portfolio, day, window, tuple(appendices)
-        )
+        plan = make_plan(known, administration, standing, same, figures, forecasts, portfolio, day, window)
+        truth = self.root / TRUTH
+        return replace(plan, appendices=(appendix_of(plan, load(truth)),)) if truth.exists() else plan
 
     def write(self, plan: Plan, folder: Path) -> list[Path]:
         """Every document of the plan, whole or not at all."""

@@ -13,7 +13,7 @@ from criterio.demo.declaration import write_declaration
 from criterio.demo.exports._export import csv_text, exports, write_text
 from criterio.demo.exports._packed import write_workbook
 from criterio.demo.simulate import Played, Town, live
-from criterio.demo.truth import Truth, save
+from criterio.demo.truth import TRUTH, Truth, save
 from criterio.demo.truths import truth_of
 
 EXPORTS = "exports"
@@ -35,7 +35,7 @@ def build(folder: Path, seed: int = 7, end: date = date(2026, 10, 31), scale: in
     )
     _date_files(folder / EXPORTS, end)
     truth = truth_of(town, played, adopted, seed, scale)
-    save(truth, folder / "truth.json")
+    save(truth, folder / TRUTH)
     return truth
 
 

@@ -75,6 +75,9 @@ class Truth:
     practice: str = INDICATOR
 
 
+TRUTH = "truth.json"
+"""The file, beside the declaration, that says that a workspace is a demo and what is true of it."""
+
 _ADAPTER = TypeAdapter(Truth)
 
 

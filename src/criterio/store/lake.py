@@ -39,7 +39,7 @@ class Lake:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
-        self._manifest = manifest
+        self.manifest = manifest
         self._connection: Any = None
 
     @property
@@ -56,13 +56,13 @@ class Lake:
     def table(self, table: Table) -> ibis.Table:
         """One row a key: the newest known value of every column. The table to calculate with."""
         raw = self.raw(table)
-        if not self._manifest(table.name, "merged"):
+        if not self.manifest(table.name, "merged"):
             return raw
         replaced = self._read(table, "replaced", REPLACED)
         return raw.anti_join(replaced, ["source", "row"]).union(self._read(table, "merged", table.schema))
 
     def _read(self, table: Table, part: str, schema: pa.Schema) -> ibis.Table:
-        names = self._manifest(table.name, part)
+        names = self.manifest(table.name, part)
         if not names:
             return ibis.memtable(schema.empty_table())
         return self.connection.read_parquet([str(self.folder / table.name / name) for name in names])

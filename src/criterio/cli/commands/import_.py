@@ -30,12 +30,14 @@ def _run(
         as_of=as_of.replace(tzinfo=UTC) if as_of else None,
         observed_at=observed.replace(tzinfo=UTC) if observed else None,
     )
-    reports = _take_all(desk, output, list(files_in(list(paths))), options, mapping)
+    reports = take_all(desk, output, list(paths), options, mapping)
     output.answer(reports)
     return _exit_code(reports)
 
 
-def _take_all(desk: Desk, output: Output, files: list[Path], options: Options, mapping: str) -> list[ImportReport]:
+def take_all(desk: Desk, output: Output, paths: list[Path], options: Options, mapping: str = "") -> list[ImportReport]:
+    """Takes every file in, telling each as it ends, with a bar for those that wait."""
+    files = list(files_in(paths))
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),

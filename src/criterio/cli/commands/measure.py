@@ -9,7 +9,7 @@ from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
 from criterio.cli._output import Output
 from criterio.domain.estimate import Figure
 from criterio.domain.sentence import say
-from criterio.measure._all import all_metrics
+from criterio.measure.all import all_metrics
 
 
 def _run(
