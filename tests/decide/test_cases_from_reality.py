@@ -122,11 +122,22 @@ def test_political_support_fades_and_never_passes_a_tenth():
     assert faded(town, "x:a", date(2023, 6, 16)) == 0
 
 
-def test_the_threshold_of_value_is_where_the_mode_turns():
+def test_thresholds_are_where_the_mode_turns():
     found = verdicts(case("x:z", State.UNKNOWN))["x:z"]
-    first = found.would_change_if[0]
-    others = [o.value.middle for o in found.options if o.forbidden is None and o.mode is not found.mode]
-    assert first.values["threshold"] == round(max(others), 2)
+    worth = {option.mode: option.value.middle for option in found.options}
+    falls, rises = found.would_change_if[:2]
+    assert falls.values["threshold"] == round(max(worth[Mode.HIBERNATE], worth[Mode.CLOSE]), 2)
+    assert rises.values["threshold"] == round(worth[Mode.KEEP], 2)
+
+
+def test_a_profile_that_takes_more_hours_than_its_limit_changes_mode():
+    limit = next(
+        sentence.values["limit"]
+        for sentence in verdicts(case("x:z", hours=(3.0, 3.0)))["x:z"].would_change_if
+        if "limit" in sentence.values and "hours" in sentence.values
+    )
+    assert verdicts(case("x:z", hours=(limit - 0.2,) * 2))["x:z"].mode is Mode.KEEP
+    assert verdicts(case("x:z", hours=(limit + 0.2,) * 2))["x:z"].mode is not Mode.KEEP
 
 
 def test_every_option_of_a_verdict_is_told_with_its_range():

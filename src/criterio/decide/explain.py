@@ -9,8 +9,8 @@ import numpy as np
 
 from criterio.decide._criterion import Assessment
 from criterio.decide.gates import Gate
-from criterio.decide.items import GOES_ON, Alternative, Item, middle
-from criterio.decide.rivals import Rival
+from criterio.decide.items import Alternative, Item, middle
+from criterio.decide.rivals import Rival, Rivals
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import ASPECTS
 from criterio.domain.names import Aspect, Grade
@@ -20,6 +20,8 @@ from criterio.domain.verdict import Mode
 _REASONS = 4
 _MUCH = 0.02
 """Points below which a criterion did not decide anything."""
+
+_FIXED_HOURS = frozenset({Mode.HIBERNATE, Mode.CLOSE, Mode.NO, Mode.LATER})
 
 MODES: Mapping[Mode, Sentence] = {
     Mode.KEEP: say("keep"),
@@ -61,7 +63,12 @@ class Comparison:
     weights: np.ndarray
     worth: np.ndarray
     column: int
-    rival: Rival | None
+    rivals: Rivals | None
+
+    @property
+    def rival(self) -> Rival | None:
+        """The mode that comes next."""
+        return self.rivals.best if self.rivals else None
 
     @property
     def gains(self) -> dict[str, float]:
@@ -142,7 +149,12 @@ def _scarce(seen: Comparison) -> list[Sentence]:
         return []
     if seen.values.flat[seen.column].covers and not seen.values.flat[seen.rival.column].covers:
         return [say("Without it, something that must be covered would be left without a channel.")]
-    return [say("It would bring more as: {mode}. The hours or the money go further elsewhere.", mode=_named(seen))]
+    return [
+        say(
+            "It would bring more as: {mode}. The hours or the money go further elsewhere.",
+            mode=_named(seen, seen.rival.column),
+        )
+    ]
 
 
 def _veto(seen: Comparison) -> list[Sentence]:
@@ -154,51 +166,56 @@ def _veto(seen: Comparison) -> list[Sentence]:
     return [sentence for sentence in better if sentence is not None][:1]
 
 
-def _named(seen: Comparison) -> Sentence:
-    assert seen.rival is not None
-    rival = seen.values.flat[seen.rival.column]
+def _named(seen: Comparison, column: int) -> Sentence:
+    rival = seen.values.flat[column]
     if rival.into:
         return say("{mode} ({into})", mode=MODES[rival.mode], into=rival.into)
     return MODES[rival.mode]
 
 
 def _value(seen: Comparison) -> tuple[Sentence, ...]:
-    """Exact: below this value the best portfolio without the mode is better than the best with it."""
-    assert seen.rival is not None
-    worth, loss = float(seen.worth[seen.column]), seen.rival.loss
-    if seen.values.flat[seen.column].mode in GOES_ON or seen.values.flat[seen.column].mode is Mode.MERGE:
-        return (
-            say(
-                "It would be “{mode}” if its value were below {threshold} points (today {value}).",
-                mode=_named(seen),
-                threshold=round(worth - loss, 2),
-                value=round(worth, 2),
-            ),
-        )
-    other = float(seen.worth[seen.rival.column])
-    return (
-        say(
-            "It would be “{mode}” if that brought more than {threshold} points (today {value}).",
-            mode=_named(seen),
-            threshold=round(other + loss, 2),
-            value=round(other, 2),
-        ),
+    """How far its own value may fall, and how far that of a mode that is no lighter would have to rise."""
+    assert seen.rivals is not None
+    lighter, best = seen.rivals.lighter, seen.rivals.best
+    falls = [_falls(seen, lighter)] if lighter is not None else []
+    return (*falls, *([_rises(seen, best)] if best != lighter else []))
+
+
+def _falls(seen: Comparison, rival: Rival) -> Sentence:
+    worth = float(seen.worth[seen.column])
+    return say(
+        "It would be “{mode}” if its value were below {threshold} points (today {value}).",
+        mode=_named(seen, rival.column),
+        threshold=round(worth - rival.loss, 2),
+        value=round(worth, 2),
+    )
+
+
+def _rises(seen: Comparison, rival: Rival) -> Sentence:
+    worth = float(seen.worth[rival.column])
+    return say(
+        "It would be “{mode}” if that brought more than {threshold} points (today {value}).",
+        mode=_named(seen, rival.column),
+        threshold=round(worth + rival.loss, 2),
+        value=round(worth, 2),
     )
 
 
 def _hours(seen: Comparison) -> tuple[Sentence, ...]:
-    """At the present price of an hour, which is exact while the same capacities bind."""
-    assert seen.rival is not None
-    hours = middle(seen.values.flat[seen.column].hours)
-    if seen.rival.hour <= 1e-6 or hours <= 0.2:
+    """At the present price of an hour: exact while the same capacities bind. Lighter work grows too, but less."""
+    assert seen.rivals is not None
+    rival, hours = seen.rivals.lighter, middle(seen.values.flat[seen.column].hours)
+    if rival is None or hours <= 0.2:
         return ()
-    limit = hours + seen.rival.loss / seen.rival.hour
+    other = seen.values.flat[rival.column]
+    slope = seen.rivals.hour * (1 - (0.0 if other.mode in _FIXED_HOURS else middle(other.hours) / hours))
+    limit = hours + rival.loss / slope if slope > 1e-6 else float("inf")
     if limit > 10 * hours + 10:
         return ()
     return (
         say(
             "It would be “{mode}” if it took more than about {limit} hours a week (today {hours}).",
-            mode=_named(seen),
+            mode=_named(seen, rival.column),
             limit=round(limit, 1),
             hours=round(hours, 1),
         ),

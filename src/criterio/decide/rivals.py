@@ -15,44 +15,50 @@ SMALL = 60
 
 @dataclass(frozen=True)
 class Rival:
-    """The mode that would take the place of the chosen one, and the points that the portfolio would then lose.
+    """The mode that would take the place of the chosen one, and the points that the portfolio would then lose."""
+
+    column: int
+    loss: float
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """``best``: of all modes. ``lighter``: of those that take fewer hours, to which less value or more hours lead.
 
     ``hour``: points that one more weekly hour of the chosen mode costs, in capacity and in itself.
     """
 
-    column: int
-    loss: float
+    best: Rival
+    lighter: Rival | None
     hour: float
 
 
-def rivals(programme: Programme, worth: np.ndarray, solution: Solution) -> dict[int, Rival]:
-    """By chosen column; an item with one mode only has no rival."""
-    values = programme.values
-    prices = programme.hour_price(worth)
-    own = _own_hour(values)
+def rivals(programme: Programme, worth: np.ndarray, solution: Solution) -> dict[int, Rivals]:
+    """By chosen column; an item with one mode only has no rivals."""
+    values, prices = programme.values, programme.hour_price(worth)
+    hours, own = values.hours[Stance.MIDDLE], _own_hour(values)
+    net = worth - prices * hours
     exact = len(solution.chosen) <= SMALL
     found = {}
-    for item, column in enumerate(solution.chosen):
-        others = _others(values, item, int(column))
+    for item, column in enumerate(int(column) for column in solution.chosen):
+        others = _others(values, item, column)
         if not others:
             continue
-        at, loss = (
-            _again(programme, worth, solution, item)
-            if exact
-            else _at_prices(values, worth - prices * values.hours[Stance.MIDDLE], int(column), others)
-        )
-        found[int(column)] = Rival(at, loss, float(prices[column]) + own[int(column)])
+        best = _again(programme, worth, solution, item) if exact else _at_prices(net, column, others)
+        less = [other for other in others if hours[other] < hours[column]]
+        lighter = best if best.column in less else _at_prices(net, column, less) if less else None
+        found[column] = Rivals(best, lighter, float(prices[column]) + own[column])
     return found
 
 
-def _again(programme: Programme, worth: np.ndarray, solution: Solution, item: int) -> tuple[int, float]:
+def _again(programme: Programme, worth: np.ndarray, solution: Solution, item: int) -> Rival:
     other = programme.solve(worth, [int(solution.chosen[item])])
-    return int(other.chosen[item]), max(0.0, solution.value - other.value)
+    return Rival(int(other.chosen[item]), max(0.0, solution.value - other.value))
 
 
-def _at_prices(values: Values, net: np.ndarray, column: int, others: list[int]) -> tuple[int, float]:
+def _at_prices(net: np.ndarray, column: int, others: list[int]) -> Rival:
     best = max(others, key=lambda other: net[other])
-    return best, max(0.0, float(net[column] - net[best]))
+    return Rival(best, max(0.0, float(net[column] - net[best])))
 
 
 def _others(values: Values, item: int, column: int) -> list[int]:

@@ -19,7 +19,7 @@ from criterio.decide.instead import Neighbourhood
 from criterio.decide.items import middle
 from criterio.decide.notes import notes
 from criterio.decide.portfolio import Programme, Solution
-from criterio.decide.rivals import Rival, rivals
+from criterio.decide.rivals import Rivals, rivals
 from criterio.decide.robust import chosen_share, standing
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import Weights, weigh
@@ -80,7 +80,7 @@ class Decided:
     programme: Programme
     solution: Solution
     share: np.ndarray
-    rivals: Mapping[int, Rival]
+    rivals: Mapping[int, Rivals]
     by_stance: Mapping[Stance, np.ndarray]
 
     @property
