@@ -77,11 +77,9 @@ def _with_subject(rows: ibis.Table, facts: Facts, by: By) -> ibis.Table:
         case "all":
             return _without_parts(rows).mutate(subject=ibis.literal("all"))
         case "unit":
-            known = ibis.memtable(_units(facts))
-            joined = rows.left_join(known, rows.profile == known.member).drop("member")
-            own = ibis.ifelse(rows.profile.startswith("unit:"), rows.profile, joined.unit_subject)
-            joined = joined.mutate(subject=own).drop("unit_subject")
-            return joined.filter(joined.subject.notnull())
+            joined = rows.left_join(ibis.memtable(_units(facts)), [("profile", "member")]).drop("member")
+            own = ibis.ifelse(joined.profile.startswith("unit:"), joined.profile, joined.unit_subject)
+            return joined.mutate(subject=own).filter(ibis._.subject.notnull())
         case _:
             assert_never(by)
 
