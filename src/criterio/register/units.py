@@ -52,7 +52,7 @@ def _holders(units: Mapping[UnitKey, Listed], trait: Trait, taken: set[UnitKey])
 
 
 def _id(unit: UnitKey, listed: Listed) -> set[object]:
-    return {unit.id} - {""}
+    return {unit.id} if unit.id else set()
 
 
 def _name_and_kind(unit: UnitKey, listed: Listed) -> set[object]:
