@@ -167,3 +167,8 @@ def test_an_hour_has_a_price_only_where_hours_are_short(hours, least, most):
 def test_the_worst_stance_takes_the_most_hours():
     values = Values(Problem((Item("a", "", (Alternative(Mode.KEEP, (1, 5)),)),)))
     assert [values.hours[stance][0] for stance in Stance] == [5, 3, 1]
+
+
+def test_solving_writes_nothing_where_commands_answer(capfd):
+    solved(profile("a", 1.0, 3), hours=4)
+    assert capfd.readouterr().out == ""

@@ -209,6 +209,14 @@ def _implies(first: list[int], then: list[int]) -> Row:
     return Row("implies", (*first, *then), (1.0,) * len(first) + (-1.0,) * len(then), -_INF, 0)
 
 
+class _Quiet(highspy.Highs):  # type: ignore[misc]
+    """HiGHS without its banner, which the constructor would write into whatever a command answers (2026-11-23)."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS names it, and calls it from its constructor
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
+
+
 def _load(rows: list[Row], columns: int, whole: int) -> highspy.Highs:
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = columns, len(rows)
@@ -222,8 +230,8 @@ def _load(rows: list[Row], columns: int, whole: int) -> highspy.Highs:
     model.integrality_ = [highspy.HighsVarType.kInteger] * whole + [highspy.HighsVarType.kContinuous] * (
         columns - whole
     )
-    highs = highspy.Highs()
-    for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0)):
+    highs = _Quiet()
+    for option, value in (("threads", 1), ("random_seed", 0), ("mip_rel_gap", 0.0)):
         highs.setOptionValue(option, value)
     highs.setOptionValue("mip_abs_gap", 1e-9)
     highs.passModel(model)
