@@ -31,7 +31,8 @@ def tables(path: Path) -> list[tuple[str, Any]]:
 
 def _sheets(path: Path) -> list[tuple[str, CalamineSheet]]:
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        # not from_path: that believes the name's ending
+        with path.open("rb") as stream, CalamineWorkbook.from_filelike(stream) as book:
             return [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
     except (KeyboardInterrupt, SystemExit):
         raise
