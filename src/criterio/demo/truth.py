@@ -161,8 +161,8 @@ def _forecast_rows(plan: Plan, truth: Truth) -> list[tuple[object, ...]]:
 
 
 def _paired(plan: Plan, truth: Truth) -> list[tuple[Forecast, Expected]]:
-    """Failed reads are left out: nothing in the files tells how those profiles do."""
-    weeks = {(subject, e.week): e for subject, weeks in truth.expected.items() for e in weeks}
+    """Left out: failed reads, of which the files tell nothing, and silent profiles, where zero is no merit."""
+    weeks = {(subject, e.week): e for subject, weeks in truth.expected.items() for e in weeks if e.mean}
     return [
         (forecast, weeks[forecast.subject, forecast.week])
         for forecast in plan.forecasts
