@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan") / "plan.html"
-    path.write_text(told(plan(24), Reader("es")))
+    path.write_text(told(plan(8), Reader("es")))
     return path
 
 
