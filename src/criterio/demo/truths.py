@@ -4,7 +4,7 @@
 from datetime import date
 
 from criterio.demo import contagion, outcomes, registers
-from criterio.demo.exports.meta import IMPRESSIONS_PER_VIEW, REFUSED_DATES, RENAMED_ON
+from criterio.demo.exports.meta import IMPRESSIONS_PER_VIEW, REFUSED_DATES, RENAMED_BEFORE
 from criterio.demo.simulate import Played, Town
 from criterio.demo.truth import Break, Expected, Planted, Truth
 from criterio.domain.names import State
@@ -49,7 +49,8 @@ def truth_of(town: Town, played: list[Played], adopted: dict[str, date], seed: i
         planted=tuple(_planted(one) for one in played if one.player.part in GOOD),
         effects=outcomes.effects(town.end),
         breaks=tuple(
-            Break(key, "impressions", "views", RENAMED_ON, IMPRESSIONS_PER_VIEW) for key in by_part["metric_rename"]
+            Break(key, "impressions", "views", town.end - RENAMED_BEFORE, IMPRESSIONS_PER_VIEW)
+            for key in by_part["metric_rename"]
         ),
         refused_rows=dict.fromkeys(by_part["refused_rows"], len(REFUSED_DATES)),
         damaged_ids=tuple(by_part["damaged_id"]),

@@ -3,7 +3,7 @@
 
 import zlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ import numpy as np
 from criterio.demo.exports._export import Export, columns, csv_text, identifiers, short_codes, times, write_text
 from criterio.demo.simulate import Played
 
-RENAMED_ON = date(2025, 7, 1)
-"""From this day the demo's Culture page counts *views*; before it counted *impressions*."""
+RENAMED_BEFORE = timedelta(days=487)
+"""How long before the last day Facebook stopped counting *impressions* and began to count *views*."""
 IMPRESSIONS_PER_VIEW = 0.62
 REFUSED_DATES = (
     "32/14/2026 10:00",
@@ -145,7 +145,7 @@ def _facebook_damaged(folder: Path, played: Played, rng: np.random.Generator) ->
 
 def _facebook_rename(folder: Path, played: Played, rng: np.random.Generator) -> None:
     """Two exports, before and after Facebook stopped counting impressions."""
-    old = played.at < np.datetime64(RENAMED_ON)
+    old = played.at < np.datetime64(played.days[-1] - RENAMED_BEFORE)
     _facebook(folder, _part(played, old), rng, FACEBOOK_EN_OLD)
     _facebook(folder, _part(played, ~old), rng, FACEBOOK_EN)
 
