@@ -10,12 +10,14 @@ from typing import Any
 
 import ibis
 import numpy as np
-from scipy.special import bdtr, betaincinv, gammaincinv
+from scipy.special import bdtr, betaincinv, gammaincinv, ndtri, stdtrit
 
 from criterio.measure._metric import Calculation, Estimate, Setting, Statistics
 
 LEVEL = 0.9
 TAILS = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
+
+NORMAL_90 = float(ndtri(TAILS[1]))
 
 GRID = tuple(i / 100 for i in range(101))
 """Quantile levels that the query brings back, so that an order-statistics interval needs no second one."""
@@ -43,6 +45,12 @@ def share(condition: Column) -> Calculation:
         return {"x": held.sum(), "n": held.count()}
 
     return Calculation(statistics, estimate, pools="share")
+
+
+def answered_within(messages: ibis.Table, hours: float) -> ibis.Value:
+    """Whether each answerable message got its answer in time: not while it has none, unknown if nobody noted when."""
+    in_time = ibis.ifelse(messages.answered, messages.hours <= hours, False)
+    return ibis.ifelse(messages.answerable, in_time, None)
 
 
 def share_counted(condition: Column) -> Calculation:
@@ -125,15 +133,20 @@ def mean_of(total: float, n: int, variance: float | None) -> Estimate:
     """The mean of n counts, as a Gamma whose variance allows for posts that differ more than chance would make them.
 
     The variance of a few posts says little, so it is averaged with that of a geometric count of the same mean, which
-    weighs as two posts; it is never below Poisson's.
+    weighs as two posts; it is never below Poisson's. What remains unsure of it widens the range as Student's t does.
     """
     mean = total / n
     geometric = mean + mean * mean
     spread = ((n - 1) * (variance or 0.0) + 2 * geometric) / (n + 1)
-    dispersion = max(spread, mean) / mean if mean else 1.0
+    dispersion = doubt(n) ** 2 * max(spread, mean) / mean if mean else 1.0
     shape, scale = total / dispersion + 0.5, dispersion / n
     low, high = (float(gammaincinv(shape, tail)) * scale for tail in TAILS)
     return _holding(mean, low, high, n)
+
+
+def doubt(n: int) -> float:
+    """How much wider a range is for n rows because its own width is estimated: Student's t beside the normal."""
+    return float(stdtrit(n + 1, TAILS[1])) / NORMAL_90
 
 
 def quantile_of(level: float, value: float, n: int, grid: list[float]) -> Estimate:

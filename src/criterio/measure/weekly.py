@@ -14,9 +14,10 @@ def weekly(posts: ibis.Table, groups: ibis.Table) -> ibis.Table:
     weeks = posts.group_by("profile", week=posts.day.truncate("W")).agg(
         posts=posts.count(),
         interactions=posts.interactions.sum(),
-        median=posts.interactions.quantile(0.5),
-        p90=posts.interactions.quantile(0.9),
+        # both from one aggregate: an exact quantile keeps every value, and two would keep them twice
+        quantiles=posts.interactions.quantile([0.5, 0.9]),
     )
+    weeks = weeks.mutate(median=weeks.quantiles[0], p90=weeks.quantiles[1]).drop("quantiles")
     ranked = weeks.inner_join(groups, "profile")
     peers = ibis.window(group_by=["peer_group", "week", ranked.interactions.isnull()])
     # rank/(n − 1) and not percent_rank: engines disagree on a group of one

@@ -3,7 +3,7 @@
 
 from criterio.domain.names import Grade, Stage, Topic, Unit
 from criterio.domain.sentence import say
-from criterio.measure._kinds import share
+from criterio.measure._kinds import answered_within, share
 from criterio.measure._metric import GSA, Metric
 
 METRIC = Metric(
@@ -21,9 +21,7 @@ METRIC = Metric(
     source=GSA,
     table="messages",
     needs=("messages",),
-    calculation=share(
-        lambda messages: messages.answerable.ifelse((messages.hours <= 24).fill_null(~messages.answered), None)
-    ),
+    calculation=share(lambda messages: answered_within(messages, 24)),
     higher_is_better=True,
     grade=Grade.D,
 )
