@@ -30,6 +30,7 @@ class Verbs(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """What Criterio is for, in the reader's language."""
+        ctx.obj = ctx.obj or Desk(ctx.params.get("folder", Path()), ctx.params.get("language") or "")
         self.help = ctx.obj.reader.text(
             say("Decide, with criteria, where your administration should be on social networks, and learn from it.")
         )
@@ -37,8 +38,8 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, invoke_without_command=True, no_args_is_help=False)
-@click.option("-C", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
-@click.option("--language", type=click.Choice(LANGUAGES), default=None)
+@click.option("-C", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), is_eager=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default=None, is_eager=True)
 @click.version_option(package_name="criterio")
 @click.pass_context
 def main(ctx: click.Context, folder: Path, language: str | None) -> None:

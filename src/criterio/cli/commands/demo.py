@@ -8,14 +8,15 @@ import click
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
 from criterio.cli.commands.import_ import take_all
-from criterio.demo.town import EXPORTS, build
-from criterio.demo.truth import TRUTH
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
-from criterio.formats._format import Options
 
 
 def _run(desk: Desk, output: Output, folder: Path, seed: int) -> int:
+    from criterio.demo.town import EXPORTS, build  # help does not wait for the town
+    from criterio.demo.truth import TRUTH
+    from criterio.formats._format import Options
+
     desk.root = desk.root / folder
     if desk.root.exists() and any(desk.root.iterdir()) and not (desk.root / TRUTH).exists():
         raise SettingsError(say("{folder} has other things inside. Give the name of a new folder.", folder=str(folder)))

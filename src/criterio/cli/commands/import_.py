@@ -3,15 +3,17 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, SOME_REFUSED, Command, Desk, Option
 from criterio.cli._output import Output
-from criterio.collect.importing import ImportReport, files_in
 from criterio.domain.sentence import Sentence, say, say_many
-from criterio.formats._format import Options
+
+if TYPE_CHECKING:
+    from criterio.collect.importing import ImportReport
+    from criterio.formats._format import Options
 
 
 def _run(
@@ -24,6 +26,8 @@ def _run(
     as_of: datetime | None,
     observed: datetime | None,
 ) -> int:
+    from criterio.formats._format import Options  # help does not wait for what only imports need
+
     options = Options(
         profile=profile,
         date_order=dates,  # type: ignore[arg-type]  # click lets only the three orders through
@@ -35,8 +39,14 @@ def _run(
     return _exit_code(reports)
 
 
-def take_all(desk: Desk, output: Output, paths: list[Path], options: Options, mapping: str = "") -> list[ImportReport]:
+def take_all(
+    desk: Desk, output: Output, paths: list[Path], options: "Options", mapping: str = ""
+) -> "list[ImportReport]":
     """Takes every file in, telling each as it ends, with a bar for those that wait."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from criterio.collect.importing import files_in
+
     files = list(files_in(paths))
     bar = Progress(
         SpinnerColumn(),
@@ -65,7 +75,7 @@ def take_all(desk: Desk, output: Output, paths: list[Path], options: Options, ma
     return reports
 
 
-def _tell(output: Output, report: ImportReport) -> None:
+def _tell(output: Output, report: "ImportReport") -> None:
     output.tell(_headline(report), style="red" if report.state == "unusable" else "")
     for notice in report.notices:
         output.tell(say("   {notice}", notice=notice))
@@ -78,7 +88,7 @@ def _tell(output: Output, report: ImportReport) -> None:
         )
 
 
-def _headline(report: ImportReport) -> Sentence:
+def _headline(report: "ImportReport") -> Sentence:
     if report.state == "unusable":
         return say("{file}: nothing could be used.", file=report.file)
     if report.state == "already":
@@ -92,7 +102,7 @@ def _headline(report: ImportReport) -> Sentence:
     )
 
 
-def _exit_code(reports: list[ImportReport]) -> int:
+def _exit_code(reports: "list[ImportReport]") -> int:
     if not any(report.state in ("taken", "already") and (report.taken or not report.refused) for report in reports):
         return NOTHING_USABLE
     return SOME_REFUSED if any(report.refused or report.state == "unusable" for report in reports) else ALL_GOOD

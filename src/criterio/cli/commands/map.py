@@ -8,11 +8,12 @@ import click
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
 from criterio.domain.sentence import listing, say
-from criterio.formats._mapping import write_mapping
-from criterio.formats._propose import propose
 
 
 def _run(desk: Desk, output: Output, file: Path, out: Path | None) -> int:
+    from criterio.formats._mapping import write_mapping  # help does not wait for what reads spreadsheets
+    from criterio.formats._propose import propose
+
     proposal = propose(file)
     body = write_mapping(proposal.mapping)
     target = out or Path(f"{file.name.split('.')[0]}.mapping.toml")

@@ -9,7 +9,6 @@ from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
 from criterio.cli._output import Output
 from criterio.domain.estimate import Figure
 from criterio.domain.sentence import say
-from criterio.measure.all import all_metrics
 
 
 def _run(
@@ -28,6 +27,8 @@ def _run(
 
 
 def _row(output: Output, figure: Figure) -> list[object]:
+    from criterio.measure.all import all_metrics  # help does not wait for the metrics
+
     reader = output.reader
     title = all_metrics()[figure.metric].title
     if figure.value is None:

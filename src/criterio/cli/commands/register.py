@@ -2,6 +2,7 @@
 """``criterio register``: where we are, and what changed between two dated registers."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +10,9 @@ from criterio.cli._command import ALL_GOOD, Command, Desk, on_option
 from criterio.cli._output import Output
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import listing, say
-from criterio.register.states import Standing
+
+if TYPE_CHECKING:
+    from criterio.register.states import Standing
 
 
 def _run(desk: Desk, output: Output, words: tuple[str, ...], on: datetime | None) -> int:
@@ -27,7 +30,7 @@ def _run(desk: Desk, output: Output, words: tuple[str, ...], on: datetime | None
     return ALL_GOOD
 
 
-def _row(standing: Standing) -> list[object]:
+def _row(standing: "Standing") -> list[object]:
     profile = standing.profile
     issues = listing(list(standing.issues)) if standing.issues else ""
     return [
