@@ -172,11 +172,17 @@ def test_yes_and_no_are_heard_in_every_language(text, value):
 
 def test_identifiers_that_a_spreadsheet_rounded_are_known():
     assert cells.is_damaged("1.22158E+17")
-    assert cells.is_damaged("122158123456789000")
-    assert not cells.is_damaged("1323615313779433472")
+    assert cells.may_be_damaged("122158123456789000")
+    assert not cells.may_be_damaged("1323615313779433472")
     exact = [1323615313779433472 + 257 * step for step in range(20)]
     assert not cells.all_rounded(map(str, exact))
     assert cells.all_rounded(str(int(float(number))) for number in exact)
+    assert cells.all_rounded(f"{132361531377943 + step}0000" for step in range(20))
+
+
+def test_an_identifier_that_ends_in_zeros_among_others_is_whole():
+    assert not cells.is_damaged("1323615313779430000")
+    assert not cells.all_rounded(["1323615313779430000", *(str(1323615313779433472 + 257 * n) for n in range(20))])
 
 
 def test_a_column_of_fractions_tells_its_decimal_mark():

@@ -20,8 +20,8 @@ from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES
 WHOLE_PAGE = 5
 """So many posts of a profile, all with zero of everything, are a reading that failed: real pages are not like that."""
 
-ROUNDED = 256
-"""Identifiers of today's size that went through a spreadsheet's floating point are all multiples of this."""
+ROUNDED = (256, 100)
+"""Identifiers of today's size that a spreadsheet rounded, in bits or in figures, are all multiples of one of these."""
 
 _ENOUGH_IDS = 8
 _REACTIONS = ("reactions", "comments", "shares")
@@ -45,7 +45,8 @@ class Findings:
 
     def rounded(self) -> bool:
         """Whether the identifiers were rounded on their way here."""
-        return self.ids >= _ENOUGH_IDS and self.divisor % ROUNDED == 0 and self.divisor > 0
+        multiples = any(self.divisor % unit == 0 for unit in ROUNDED)
+        return self.ids >= _ENOUGH_IDS and self.divisor > 0 and multiples
 
     def note(self, row: dict[str, Any]) -> None:
         """Takes a post's row into account."""

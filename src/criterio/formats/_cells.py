@@ -26,6 +26,7 @@ _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _SPREADSHEET_DIGITS = 15
 _EXACT = 2**53  # whole numbers beyond it lose their last digits in a spreadsheet
 _ENOUGH_BITS = 20  # one chance in a million that all identifiers are round by luck
+_ENOUGH_ZEROS = 6  # the same chance, in figures
 
 
 class NotUnderstood(ValueError):
@@ -223,32 +224,48 @@ def _year_of(month: int, of_month: int, latest: date | None, text: str) -> int:
 
 
 def is_damaged(identifier: str) -> bool:
-    """Whether a spreadsheet has rounded this identifier: ``1.22158E+17``, or zeros after the fifteenth digit.
+    """Whether a spreadsheet wrote this identifier as a number: ``1.22158E+17``.
 
-    With fewer than 17 digits the zeros may well be luck; then only the whole column can tell (:func:`all_rounded`).
+    Digits alone never tell: of whole identifiers some end in zeros by luck. Only a column can (:func:`all_rounded`).
     """
+    return bool(_ROUNDED.fullmatch(identifier.strip().strip("'\"")))
+
+
+def may_be_damaged(identifier: str) -> bool:
+    """The same, or only zeros after the fifteenth digit: for an identifier that stands alone, without a column."""
     text = identifier.strip().strip("'\"")
-    if _ROUNDED.fullmatch(text):
-        return True
-    long_enough = text.isascii() and text.isdigit() and len(text) > _SPREADSHEET_DIGITS + 1
-    return long_enough and not text[_SPREADSHEET_DIGITS:].strip("0")
+    return is_damaged(text) or (len(text) > _SPREADSHEET_DIGITS + 1 and _is_cut_short(text))
 
 
 def all_rounded(identifiers: Iterable[str]) -> bool:
-    """Whether a whole column went through floating point, as when every 19-digit number is divisible by 256."""
-    bits, seen = 0.0, set()
-    for identifier in identifiers:
-        text = identifier.strip()
-        if not (text.isascii() and text.isdigit() and len(text) < 30) or text in seen:
-            continue
-        value = int(text)
-        if value > _EXACT:
-            if int(float(value)) != value:
-                return False
-            if bits < _ENOUGH_BITS:
-                seen.add(text)
-                bits += math.log2(math.ulp(float(value)))
+    """Whether a whole column went through a spreadsheet, whose numbers hold 53 bits and show fifteen digits.
+
+    Then every 19-digit number is divisible by 256, or has nothing but zeros after the fifteenth digit.
+    """
+    long = {
+        text
+        for identifier in identifiers
+        if (text := identifier.strip()).isascii() and text.isdigit() and len(text) < 30 and int(text) > _EXACT
+    }
+    return _all_binary(long) or _all_cut_short(long)
+
+
+def _all_binary(identifiers: set[str]) -> bool:
+    bits = 0.0
+    for value in map(int, identifiers):
+        if int(float(value)) != value:
+            return False
+        bits += math.log2(math.ulp(float(value)))
     return bits >= _ENOUGH_BITS
+
+
+def _all_cut_short(identifiers: set[str]) -> bool:
+    lost = sum(len(text) - _SPREADSHEET_DIGITS for text in identifiers)
+    return lost >= _ENOUGH_ZEROS and all(map(_is_cut_short, identifiers))
+
+
+def _is_cut_short(text: str) -> bool:
+    return text.isascii() and text.isdigit() and not text[_SPREADSHEET_DIGITS:].strip("0")
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from criterio.domain.records import POST_METRICS, Owner, Post, Row
-from criterio.formats._cells import is_damaged
+from criterio.formats._cells import may_be_damaged
 from criterio.formats._headers import Headers, Names
 from criterio.formats._kinds import kind_named
 from criterio.formats._line import Line
@@ -78,7 +78,7 @@ class PostTable(Table):
         return Owner(
             self.network,
             handle=handle,
-            external_id="" if is_damaged(owner_id) else owner_id,
+            external_id="" if may_be_damaged(owner_id) else owner_id,
             name=line.text("owner_name"),
         )
 
