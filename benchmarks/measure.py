@@ -107,7 +107,7 @@ def duckdb(folder: Path, profiles: int) -> Any:
 
 def duckdb_tuned(folder: Path, profiles: int) -> Any:
     """As somebody writes it who knows that two exact quantiles keep every value twice."""
-    return _duckdb(folder, profiles, "quantile_cont({0}, [0.5, 0.9]) as both, both[1] as median, both[2] as p90")
+    return _duckdb(folder, profiles, "quantile_cont({0}, [0.5, 0.9]) as pair, pair[1] as median, pair[2] as p90")
 
 
 def _duckdb(folder: Path, profiles: int, quantiles: str) -> Any:
