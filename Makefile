@@ -44,7 +44,13 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 
 benchmarks: $(VENV)/.bench
 	$(BIN)/python benchmarks/measure.py
+	$(BIN)/python benchmarks/expect.py
 
+# The sentences of the code into the catalogs; prints those that still need a translation.
+messages: $(VENV)/.run
+	$(BIN)/python -m criterio.language.extract
+
+# What people install, pinned by hash and without addresses.
 COMPILE = $(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 	--python-version 3.11 --custom-compile-command "make requirements" pyproject.toml --extra postgres
 

@@ -30,11 +30,11 @@ def _row(output: Output, figure: Figure) -> list[object]:
     from criterio.measure.all import all_metrics  # help does not wait for the metrics
 
     reader = output.reader
-    title = all_metrics()[figure.metric].title
+    title, source = all_metrics()[figure.metric].title, figure.source.split("). ")[0] + ")"
     if figure.value is None:
-        return [figure.subject, title, figure.absent, None, figure.n, None, figure.source]
+        return [figure.subject, title, figure.absent, None, figure.n, None, source]
     value, spread = reader.figure(figure.value, figure.unit), reader.range(figure.low, figure.high, figure.unit)
-    return [figure.subject, title, value, spread, figure.n, figure.grade.value, figure.source]
+    return [figure.subject, title, value, spread, figure.n, figure.grade.value, source]
 
 
 COMMAND = Command(
