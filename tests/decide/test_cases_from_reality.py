@@ -8,14 +8,16 @@ from datetime import date
 import pytest
 
 from criterio.decide._criterion import Case, Twin
+from criterio.decide.cases import cases
 from criterio.decide.criteria.political_support import CAP, faded
 from criterio.decide.run import choose
-from criterio.domain.administration import Administration, Cell, Initiative
+from criterio.domain.administration import Administration, Cell, Initiative, OrgUnit
 from criterio.domain.estimate import Figure, Window
 from criterio.domain.names import Aspect, State, Unit
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
+from criterio.register.states import Standing
 
 ON = date(2026, 11, 1)
 TOWN = Administration("Villaclara")
@@ -83,10 +85,36 @@ def test_nothing_known_is_kept_and_never_sure():
     assert (found["x:u"].mode, found["x:u"].standing) == (Mode.KEEP, "borderline")
 
 
+LOUD = {"ranks": {"engagement_e": 0.05, "posts": 0.95}, "multiples": {"engagement_e": 0.1, "posts": 4.0}}
+
+
 def test_volume_without_return_is_called_out_and_not_rewarded():
-    found = verdicts(case("x:l", ranks={"engagement_e": 0.05, "posts": 0.95}, figures=followed(3000), hours=(4, 9)))
-    assert found["x:l"].mode is not Mode.STRENGTHEN
+    found = verdicts(case("x:l", **LOUD, figures=followed(3000), hours=(4, 9)))
+    assert found["x:l"].mode in (Mode.HIBERNATE, Mode.CLOSE)
     assert any("volume without return" in str(sentence) for sentence in found["x:l"].because)
+
+
+def test_the_last_of_a_good_group_is_not_called_empty():
+    near = LOUD | {"multiples": {"engagement_e": 0.8, "posts": 4.0}}
+    found = verdicts(case("x:l", **near, figures=followed(3000), hours=(1, 2)))
+    assert found["x:l"].mode is Mode.KEEP
+
+
+UNITS = (OrgUnit("Mayor"), OrgUnit("Press", "Mayor", accredited=2), OrgUnit("Elders", "Press", accredited=0))
+
+
+@pytest.mark.parametrize(("unit", "into"), [("Elders", "Press"), ("Press", "Press"), ("Other", "Other"), ("", "Mayor")])
+def test_an_orphan_is_handed_to_the_nearest_unit_with_somebody_accredited(unit, into):
+    town = replace(TOWN, units=UNITS)
+    found = verdicts(case("x:o", unit=unit, orphan=True, figures=followed(3000), hours=(1, 1)), administration=town)
+    assert (found["x:o"].mode, found["x:o"].into) == (Mode.HAND_OVER, into)
+
+
+def test_nobody_is_an_orphan_where_the_register_names_no_owners():
+    standings = [Standing(Profile(ProfileKey("x", name), unit="Elders"), State.ACTIVE, 1) for name in "ab"]
+    assert [one.orphan for one in cases(TOWN, (), standings, (), ON)] == [False, False]
+    owned = replace(standings[0], profile=replace(standings[0].profile, owner="Ana"))
+    assert [one.orphan for one in cases(TOWN, (), [owned, standings[1]], (), ON)] == [False, True]
 
 
 def test_of_eighty_profiles_the_one_for_emergencies_stays_when_hours_run_out():

@@ -53,7 +53,11 @@ class Suitability:
 
 @dataclass(frozen=True)
 class Case:
-    """All that is known of one profile. ``ranks``: by metric, the share of comparable profiles that it is above."""
+    """All that is known of one profile. ``ranks``: by metric, the share of comparable profiles that it is above.
+
+    ``multiples``: by metric, how many times the median of comparable profiles it has.
+    ``orphan``: the register names owners, and none for this one; where it names nobody's, owners are just not known.
+    """
 
     profile: Profile
     administration: Administration
@@ -63,10 +67,12 @@ class Case:
     unanswered: int | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
     ranks: Mapping[str, float] = field(default_factory=dict)
+    multiples: Mapping[str, float] = field(default_factory=dict)
     twins: tuple[Twin, ...] = ()
     fits: tuple[Suitability, ...] = ()
     hours: Span = (0.5, 6.0)
     hours_declared: bool = False
+    orphan: bool = False
 
     def known(self, *metrics: str) -> Figure | None:
         """The first of these metrics that has a value."""

@@ -40,9 +40,10 @@ def cases(
 ) -> list[Case]:
     """One case a profile, in the order of their keys."""
     by_profile = _by_subject(figures)
-    ranks = _ranks([standing.profile for standing in standings], by_profile)
+    beside = _beside([standing.profile for standing in standings], by_profile)
     sizes = {key: _size(own) for key, own in by_profile.items()}
     twins = _twins(overlaps, sizes, {str(standing.profile.key) for standing in standings if _speaks(standing)})
+    names_owners = any(standing.profile.owner for standing in standings)
     found = []
     for standing in sorted(standings, key=lambda standing: standing.profile.key):
         key = str(standing.profile.key)
@@ -54,11 +55,13 @@ def cases(
             replace(
                 case,
                 figures=own,
-                ranks=ranks.get(key, {}),
+                ranks={metric: rank for metric, (rank, _) in beside.get(key, {}).items()},
+                multiples={metric: times for metric, (_, times) in beside.get(key, {}).items()},
                 twins=tuple(twins.get(key, ())),
                 fits=suitabilities(profile.functions, profile.key.network),
                 hours=hours,
                 hours_declared=declared,
+                orphan=names_owners and not profile.owner,
             )
         )
     return found
@@ -87,22 +90,28 @@ def _by_subject(figures: Iterable[Figure]) -> dict[str, dict[str, Figure]]:
     return found
 
 
-def _ranks(profiles: list[Profile], figures: Mapping[str, Mapping[str, Figure]]) -> dict[str, dict[str, float]]:
-    """By profile and metric: the share of the other profiles of its network that it is above; ties count half."""
+Beside = dict[str, dict[str, tuple[float, float]]]
+
+
+def _beside(profiles: list[Profile], figures: Mapping[str, Mapping[str, Figure]]) -> Beside:
+    """By profile and metric: the share of the other profiles of its network that it is above (ties count half), and
+    how many times their median it has."""
     groups: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
     for profile in profiles:
         for metric, figure in figures.get(str(profile.key), {}).items():
             if figure.value is not None:
                 groups[profile.key.network, metric].append((str(profile.key), figure.value))
-    ranks: dict[str, dict[str, float]] = defaultdict(dict)
+    found: Beside = defaultdict(dict)
     for (_, metric), members in groups.items():
         if len(members) <= COMPARABLE:
             continue
         values = np.sort([value for _, value in members])
+        centre = float(np.median(values))
         for key, value in members:
             below, upto = np.searchsorted(values, value, "left"), np.searchsorted(values, value, "right")
-            ranks[key][metric] = float((below + (upto - below - 1) / 2) / (len(values) - 1))
-    return ranks
+            rank = float((below + (upto - below - 1) / 2) / (len(values) - 1))
+            found[key][metric] = (rank, value / centre if centre > 0 else 1.0)
+    return found
 
 
 def _size(figures: Mapping[str, Figure]) -> float:

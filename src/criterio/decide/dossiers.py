@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Turns cases and proposals into the items of the problem, keeping beside each what was said of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from criterio.decide import initiatives, options
@@ -11,7 +11,7 @@ from criterio.decide.coverage import required, served
 from criterio.decide.explain import Dossier
 from criterio.decide.gates import gates
 from criterio.decide.items import Item, Limits, Problem
-from criterio.domain.administration import Administration, Cell, Initiative
+from criterio.domain.administration import Administration, Cell, Initiative, OrgUnit
 from criterio.domain.profile import Profile, ProfileKey
 
 
@@ -35,16 +35,31 @@ def open_dossiers(
 def _of_profile(
     administration: Administration, case: Case, said: Mapping[str, Assessment], cells: tuple[Cell, ...]
 ) -> Dossier:
-    ways = options.alternatives(case, said, _heir(administration, case.profile))
+    ways = options.alternatives(case, said, _heir(administration, case))
     covers = served(case.profile, cells, administration.language)
     return Dossier(Item(str(case.profile.key), case.profile.unit, ways, covers), said)
 
 
-def _heir(administration: Administration, profile: Profile) -> str:
-    """An orphan can go to the top unit; a profile that its unit keeps without a named owner stays where it is."""
-    if profile.unit or profile.owner:
+def _heir(administration: Administration, case: Case) -> str:
+    """Who should take an orphan over: from its own unit upwards the first with somebody accredited, else its own unit.
+
+    One that belongs to no unit goes to the top of the tree. What has an owner, or may have one, stays where it is.
+    """
+    if not case.orphan and (case.profile.unit or case.profile.owner):
         return ""
-    return next((unit.name for unit in administration.units if not unit.parent), "")
+    units = {unit.name: unit for unit in administration.units}
+    above = list(_upwards(case.profile.unit, units))
+    accredited = (unit.name for unit in above if unit.accredited)
+    top = next((unit.name for unit in administration.units if not unit.parent), "")
+    return next(accredited, case.profile.unit or top)
+
+
+def _upwards(name: str, units: Mapping[str, OrgUnit]) -> Iterator[OrgUnit]:
+    passed: set[str] = set()
+    while name in units and name not in passed:
+        passed.add(name)
+        yield units[name]
+        name = units[name].parent
 
 
 def _of_initiative(

@@ -36,6 +36,8 @@ SHAPES = {
     Mode.HIBERNATE: Shape((0.0, 0.08), 0.0, (0.0, 0.0), 0.0),
     Mode.CLOSE: Shape((0.0, 0.0), 0.0, (0.0, 0.0), 0.0),
 }
+_SAME_HANDS = Shape((1.0, 1.0), 1.0, (1.0, 1.0), 1.0)
+"""Handing over within its own unit loses nothing on the way: somebody there is named."""
 _GUARD_HOURS = (0.05, 0.15)
 """A profile that sleeps is still looked at: nobody must take its name or write in it."""
 _GUARD = Effect(Aspect.STEWARDSHIP, -0.1, -0.02)
@@ -47,10 +49,11 @@ _ASLEEP = frozenset({State.DORMANT, State.ZOMBIE, State.HIBERNATED})
 def alternatives(case: Case, said: Assessments, unit_to: str = "") -> tuple[Alternative, ...]:
     """Every mode of a profile. ``unit_to``: the unit that could take it over, or empty when there is none."""
     modes = [Mode.KEEP, Mode.STRENGTHEN, Mode.HIBERNATE, Mode.CLOSE]
-    if unit_to:
-        modes.append(Mode.HAND_OVER)
     twins = sorted((twin for twin in case.twins if twin.bigger), key=lambda twin: (-twin.share, twin.key))[:MERGES]
-    plain = [_alternative(case, said, mode, SHAPES[mode], unit_to if mode is Mode.HAND_OVER else "") for mode in modes]
+    plain = [_alternative(case, said, mode, SHAPES[mode]) for mode in modes]
+    if unit_to:
+        shape = _SAME_HANDS if unit_to == case.profile.unit else SHAPES[Mode.HAND_OVER]
+        plain.append(_alternative(case, said, Mode.HAND_OVER, shape, unit_to))
     return (*plain, *(_alternative(case, said, Mode.MERGE, _merging(twin), twin.key) for twin in twins))
 
 
@@ -59,7 +62,7 @@ def _merging(twin: Twin) -> Shape:
     return Shape((twin.share * 0.6, min(1.0, 0.2 + 0.8 * twin.share)), 0.0, (0.1, 0.3), 0.0)
 
 
-def _alternative(case: Case, said: Assessments, mode: Mode, shape: Shape, into: str) -> Alternative:
+def _alternative(case: Case, said: Assessments, mode: Mode, shape: Shape, into: str = "") -> Alternative:
     hours, euros = _effort(case, mode, shape), (case.profile.euros_per_year or 0.0) * shape.euros
     good = _kept(case, said, mode, shape)
     parts = [part for name, one in said.items() for part in _parts(name, one, mode, shape.harm, good)]

@@ -6,6 +6,9 @@ from criterio.domain.names import Aspect
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
 
+_ORPHAN = Effect(Aspect.STEWARDSHIP, -0.6, -0.2)
+_NOT_TOLD = Effect(Aspect.STEWARDSHIP, -0.5, 0.0)
+
 
 def assess(case: Case) -> Assessment:
     if case.profile.owner and case.profile.deputy:
@@ -17,7 +20,7 @@ def assess(case: Case) -> Assessment:
             missing=say("who stands in for its owner"),
         )
     return Assessment(
-        brings=(Effect(Aspect.STEWARDSHIP, -0.5, 0.0),),
+        brings=(_ORPHAN if case.orphan else _NOT_TOLD,),
         adds={Mode.HAND_OVER: (Effect(Aspect.STEWARDSHIP, 0.1, 0.4),)},
         because=(say("No owner is named for it."),),
         missing=say("who owns it"),
