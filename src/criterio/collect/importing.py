@@ -58,7 +58,7 @@ class Importer:
     def _take(self, path: Path, options: Options, mapping: str) -> ImportReport:
         if path.stat().st_size == 0:
             raise BadInput(say("The file is empty: the export failed. Make it again at the platform."))
-        sha256 = _sha256(path)
+        sha256 = _identity(path, options)
         before = imports.find(self.store, sha256)
         if before:
             return ImportReport(path.name, "already", taken=before.taken, refused=before.refused)
@@ -169,6 +169,10 @@ def _notices(doubtful: frozenset[str], rounded: bool, repeated: int) -> Iterator
         )
 
 
-def _sha256(path: Path) -> str:
+def _identity(path: Path, options: Options) -> str:
+    """A hash of the content, and of the day it is given for: an unchanged register of another day is another one."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.file_digest(file, "sha256")
+    if options.as_of:
+        digest.update(options.as_of.date().isoformat().encode())
+    return digest.hexdigest()
