@@ -52,6 +52,13 @@ def test_a_dormant_profile_with_somebody_waiting_is_a_zombie(store: Store, build
     assert "One message waits for an answer." in [str(issue) for issue in found.issues]
 
 
+@pytest.mark.parametrize("state", ["respondido", "Tancada", "erantzunda", "oculto"])
+def test_a_message_settled_in_any_language_leaves_nobody_waiting(store: Store, build: Any, state: str) -> None:
+    build.register([listed(last_post_on=date(2025, 1, 1))])
+    build.message("x:ayto", ON, state=state)
+    assert standing(store).unanswered == 0
+
+
 def test_an_answered_message_leaves_nobody_waiting(store: Store, build: Any) -> None:
     build.register([listed(last_post_on=date(2025, 1, 1))])
     build.message("x:ayto", ON, answered_at=datetime(2026, 8, 5, 12))

@@ -94,8 +94,10 @@ Beside = dict[str, dict[str, tuple[float, float]]]
 
 
 def _beside(profiles: list[Profile], figures: Mapping[str, Mapping[str, Figure]]) -> Beside:
-    """By profile and metric: the share of the other profiles of its network that it is above (ties count half), and
-    how many times their median it has."""
+    """By profile and metric: the share of the others of its network that it is above, and how many medians it has.
+
+    Ties count half.
+    """
     groups: dict[tuple[str, str], list[tuple[str, float]]] = defaultdict(list)
     for profile in profiles:
         for metric, figure in figures.get(str(profile.key), {}).items():

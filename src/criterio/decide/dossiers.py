@@ -12,7 +12,7 @@ from criterio.decide.explain import Dossier
 from criterio.decide.gates import gates
 from criterio.decide.items import Item, Limits, Problem
 from criterio.domain.administration import Administration, Cell, Initiative, OrgUnit
-from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.profile import ProfileKey
 
 
 def open_dossiers(

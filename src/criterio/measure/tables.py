@@ -20,12 +20,9 @@ import pyarrow as pa
 
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Window
+from criterio.evidence.messages import words_for
 from criterio.measure._metric import Subjects
 from criterio.store.facts import FOLLOWERS, Facts
-
-ANSWERED = ("answered", "resolved", "closed", "respondido", "respondida", "resuelto", "resuelta", "cerrado", "cerrada")
-NOT_ANSWERABLE = ("spam", "insult", "praise", "thanks", "expresivo", "destructivo", "felicitación", "agradecimiento")
-"""Kinds of message that ask for nothing. Everything else, also what has no kind, deserves an answer."""
 
 OPENS, CLOSES = 8, 15
 """Working hours of a public office, Monday to Friday. Holidays count as working days: no calendar is declared."""
@@ -73,8 +70,8 @@ def messages(facts: Facts, window: Window, zone: ZoneInfo) -> ibis.Table:
     received, answered = rows.received_at.epoch_seconds(), rows.answered_at.epoch_seconds()
     shifts = _shifts(window, zone)
     return rows.mutate(
-        answerable=~rows.kind.fill_null("").lower().isin(NOT_ANSWERABLE),
-        answered=rows.answered_at.notnull() | rows.state.fill_null("").lower().isin(ANSWERED),
+        answerable=~rows.kind.fill_null("").lower().isin(words_for("asks_nothing")),
+        answered=rows.answered_at.notnull() | rows.state.fill_null("").lower().isin(words_for("answered")),
         hours=(answered - received) / 3600,
         working_hours=_worked(_local(answered, shifts)) - _worked(_local(received, shifts)),
     )

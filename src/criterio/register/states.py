@@ -12,14 +12,12 @@ from criterio.domain.administration import Administration
 from criterio.domain.names import State
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.evidence.messages import words_for
 from criterio.evidence.networks import networks
 from criterio.store.facts import Facts
 
 DECIDED = frozenset({State.CLOSED, State.HIBERNATED, State.PROPOSED, State.GONE})
 """States that stand whatever the posts show."""
-
-SETTLED = ("answered", "closed", "resolved", "hidden", "spam")
-"""States of a message that need no answer any more."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ def _unanswered(facts: Facts, on: date) -> dict[str, int]:
     until = table.filter(table.day <= on)
     telling = until.filter(until.answered_at.notnull() | until.state.notnull()).select("source").distinct()
     told = until.semi_join(telling, "source")
-    waits = told.answered_at.isnull() & ~told.state.fill_null("").lower().isin(SETTLED)
+    waits = told.answered_at.isnull() & ~told.state.fill_null("").lower().isin(words_for("answered", "set_aside"))
     rows = told.group_by("profile").agg(waiting=ibis.ifelse(waits, 1, 0).sum())
     return {row["profile"]: row["waiting"] for row in facts.rows(rows)}
 
