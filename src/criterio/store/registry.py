@@ -8,6 +8,7 @@ from typing import Any
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
 from criterio.store import models
+from criterio.store.units import Units, units_of
 from criterio.store.workspace import Store
 
 _TEXTS = ("name", "url", "purpose", "functions", "territory", "external_id")
@@ -52,9 +53,8 @@ def register(store: Store, entries: Iterable[tuple[ProfileKey | None, RegisterEn
     An entry without key is a unit that the register lists with no profile.
     """
     entries = list(entries)
-    units = _named(store, models.Unit, (entry.unit for _, entry in entries))
     people = _named(store, models.Person, (who for _, entry in entries for who in (entry.owner, entry.deputy)))
-    _kinds(store, units, entries)
+    units = units_of(store, [(entry.unit, entry.kind) for _, entry in entries if entry.unit])
     rows = _rows(store, [key for key, _ in entries if key is not None])
     for key, entry in entries:
         if key is not None:
@@ -69,13 +69,6 @@ def _named(store: Store, model: Any, names: Iterable[str]) -> dict[str, Any]:
     return {row.name: row for row in model.objects.using(store.alias).all()}
 
 
-def _kinds(store: Store, units: dict[str, Any], entries: list[tuple[ProfileKey | None, RegisterEntry]]) -> None:
-    for _, entry in entries:
-        if entry.unit and entry.kind:
-            units[entry.unit].kind = entry.kind
-    models.Unit.objects.using(store.alias).bulk_update(units.values(), ["kind"], batch_size=500)
-
-
 def _rows(store: Store, keys: list[ProfileKey]) -> dict[ProfileKey, models.Profile]:
     table = models.Profile.objects.using(store.alias)
     known = {ProfileKey(row.network, row.handle) for row in table.all()}
@@ -85,13 +78,13 @@ def _rows(store: Store, keys: list[ProfileKey]) -> dict[ProfileKey, models.Profi
     return {key: row for row in table.all() if (key := ProfileKey(row.network, row.handle)) in wanted}
 
 
-def _enter(row: models.Profile, entry: RegisterEntry, units: dict[str, Any], people: dict[str, Any]) -> None:
+def _enter(row: models.Profile, entry: RegisterEntry, units: Units, people: dict[str, Any]) -> None:
     newer = row.registered_on is None or entry.as_of >= row.registered_on
     said: dict[str, Any] = {name: getattr(entry, name) for name in (*_TEXTS, *_FACTS)}
     said["languages"] = entry.language
     said["declared_state"] = entry.state if entry.state in set(State) else ""
     said["unit"], said["owner"], said["deputy"] = (
-        units.get(entry.unit),
+        units.get((entry.unit, entry.kind)),
         people.get(entry.owner),
         people.get(entry.deputy),
     )
