@@ -8,7 +8,12 @@ from criterio.domain.profile import ProfileKey
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
 
-EXAMPLE = files("criterio.settings").joinpath("administration.example.toml").read_text(encoding="utf-8")
+
+@pytest.fixture(params=["en", "es"])
+def example(request) -> str:
+    """The declaration that ``criterio init`` writes, in each of its languages."""
+    file = files("criterio.settings").joinpath(f"administration.example.{request.param}.toml")
+    return file.read_text(encoding="utf-8").replace("{name}", "Villaclara").replace("{language}", request.param)
 
 
 def declared(tmp_path, text: str):
@@ -23,12 +28,12 @@ def faults(tmp_path, text: str) -> str:
     return str(error.value)
 
 
-def test_the_example_is_valid_as_it_comes(tmp_path):
-    assert declared(tmp_path, EXAMPLE.replace("{name}", "Villaclara")).name == "Villaclara"
+def test_the_example_is_valid_as_it_comes(tmp_path, example):
+    assert declared(tmp_path, example).name == "Villaclara"
 
 
-def test_the_example_is_valid_with_every_line_in_use(tmp_path):
-    used = re.sub(r'^# ?(?=\[|[a-z_]+ =|"x:)', "", EXAMPLE, flags=re.MULTILINE)
+def test_the_example_is_valid_with_every_line_in_use(tmp_path, example):
+    used = re.sub(r'^# ?(?=\[|[a-z_]+ =|"x:)', "", example, flags=re.MULTILINE)
     administration = declared(tmp_path, used)
     assert administration.units[1].parent == "Alcaldía"
     assert administration.initiatives[0].expected == (-20.0, -5.0)

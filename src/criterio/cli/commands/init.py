@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``criterio init``: a workspace in one folder."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,13 +19,18 @@ def _run(desk: Desk, output: Output, folder: Path, name: str) -> int:
     if declaration.exists():
         raise SettingsError(say("There is already a workspace in {folder}.", folder=str(root)))
     root.mkdir(parents=True, exist_ok=True)
-    example = files("criterio.settings").joinpath("administration.example.toml").read_text(encoding="utf-8")
-    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-    declaration.write_text(example.replace("{name}", quoted), encoding="utf-8")
+    declaration.write_text(_example(name or root.resolve().name, desk.reader.language), encoding="utf-8")
     output.answer({"workspace": root, "declaration": declaration})
     output.tell(say("The workspace is ready in {folder}.", folder=str(root)))
     output.tell(say("Say what you know of your administration in {file}; then: criterio import", file=str(declaration)))
     return ALL_GOOD
+
+
+def _example(name: str, language: str) -> str:
+    """The commented declaration: in English for those who read it, in Spanish for the rest of Spain."""
+    file = f"administration.example.{'en' if language == 'en' else 'es'}.toml"
+    text = files("criterio.settings").joinpath(file).read_text(encoding="utf-8")
+    return text.replace('"{name}"', json.dumps(name, ensure_ascii=False)).replace("{language}", language)
 
 
 COMMAND = Command(
