@@ -56,7 +56,8 @@ class Programme:
         self.rows = _rows(values, stance, self._cells)
         self._highs = _load(self.rows, len(values.flat) + len(self._cells), len(values.flat))
         self._tie = _tie_breaks(values)
-        if len(values.problem.items) > _SMALL:
+        self._is_large = len(values.problem.items) > _SMALL
+        if self._is_large:
             self._highs.setOptionValue("mip_rel_gap", 1e-4)
             self._highs.setOptionValue("mip_max_nodes", 20)
 
@@ -70,7 +71,7 @@ class Programme:
         self._highs.clearSolver()
         self._highs.run()
         if self._highs.getModelStatus() not in _ANSWERED:
-            raise ValueError("no mode is left for some item, or its minimum effort is above the capacity")
+            raise ValueError(_NO_PORTFOLIO)
         answer = np.asarray(self._highs.getSolution().col_value)
         chosen = np.array([_argmax(answer, *span) for span in _blocks(self.values)], dtype=int)
         missing = tuple(c for c, slack in zip(self._cells, answer[size:], strict=True) if slack > 0.5)
@@ -81,17 +82,31 @@ class Programme:
         busy = [place for place, row in enumerate(self.rows) if row.name.startswith("hours")]
         if not busy:
             return np.zeros(len(self.values.flat))
-        price = 1 + _spread(worth, self.values)
-        self._set(
-            np.concatenate([worth, np.full(len(self._cells), -price)]), self.values.allowed.astype(float), whole=False
-        )
-        self._highs.clearSolver()
-        self._highs.run()
+        self._relax(worth)
         duals = np.abs(np.asarray(self._highs.getSolution().row_dual))
         prices = np.zeros(len(self.values.flat))
         for place in busy:
             prices[list(self.rows[place].columns)] += duals[place]
         return prices
+
+    def shares(self, worth: np.ndarray) -> np.ndarray:
+        """By column, how far the best portfolio has it: whole, or in parts where the many items make that dear.
+
+        The relaxed programme splits at most as many items as there are limits; a split item is one on the edge.
+        """
+        if not self._is_large:
+            return np.bincount(self.solve(worth).chosen, minlength=len(worth)).astype(float)
+        self._relax(worth - self._tie)
+        return np.clip(np.asarray(self._highs.getSolution().col_value)[: len(worth)], 0.0, 1.0).round(9)
+
+    def _relax(self, worth: np.ndarray) -> None:
+        price = 1 + _spread(worth, self.values)
+        costs = np.concatenate([worth, np.full(len(self._cells), -price)])
+        self._set(costs, self.values.allowed.astype(float), whole=False)
+        self._highs.clearSolver()
+        self._highs.run()
+        if self._highs.getModelStatus() not in _ANSWERED:
+            raise ValueError(_NO_PORTFOLIO)
 
     def _set(self, costs: np.ndarray, upper: np.ndarray, whole: bool = True) -> None:
         size, every = len(upper), len(costs)
@@ -108,6 +123,7 @@ class Programme:
         return max(0.0, bound - best) / max(1.0, abs(best))
 
 
+_NO_PORTFOLIO = "no mode is left for some item, or its minimum effort is above the capacity"
 _ANSWERED = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kSolutionLimit)
 
 

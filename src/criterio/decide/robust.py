@@ -21,7 +21,7 @@ def chosen_share(values: Values, weights: Weights, programmes: Mapping[Stance, P
     times, readings = np.zeros(len(values.flat)), 0
     for stance, programme in programmes.items():
         for corner in (weights.centre, *weights.corners):
-            times[programme.solve(values.worth(corner, stance)).chosen] += 1
+            times += programme.shares(values.worth(corner, stance))
             readings += 1
     return times / readings
 
