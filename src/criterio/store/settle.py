@@ -3,8 +3,13 @@
 
 Raw rows are never rewritten. For keys that several raw rows share, one merged row is written (the newest *known* value
 of each column) beside the list of the raw rows that it stands for. Both are derived and can be made again.
+
+Only the keys of the files that have just come in are looked at: a small file is cheap to take in, however much history
+there is.
 """
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -14,26 +19,63 @@ from criterio.store.lake import REPLACED, Lake, Written
 from criterio.store.tables import Table
 
 _ORDER = "_order"
+_FILE = "filename"
 
 
-def settle(lake: Lake, table: Table, raw: list[str]) -> list[Written]:
-    """The derived files for the raw files named: none when no key repeats."""
-    paths = [str(lake.folder / table.name / name) for name in raw]
-    if not paths:
+@dataclass(frozen=True)
+class Settled:
+    """Derived files: those to list in the manifest, and the names of those whose place they take."""
+
+    written: list[Written]
+    superseded: list[str]
+
+
+def settle(lake: Lake, table: Table, new: list[str]) -> Settled:
+    """What the raw files ``new``, already in the manifest, change: nothing when no key of theirs repeats."""
+    keys, files = _shared(lake, table, new)
+    if not files:
+        return Settled([], [])
+    rows = lake.connection.read_parquet(files).semi_join(keys, list(table.key))
+    superseded = _holding(lake, table, keys)
+    merged = _merge(rows, table)
+    if superseded:
+        old = lake.connection.read_parquet(_paths(lake, table, superseded))
+        merged = merged.union(old.anti_join(keys, list(table.key)).select(table.schema.names))
+    replaced = rows.select("source", "row")
+    if known := lake.manifest(table.name, "replaced"):
+        before = lake.connection.read_parquet(_paths(lake, table, known))
+        replaced = replaced.anti_join(before, ["source", "row"])
+    written = [_write(lake, table, "replaced", replaced, REPLACED), _write(lake, table, "merged", merged, table.schema)]
+    return Settled([file for file in written if file], superseded)
+
+
+def _shared(lake: Lake, table: Table, new: list[str]) -> tuple[ibis.Table, list[str]]:
+    """The keys of the new files that several raw rows share, and the raw files that have them."""
+    key = list(table.key)
+    coming = lake.connection.read_parquet(_paths(lake, table, new)).select(key).distinct()
+    raw = lake.connection.read_parquet(_paths(lake, table, lake.manifest(table.name, "raw")), filename=True)
+    near = lake.connection.to_pyarrow(raw.select(*key, _FILE).semi_join(coming, key))
+    met = ibis.memtable(near)
+    shared = lake.connection.to_pyarrow(met.group_by(key).having(met.count() > 1).agg())
+    keys = ibis.memtable(shared)
+    files = lake.connection.to_pyarrow(met.semi_join(keys, key).select(_FILE).distinct())
+    return keys, sorted(files[_FILE].to_pylist())
+
+
+def _holding(lake: Lake, table: Table, keys: ibis.Table) -> list[str]:
+    """The merged files that speak for any of the keys."""
+    names = lake.manifest(table.name, "merged")
+    if not names:
         return []
-    rows = lake.connection.read_parquet(paths)
-    keys = rows.group_by(list(table.key)).having(rows.count() > 1).agg()
-    crowded = rows.semi_join(keys, list(table.key))
-    replaced = lake.connection.to_pyarrow(crowded.select("source", "row")).cast(REPLACED)
-    if replaced.num_rows == 0:
-        return []
-    merged = lake.connection.to_pyarrow(_merge(crowded, table)).cast(table.schema)
-    return [_write(lake, table, "replaced", replaced, REPLACED), _write(lake, table, "merged", merged, table.schema)]
+    merged = lake.connection.read_parquet(_paths(lake, table, names), filename=True)
+    found = lake.connection.to_pyarrow(merged.semi_join(keys, list(table.key)).select(_FILE).distinct())
+    return sorted(Path(path).name for path in found[_FILE].to_pylist())
 
 
 def _merge(rows: ibis.Table, table: Table) -> ibis.Table:
     newest = [rows.observed_at, rows.source, rows.row]
-    ranked = rows.mutate(**{_ORDER: ibis.row_number().over(ibis.window(order_by=newest))})
+    window = ibis.window(group_by=list(table.key), order_by=newest)
+    ranked = rows.mutate(**{_ORDER: ibis.row_number().over(window)})
     columns: dict[str, Any] = {
         name: ranked[name].argmax(ranked[_ORDER], where=ranked[name].notnull())
         for name in table.schema.names
@@ -42,9 +84,14 @@ def _merge(rows: ibis.Table, table: Table) -> ibis.Table:
     return ranked.group_by(list(table.key)).agg(**columns).select(table.schema.names)
 
 
-def _write(lake: Lake, table: Table, part: str, rows: pa.Table, schema: pa.Schema) -> Written:
+def _write(lake: Lake, table: Table, part: str, rows: ibis.Table, schema: pa.Schema) -> Written | None:
+    found = lake.connection.to_pyarrow(rows).cast(schema)
+    if found.num_rows == 0:
+        return None
     file = lake.append(table, part, schema)
-    file.write(rows)
-    written = file.close()
-    assert written is not None
-    return written
+    file.write(found)
+    return file.close()
+
+
+def _paths(lake: Lake, table: Table, names: list[str]) -> list[str]:
+    return [str(lake.folder / table.name / name) for name in names]

@@ -53,9 +53,9 @@ class Store:
         """Makes an import's files visible, and settles the keys that they share with others. Inside ``writing``."""
         self._list(files, run)
         for name in sorted({file.table for file in files}):
-            old = models.LakeFile.objects.using(self.alias).filter(table=name).exclude(part="raw")
-            old.delete()
-            self._list(settle(self.lake, TABLES[name], self._listed(name, "raw")), None)
+            settled = settle(self.lake, TABLES[name], [file.name for file in files if file.table == name])
+            models.LakeFile.objects.using(self.alias).filter(name__in=settled.superseded).delete()
+            self._list(settled.written, None)
 
     def secret(self) -> bytes:
         """The key with which people's handles are pseudonymised; made once, readable by the folder's owner only."""
