@@ -13,7 +13,9 @@ ROOMS = sorted(p.name for p in (ROOT / "src/criterio").iterdir() if p.is_dir() a
 
 
 def tracked() -> list[Path]:
-    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    names = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     return [ROOT / name for name in names if (ROOT / name).is_file()]
 
 
@@ -52,7 +54,9 @@ def test_nothing_of_a_registry_or_of_a_machine_is_written_down():
     found = [
         str(path.relative_to(ROOT))
         for path in tracked()
-        if path != Path(__file__) and path.suffix in (".py", ".md", ".txt", ".toml", ".yml") and pattern.search(path.read_text())
+        if path != Path(__file__)
+        and path.suffix in (".py", ".md", ".txt", ".toml", ".yml")
+        and pattern.search(path.read_text())
     ]
     assert found == []
 

@@ -3,6 +3,7 @@ import re
 from importlib.resources import files
 
 import pytest
+
 from criterio.domain.errors import SettingsError
 from criterio.domain.profile import ProfileKey
 from criterio.settings.administration import read_administration

@@ -2,6 +2,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+
 from criterio.domain.errors import RuleBroken, SettingsError
 from criterio.store import facts, imports, models
 from criterio.store.tables import POSTS
@@ -64,13 +65,18 @@ def test_a_post_counted_within_two_days_is_still_growing(store):
     assert rows == [{"post_key": "young"}]
 
 
-def test_an_import_that_fails_leaves_no_trace(store):
-    with pytest.raises(ZeroDivisionError), store.writing():
+def fail_halfway(store: Store) -> None:
+    with store.writing():
         imports.begin(store, {"sha256": "x", "name": "x", "bytes": 1, "format": "x"}, datetime.now(UTC))
         file = store.lake.append(POSTS)
         file.add({"profile": "x:a", "post_key": "1"})
         file.close()
         raise ZeroDivisionError
+
+
+def test_an_import_that_fails_leaves_no_trace(store):
+    with pytest.raises(ZeroDivisionError):
+        fail_halfway(store)
     again = Store(store.root)
     assert imports.imported(again) == []
     assert list((store.root / "lake").rglob("*.parquet")) == []

@@ -6,8 +6,16 @@ from pathlib import Path
 
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
-from criterio.formats import _all, _mapping
+from criterio.formats._all import format_named, recognise
 from criterio.formats._format import Format, Options, Recognition
+from criterio.formats._mapping import (
+    MappedFormat,
+    load_mapping,
+    matching_mapping,
+    parse_mapping,
+    shape,
+    write_mapping,
+)
 from criterio.store import imports
 from criterio.store.workspace import Store
 
@@ -27,16 +35,16 @@ def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Cho
     """
     if mapping:
         return _given(store, path, mapping)
-    shape = _mapping.shape(path)
-    remembered = imports.remembered_mapping(store, shape) if shape else None
+    form = shape(path)
+    remembered = imports.remembered_mapping(store, form) if form else None
     if remembered:
-        return _mapped(_mapping.MappedFormat(_mapping.parse_mapping(remembered, "remembered")), path)
-    known = _all.recognise(path)
+        return _mapped(MappedFormat(parse_mapping(remembered, "remembered")), path)
+    known = recognise(path)
     if known:
-        return Chosen(_all.format_named(known[0].format), known[0])
-    shipped = _mapping.matching_mapping(path)
+        return Chosen(format_named(known[0].format), known[0])
+    shipped = matching_mapping(path)
     if shipped:
-        return _mapped(_mapping.MappedFormat(shipped), path)
+        return _mapped(MappedFormat(shipped), path)
     raise BadInput(
         say(
             "{file} is none of the exports that Criterio knows. Run: criterio map {file}, look at what it proposes, "
@@ -48,12 +56,12 @@ def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Cho
 
 
 def _given(store: Store, path: Path, mapping: str) -> Chosen:
-    loaded = _mapping.load_mapping(mapping)
-    chosen = _mapped(_mapping.MappedFormat(loaded), path)
-    shape = _mapping.shape(path)
-    if shape:
+    loaded = load_mapping(mapping)
+    chosen = _mapped(MappedFormat(loaded), path)
+    form = shape(path)
+    if form:
         with store.writing():
-            imports.remember_mapping(store, shape, loaded.name, _mapping.write_mapping(loaded))
+            imports.remember_mapping(store, form, loaded.name, write_mapping(loaded))
     return chosen
 
 

@@ -29,8 +29,8 @@ class Option:
     """One mode of one item: what it costs and what it brings.
 
     ``hours`` per week, ``euros`` per year; ``value`` in points of public value (already weighted, the worst to the
-    best that the declared ranges and weights allow). ``into`` names the profile that a merge goes into or the unit that takes
-    a profile over. ``forbidden`` is why it may not be taken at all (a veto, a gate), or None.
+    best that the declared ranges and weights allow). ``into`` names the profile that a merge goes into or the unit
+    that takes a profile over. ``forbidden`` is why it may not be taken at all (a veto, a gate), or None.
     """
 
     mode: Mode
