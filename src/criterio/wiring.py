@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -30,7 +30,8 @@ from criterio.register.states import Standing, standings
 from criterio.report import documents
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
-from criterio.store import facts
+from criterio.store import facts, ledger
+from criterio.store.declared import declare
 from criterio.store.workspace import Store, declaration_of
 
 By = Literal["profile", "unit", "network", "all"]
@@ -124,6 +125,7 @@ class House:
 
     def plan(self, on: date | None = None) -> Plan:
         """All of it at once; in a demo, with what is true of the town at the end."""
+        declare(self.store, self.administration)
         known, day = self.facts(), on or self.last_day()
         administration, window = self.administration, self.window(day)
         standing = standings(known, administration, day)
@@ -136,5 +138,6 @@ class House:
         return replace(plan, appendices=(appendix_of(plan, load(truth)),)) if truth.exists() else plan
 
     def write(self, plan: Plan, folder: Path) -> list[Path]:
-        """Every document of the plan, whole or not at all."""
+        """Every document of the plan, whole or not at all. What it expects is frozen: later it is held to it."""
+        ledger.freeze(self.store, plan.forecasts, datetime.now(UTC))
         return documents.write_all(plan, self.reader, folder)

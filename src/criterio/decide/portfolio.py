@@ -97,7 +97,8 @@ class Programme:
         if not self._is_large:
             return np.bincount(self.solve(worth).chosen, minlength=len(worth)).astype(float)
         self._relax(worth - self._tie)
-        return np.clip(np.asarray(self._highs.getSolution().col_value)[: len(worth)], 0.0, 1.0).round(9)
+        answer = np.asarray(self._highs.getSolution().col_value, dtype=float)[: len(worth)]
+        return np.asarray(answer.clip(0.0, 1.0).round(9))
 
     def _relax(self, worth: np.ndarray) -> None:
         price = 1 + _spread(worth, self.values)

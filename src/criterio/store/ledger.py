@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was expected before the fact, and what was decided by whom: written once, read for ever."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.verdict import Option, Verdict
+from criterio.store import models
+from criterio.store.workspace import Store
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Levels of an expectation: those that a person can be asked for too, so that both are scored alike."""
+
+BASELINE = "baseline"
+"""The author of what the house itself expects."""
+
+_OPTIONS = TypeAdapter(tuple[Option, ...])
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """A range of one indicator on ``due``, as ``author`` wrote it. ``quantiles[i]`` belongs to ``levels[i]``."""
+
+    metric: str
+    subject: str
+    due: date
+    levels: tuple[float, ...]
+    quantiles: tuple[float, ...]
+    author: str
+    written_at: datetime
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What ``signed_by`` decided on one subject. ``replaces``: the number of an earlier decision."""
+
+    number: int
+    subject: str
+    mode: str
+    into: str
+    signed_by: str
+    at: datetime
+    review_on: date | None
+    replaces: int | None
+
+
+def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: str = BASELINE) -> int:
+    """Writes what is expected of each coming week, due on its Sunday; how many are new.
+
+    What the same author wrote before of the same indicator, subject and day stands: an expectation that could be
+    mended once the week is nearer would prove nothing.
+    """
+    with store.writing():
+        table = models.Expectation.objects.using(store.alias)
+        known = set(table.filter(author=author).values_list("metric", "subject", "due"))
+        new = [f for f in forecasts if (f.metric, f.subject, _due(f)) not in known]
+        table.bulk_create([_expectation(f, at, author) for f in new], batch_size=500)
+    return len(new)
+
+
+def expectations(store: Store) -> list[Expectation]:
+    """Everything that was expected, the soonest due first."""
+    rows = models.Expectation.objects.using(store.alias).order_by("due", "metric", "subject", "author", "id")
+    return [
+        Expectation(
+            row.metric, row.subject, row.due, tuple(row.levels), tuple(row.quantiles), row.author, row.written_at
+        )
+        for row in rows
+    ]
+
+
+def record_decision(store: Store, verdict: Verdict, signed_by: str, at: datetime, review_on: date | None) -> Decision:
+    """Signs a verdict, with its reasons and the options that stood beside it. It replaces the last one openly."""
+    with store.writing():
+        table = models.Decision.objects.using(store.alias)
+        row = models.Decision(
+            subject=verdict.subject,
+            mode=verdict.mode,
+            into=verdict.into,
+            reasons=[str(reason) for reason in verdict.because],
+            options=_OPTIONS.dump_python(verdict.options, mode="json"),
+            signed_by=signed_by,
+            at=at,
+            review_on=review_on,
+            replaces=table.filter(subject=verdict.subject).order_by("id").last(),
+        )
+        row.save(using=store.alias)
+    return _decision(row)
+
+
+def decisions(store: Store) -> list[Decision]:
+    """Every decision signed, oldest first; those that were replaced stay."""
+    return [_decision(row) for row in models.Decision.objects.using(store.alias).order_by("id")]
+
+
+def _due(forecast: Forecast) -> date:
+    return forecast.week + timedelta(days=6)
+
+
+def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expectation:
+    return models.Expectation(
+        metric=forecast.metric,
+        subject=forecast.subject,
+        due=_due(forecast),
+        levels=list(LEVELS),
+        quantiles=[float(value) for value in np.interp(LEVELS, QUANTILES, forecast.quantiles)],
+        author=author,
+        written_at=at,
+    )
+
+
+def _decision(row: models.Decision) -> Decision:
+    replaces = row.replaces.pk if row.replaces else None
+    return Decision(row.pk, row.subject, row.mode, row.into, row.signed_by, row.at, row.review_on, replaces)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.estimate import Range
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.names import Grade
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Mode, Option, Verdict
+from criterio.store import models
+from criterio.store.ledger import LEVELS, decisions, expectations, freeze, record_decision
+
+NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
+COMING = Forecast("interactions", "x:ayto", date(2026, 11, 2), 1, tuple(1000 * level for level in QUANTILES))
+RANGE = Range(0.5, 1.0, 2.0)
+KEEP = Option(Mode.KEEP, 2.0, 0.0, RANGE)
+VERDICT = Verdict("x:ayto", Mode.KEEP, "", (say("It answers."),), (), 2.0, 0.0, RANGE, Grade.D, options=(KEEP,))
+
+
+def test_an_expectation_is_read_back_at_the_levels_that_people_are_asked_for(store):
+    assert freeze(store, [COMING], NOW) == 1
+    (found,) = expectations(store)
+    assert (found.metric, found.subject, found.due) == ("interactions", "x:ayto", date(2026, 11, 8))
+    assert (found.levels, found.author, found.written_at) == (LEVELS, "baseline", NOW)
+    assert found.quantiles == pytest.approx([50, 250, 500, 750, 950])
+
+
+def test_what_was_expected_first_stands(store):
+    freeze(store, [COMING], NOW)
+    mended = replace(COMING, quantiles=tuple(9 * value for value in COMING.quantiles))
+    assert freeze(store, [mended, replace(COMING, subject="x:other")], NOW) == 1
+    assert [found.quantiles[2] for found in expectations(store)] == pytest.approx([500, 500])
+
+
+def test_two_authors_may_expect_different_things(store):
+    freeze(store, [COMING], NOW)
+    assert freeze(store, [COMING], NOW, author="Ana") == 1
+
+
+def test_nobody_rewrites_what_was_expected(store):
+    freeze(store, [COMING], NOW)
+    row = models.Expectation.objects.using(store.alias).get()
+    row.quantiles = [0, 0, 0, 0, 0]
+    with pytest.raises(RuleBroken):
+        row.save(using=store.alias)
+
+
+def test_a_decision_keeps_its_reasons_and_the_options_beside_it(store):
+    first = record_decision(store, VERDICT, "Ana", NOW, date(2027, 6, 30))
+    row = models.Decision.objects.using(store.alias).get()
+    assert (row.reasons, [option["mode"] for option in row.options]) == (["It answers."], ["keep"])
+    assert (first.signed_by, first.review_on, first.replaces) == ("Ana", date(2027, 6, 30), None)
+
+
+def test_a_later_decision_replaces_the_earlier_openly(store):
+    first = record_decision(store, VERDICT, "Ana", NOW, None)
+    second = record_decision(store, replace(VERDICT, mode=Mode.CLOSE), "Luis", NOW, None)
+    assert second.replaces == first.number
+    assert [found.mode for found in decisions(store)] == ["keep", "close"]
