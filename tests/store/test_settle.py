@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from criterio.store import imports
-from criterio.store.tables import POSTS
+from criterio.store.tables import POSTS, SERIES
 from criterio.store.workspace import Store
 
 COLUMNS = ("reactions", "comments", "text")
@@ -108,3 +108,29 @@ def test_files_that_were_superseded_go_away_when_the_workspace_opens_again(crowd
     listed = {name for part in ("raw", "merged", "replaced") for name in crowded.lake.manifest("posts", part)}
     Store(crowded.root)
     assert {path.name for path in (crowded.root / "lake").rglob("*.parquet")} == listed
+
+
+def give_series(store: Store, values: list[tuple[int, str, float]]) -> None:
+    """An export with several metrics a line: (line, metric, value)."""
+    with store.writing():
+        source = {"sha256": str(next(NUMBERS)), "name": "export", "bytes": 1, "format": "test"}
+        run = imports.begin(store, source, datetime(2026, 1, 1).astimezone())
+        file = store.lake.append(SERIES)
+        for line, metric, value in values:
+            said = {"subject": "all", "dimension": "", "day": date(2026, 1, line), "metric": metric, "value": value}
+            file.add({**said, "source": run, "row": line, "observed_at": datetime(2026, 1, run)})
+        store.list_files(run, [file.close()])
+
+
+def test_the_other_values_of_a_line_outlive_the_one_that_is_replaced(store):
+    give_series(store, [(2, "calls", 10), (2, "visits", 7), (3, "calls", 11)])
+    give_series(store, [(2, "calls", 12)])
+    give_series(store, [(2, "visits", 8)])
+    give_series(store, [(3, "visits", 9), (2, "calls", 13)])
+    found = store.lake.table(SERIES).select("day", "metric", "value").order_by("day", "metric")
+    assert [tuple(one.values()) for one in store.lake.connection.to_pyarrow(found).to_pylist()] == [
+        (date(2026, 1, 2), "calls", 13),
+        (date(2026, 1, 2), "visits", 8),
+        (date(2026, 1, 3), "calls", 11),
+        (date(2026, 1, 3), "visits", 9),
+    ]

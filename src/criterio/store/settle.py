@@ -50,15 +50,23 @@ def settle(lake: Lake, table: Table, new: list[str]) -> Settled:
 
 
 def _shared(lake: Lake, table: Table, new: list[str]) -> tuple[ibis.Table, list[str]]:
-    """The keys of the new files that several raw rows share, and the raw files that have them."""
+    """The keys of the new files that several raw rows share, and the raw files that have them.
+
+    One line of a file may give rows of several keys. When one of them is shared the others go with it, for it is lines
+    that are replaced.
+    """
     key = list(table.key)
+    get = lake.connection.to_pyarrow
     coming = lake.connection.read_parquet(_paths(lake, table, new)).select(key).distinct()
-    raw = lake.connection.read_parquet(_paths(lake, table, lake.manifest(table.name, "raw")), filename=True)
-    near = lake.connection.to_pyarrow(raw.select(*key, _FILE).semi_join(coming, key))
-    met = ibis.memtable(near)
-    shared = lake.connection.to_pyarrow(met.group_by(key).having(met.count() > 1).agg())
-    keys = ibis.memtable(shared)
-    files = lake.connection.to_pyarrow(met.semi_join(keys, key).select(_FILE).distinct())
+    everything = _paths(lake, table, lake.manifest(table.name, "raw"))
+    raw = lake.connection.read_parquet(everything, filename=True).select(*key, *REPLACED.names, _FILE)
+    near = ibis.memtable(get(raw.semi_join(coming, key)))
+    shared = get(near.group_by(key).having(near.count() > 1).agg())
+    if shared.num_rows == 0:
+        return ibis.memtable(shared), []
+    lines = ibis.memtable(get(near.semi_join(ibis.memtable(shared), key).select(REPLACED.names).distinct()))
+    keys = ibis.memtable(get(raw.semi_join(lines, REPLACED.names).select(key).distinct()))
+    files = get(raw.semi_join(keys, key).select(_FILE).distinct())
     return keys, sorted(files[_FILE].to_pylist())
 
 
