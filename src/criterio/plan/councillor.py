@@ -10,6 +10,7 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, listing, say, say_many
 from criterio.domain.verdict import Mode, Portfolio, Verdict
 from criterio.plan._plan import Counts
+from criterio.plan.spoken import Names, spoken
 
 _FEW = 5
 _WEEK = "interactions"
@@ -55,13 +56,13 @@ def _orphans(n: int) -> Sentence:
     return say_many("{n} has no named owner.", "{n} have no named owner.", n)
 
 
-def stop(portfolio: Portfolio) -> tuple[Sentence, ...]:
+def stop(portfolio: Portfolio, names: Names) -> tuple[Sentence, ...]:
     """What should not go on, by mode, and how many are sure."""
     lines = []
     for mode, line in ((Mode.CLOSE, _close), (Mode.HIBERNATE, _hibernate), (Mode.MERGE, _merge)):
         found = _of(portfolio, mode)
         if found:
-            lines.append(line(found))
+            lines.append(line(len(found), _names(found, names)))
     hours = sum(_freed(verdict) for verdict in portfolio.verdicts)
     if hours >= 1:
         lines.append(say("It would free about {hours} hours a week.", hours=round(hours)))
@@ -72,26 +73,24 @@ def stop(portfolio: Portfolio) -> tuple[Sentence, ...]:
     return tuple(lines)
 
 
-def _close(found: list[Verdict]) -> Sentence:
-    return say_many("Close {n} profile: {names}.", "Close {n} profiles: {names}.", len(found), names=_names(found))
+def _close(n: int, names: Sentence) -> Sentence:
+    return say_many("Close {n} profile: {names}.", "Close {n} profiles: {names}.", n, names=names)
 
 
-def _hibernate(found: list[Verdict]) -> Sentence:
-    return say_many(
-        "Let {n} profile sleep: {names}.", "Let {n} profiles sleep: {names}.", len(found), names=_names(found)
-    )
+def _hibernate(n: int, names: Sentence) -> Sentence:
+    return say_many("Let {n} profile sleep: {names}.", "Let {n} profiles sleep: {names}.", n, names=names)
 
 
-def _merge(found: list[Verdict]) -> Sentence:
+def _merge(n: int, names: Sentence) -> Sentence:
     return say_many(
         "Merge {n} profile into another: {names}.",
         "Merge {n} profiles into others: {names}.",
-        len(found),
-        names=_names(found),
+        n,
+        names=names,
     )
 
 
-def start(portfolio: Portfolio) -> tuple[Sentence, ...]:
+def start(portfolio: Portfolio, names: Names) -> tuple[Sentence, ...]:
     """What should begin or grow, the most valuable first."""
     lines = []
     if found := _of(portfolio, Mode.STRENGTHEN):
@@ -100,7 +99,7 @@ def start(portfolio: Portfolio) -> tuple[Sentence, ...]:
                 "Put more into {n} profile: {names}.",
                 "Put more into {n} profiles: {names}.",
                 len(found),
-                names=_names(found),
+                names=_names(found, names),
             )
         )
     for mode, line in (
@@ -109,11 +108,11 @@ def start(portfolio: Portfolio) -> tuple[Sentence, ...]:
         (Mode.LATER, say("Leave for later")),
     ):
         if found := _of(portfolio, mode):
-            lines.append(say("{what}: {names}.", what=line, names=_names(found)))
+            lines.append(say("{what}: {names}.", what=line, names=_names(found, names)))
     return tuple(lines)
 
 
-def expect(forecasts: Sequence[Forecast]) -> tuple[Sentence, ...]:
+def expect(forecasts: Sequence[Forecast], names: Names) -> tuple[Sentence, ...]:
     """The normal range of next week: of the whole where it was forecast, else of the profiles that get most."""
     coming = [forecast for forecast in forecasts if forecast.metric == _WEEK and forecast.horizon == 1]
     whole = [forecast for forecast in coming if forecast.subject == "all"]
@@ -125,7 +124,7 @@ def expect(forecasts: Sequence[Forecast]) -> tuple[Sentence, ...]:
             week=forecast.week,
             low=round(forecast.quantiles[QUANTILES.index(0.025)]),
             high=round(forecast.quantiles[QUANTILES.index(0.975)]),
-            subject=say("all the profiles") if forecast.subject == "all" else forecast.subject,
+            subject=spoken(forecast.subject, names),
         )
         for forecast in told
     )
@@ -159,11 +158,9 @@ def _of(portfolio: Portfolio, mode: Mode) -> list[Verdict]:
     return sorted(found, key=lambda verdict: (verdict.standing == "borderline", -verdict.value.middle, verdict.subject))
 
 
-def _names(found: list[Verdict]) -> Sentence:
-    names = [v.subject.removeprefix("initiative:") for v in found[:_FEW]]
-    if len(found) <= _FEW:
-        return listing(names)
-    return say("{names} and {n} more", names=listing(names), n=len(found) - _FEW)
+def _names(found: list[Verdict], names: Names) -> Sentence:
+    told = listing([spoken(verdict.subject, names) for verdict in found[:_FEW]])
+    return told if len(found) <= _FEW else say("{names} and {n} more", names=told, n=len(found) - _FEW)
 
 
 def _freed(verdict: Verdict) -> float:

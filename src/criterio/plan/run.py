@@ -13,6 +13,7 @@ from criterio.plan._plan import Appendix, Plan
 from criterio.plan.counts import count, source_files
 from criterio.plan.horizons import horizons, pilots, training
 from criterio.plan.missing import missing
+from criterio.plan.spoken import names_of
 from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
 from criterio.store.facts import Facts
@@ -32,6 +33,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
 ) -> Plan:
     """The whole plan of one day."""
     measured, coming = tuple(figures), tuple(forecasts)
+    names = names_of(standing.profile for standing in standings)
     counts = count(facts.units, standings, portfolio)
     return Plan(
         administration=administration,
@@ -43,9 +45,9 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
         forecasts=coming,
         portfolio=portfolio,
         have=councillor.have(counts),
-        stop=councillor.stop(portfolio),
-        start=councillor.start(portfolio),
-        expect=councillor.expect(coming),
+        stop=councillor.stop(portfolio, names),
+        start=councillor.start(portfolio, names),
+        expect=councillor.expect(coming, names),
         unknown=councillor.unknown(counts, measured, portfolio),
         missing=missing(administration, counts, measured),
         horizons=horizons(administration, standings, portfolio, on),
