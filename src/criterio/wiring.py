@@ -132,8 +132,8 @@ class House:
         same = overlaps(known)
         figures = measure(known, administration, window, "profile")
         forecasts = expect(known, administration, day)
-        portfolio = decide(known, administration, figures, standing, same, forecasts, day)
-        plan = make_plan(known, administration, standing, same, figures, forecasts, portfolio, day, window)
+        portfolio = decide(administration, figures, standing, same, day)
+        plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
         truth = self.root / TRUTH
         return replace(plan, appendices=(appendix_of(plan, load(truth)),)) if truth.exists() else plan
 

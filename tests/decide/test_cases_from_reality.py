@@ -146,7 +146,7 @@ def test_an_initiative_that_is_refused_names_the_profile_to_use_instead():
 def test_political_support_fades_and_never_passes_a_tenth():
     town = replace(TOWN, support={"x:a": 5.0}, inaugurations=(date(2023, 6, 17), date(2027, 6, 17)))
     assert faded(town, "x:a", date(2023, 6, 17)) == CAP
-    assert faded(town, "x:a", date(2024, 6, 17)) == pytest.approx(CAP / 2.718, rel=0.01)
+    assert faded(town, "x:a", date(2024, 6, 17)) == pytest.approx(CAP / 2, rel=0.01)
     assert faded(town, "x:a", date(2023, 6, 16)) == 0
 
 

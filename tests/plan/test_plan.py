@@ -36,8 +36,8 @@ def standing(key: str, state: State, days: int | None = None) -> Standing:
 
 def planned(known, *standings: Standing, forecasts: tuple[Forecast, ...] = ()):
     town = Administration("Villaclara")
-    portfolio = decide(known, town, [], standings, [], forecasts, ON)
-    return make_plan(known, town, standings, [], [], forecasts, portfolio, ON, WINDOW)
+    portfolio = decide(town, [], standings, [], ON)
+    return make_plan(known, town, standings, [], forecasts, portfolio, ON, WINDOW)
 
 
 def test_an_empty_house_has_a_plan_that_asks(known):

@@ -15,6 +15,7 @@ from criterio.domain.administration import Administration, Initiative
 from criterio.domain.names import Aspect
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
+from criterio.evidence.knowledge import prior
 from criterio.evidence.networks import display_name
 
 DECLARED = "declared_value"
@@ -22,8 +23,8 @@ _UNTOLD = {False: {Aspect.SERVICE: (0.0, 1.0)}, True: {Aspect.SERVICE: (-1.0, 2.
 _HOURS: Span = (1.0, 8.0)
 _EUROS: dict[bool, Span] = {False: (0.0, 1_000.0), True: (0.0, 20_000.0)}
 _OVERRUN = {False: 1.1, True: 1.5}
-_YEARLY_RISK = 0.042
-"""Flyvbjerg: each year more adds 4.2 points of cost risk to an ambitious project."""
+_YEARLY_RISK = prior("cost_risk_per_extra_year").value / 100
+"""Each year more adds to the cost risk of an ambitious project."""
 
 
 def subject(name: str) -> str:

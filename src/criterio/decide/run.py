@@ -25,22 +25,18 @@ from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure, Range
-from criterio.domain.forecast import Forecast
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
 from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
-from criterio.store.facts import Facts
 
 
 def decide(
-    facts: Facts,
     administration: Administration,
     figures: Iterable[Figure],
     standings: Sequence[Standing],
     overlaps: Iterable[Overlap],
-    forecasts: Iterable[Forecast],
     on: date,
 ) -> Portfolio:
     """One verdict for every profile that exists and for every initiative that is proposed."""

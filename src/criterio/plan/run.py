@@ -14,7 +14,6 @@ from criterio.plan.counts import count, source_files
 from criterio.plan.horizons import horizons, pilots, training
 from criterio.plan.missing import missing
 from criterio.plan.spoken import names_of
-from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
 from criterio.store.facts import Facts
 
@@ -23,7 +22,6 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
     facts: Facts,
     administration: Administration,
     standings: Sequence[Standing],
-    overlaps: Iterable[Overlap],
     figures: Iterable[Figure],
     forecasts: Iterable[Forecast],
     portfolio: Portfolio,

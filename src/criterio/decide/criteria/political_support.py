@@ -2,14 +2,14 @@
 """Who in the government stands behind it: support fades after each inauguration and never weighs above a tenth."""
 
 from datetime import date
-from math import exp
 
 from criterio.decide._criterion import Assessment, Case, Criterion
 from criterio.domain.administration import Administration
 from criterio.domain.sentence import say
+from criterio.evidence.knowledge import prior
 
-CAP = 0.1
-_FADES_IN_DAYS = 365.25
+CAP = prior("political_support_cap").value
+_HALF_LIFE_DAYS = prior("political_support_half_life_months").value * 365.25 / 12
 
 
 def faded(administration: Administration, name: str, on: date) -> float:
@@ -18,7 +18,7 @@ def faded(administration: Administration, name: str, on: date) -> float:
     begun = [day for day in administration.inaugurations if day <= on]
     if declared <= 0 or not begun:
         return 0.0
-    return CAP * min(declared, 1.0) * exp(-(on - max(begun)).days / _FADES_IN_DAYS)
+    return CAP * min(declared, 1.0) * float(0.5 ** ((on - max(begun)).days / _HALF_LIFE_DAYS))
 
 
 def assess(case: Case) -> Assessment:
