@@ -54,6 +54,11 @@ class Importer:
             return self._take(path, replace(options, time_zone=self.administration.time_zone), mapping)
         except CriterioError as error:
             return ImportReport(path.name, "unusable", notices=(error.sentence,))
+        except OSError as error:
+            if error.filename is None or Path(error.filename) != path:
+                raise  # a fault of this machine, such as a full disk: not of the file
+            unreadable = say("{file} cannot be opened: see that it exists and that you may read it.", file=path.name)
+            return ImportReport(path.name, "unusable", notices=(unreadable,))
 
     def _take(self, path: Path, options: Options, mapping: str) -> ImportReport:
         if path.stat().st_size == 0:

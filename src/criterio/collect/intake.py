@@ -92,8 +92,8 @@ class Intake:
         try:
             self._put(row)
         except (BadInput, UnknownName) as error:
-            if isinstance(error, BadInput) and error.row is None:
-                raise
+            if isinstance(error, BadInput) and error.row is None and not self.taken:
+                raise  # nothing has said whose the file is; once something has, it is the row that is strange
             value = getattr(error, "value", "") or _named(row)
             return Refusal(row.row, getattr(error, "column", ""), value, error.sentence, _cells(row))
         return None
