@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: EUPL-1.2
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from criterio.cli import main
+
+COMMANDS = ("decide", "demo", "expect", "import", "init", "map", "measure", "plan", "register")
+HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
+LINK = "https://x.com/villaclara/status/203000000000000000"
+POSTS = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100,3,1,2' for n in range(9)]
+REGISTER = "Unidad,Red,Perfil,Responsable"
+
+
+@pytest.fixture
+def posts(tmp_path_factory):
+    path = tmp_path_factory.mktemp("inbox") / "posts.csv"
+    path.write_text("\n".join([HEADER, *POSTS]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def full(run, posts):
+    """A workspace with posts; gives how to run commands in it."""
+    assert run("import", posts).exit_code == 0
+    return run
+
+
+@pytest.mark.parametrize(("language", "example"), [("es", "Ejemplo: criterio"), ("en", "Example: criterio")])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(command, language, example):
+    said = CliRunner().invoke(main, ["--language", language, command, "--help"])
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert example in said.stdout
+
+
+def test_help_is_in_spanish_where_nobody_says_otherwise(console, tmp_path):
+    said = console(tmp_path, "--help")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Decida, con criterio" in said.stdout
+    assert re.findall(r"^  (\w+) ", said.stdout, re.MULTILINE)[-9:] == list(COMMANDS)
+
+
+def test_help_is_in_the_language_of_the_workspace(run):
+    assert "Decide, with criteria" in run("--help").stdout
+
+
+@pytest.mark.parametrize("words", [("register",), ("measure",), ("expect",), ("decide",), ("plan",)])
+def test_every_answer_is_json_and_nothing_else(full, words):
+    said = full(*words, "--json")
+    assert said.exit_code == 0, said.stderr
+    assert json.loads(said.stdout)
+
+
+@pytest.mark.parametrize("words", [("register",), ("measure", "--by", "network"), ("expect",), ("decide",), ("plan",)])
+def test_every_answer_is_told_to_people_too(full, words):
+    said = full(*words)
+    assert said.exit_code == 0, said.stderr
+    assert said.stdout.strip()
+
+
+def test_init_makes_a_workspace_once(console, tmp_path):
+    first = console(tmp_path, "init", "villaclara", "--name", 'Ayuntamiento de "Villaclara"', "--json")
+    assert first.returncode == 0, first.stderr
+    assert json.loads(first.stdout)["workspace"] == "villaclara"
+    again = console(tmp_path, "init", "villaclara")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "Traceback" not in again.stderr
+
+
+def test_import_ends_well_when_all_went_in(console, folder, posts):
+    said = console(folder, "import", posts, "--json")
+    assert said.returncode == 0, said.stderr
+    (report,) = json.loads(said.stdout)
+    assert (report["state"], report["taken"], report["refused"]) == ("taken", 9, 0)
+
+
+def test_import_ends_with_three_when_some_was_refused(run, posts):
+    posts.write_text("\n".join([HEADER, *POSTS, POSTS[0].replace(",3,", ",many,")]), encoding="utf-8")
+    said = run("import", posts)
+    assert said.exit_code == 3
+    assert "refused/posts-" in said.stdout
+
+
+def test_import_ends_with_two_when_nothing_can_be_used(run, posts):
+    posts.write_text("a,b\n1,2", encoding="utf-8")
+    said = run("import", posts, "--json")
+    assert (said.exit_code, json.loads(said.stdout)[0]["state"]) == (2, "unusable")
+
+
+def test_a_proposed_mapping_is_good_to_import_with(run, folder, posts):
+    register = posts.with_name("perfiles.csv")
+    register.write_text(f"{REGISTER}\nAlcaldía,x,@villaclara,Ana\nDeportes,instagram,deportesvc,", encoding="utf-8")
+    proposed = folder / "perfiles.toml"
+    assert json.loads(run("map", register, "--out", proposed, "--json").stdout)["mapping"] == str(proposed)
+    taken = run("import", register, "--map", proposed, "--as-of", "2026-03-31", "--json")
+    assert (taken.exit_code, json.loads(taken.stdout)[0]["taken"]) == (0, 2)
+    profiles = json.loads(run("register", "--json").stdout)["profiles"]
+    assert [one["profile"]["key"] for one in profiles] == ["x:villaclara", "instagram:deportesvc"]
+
+
+def test_two_registers_are_compared(run, posts):
+    for day, more in (("2026-03-01", ""), ("2026-04-01", "\nTurismo,tiktok,turismovc,Eva")):
+        posts.write_text(f"{REGISTER}\nAlcaldía,x,@villaclara,Ana{more}", encoding="utf-8")
+        assert run("import", posts, "--as-of", day).exit_code == 0
+    said = run("register", "compare", "2026-03-01", "2026-04-01", "--json")
+    assert said.exit_code == 0, said.stderr
+    assert [one["key"] for one in json.loads(said.stdout)["covered"]] == ["tiktok:turismovc"]
+
+
+FAULTS = [
+    ("register", "compare", "yesterday", "today"),
+    ("register", "compare", "2026-03-01", "2026-04-01"),
+    ("measure", "--metric", "happiness"),
+    ("register", "--on", "2026-02-30"),
+    ("import", "nowhere.csv"),
+]
+
+
+@pytest.mark.parametrize("words", FAULTS, ids=" ".join)
+def test_a_fault_is_told_in_plain_words(full, words):
+    said = full(*words)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.strip()
+    assert "Traceback" not in said.stderr
+
+
+def test_a_network_that_does_not_exist_is_told(run, posts):
+    said = run("import", posts, "--profile", "myspace:villaclara")
+    assert said.exit_code == 2
+    assert "myspace" in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("declaration", ["name = ", 'name = "V"\nlanguage = "klingon"', 'population = "many"'])
+def test_a_bad_declaration_is_told_in_plain_words(console, folder, posts, declaration):
+    (folder / "administration.toml").write_text(declaration, encoding="utf-8")
+    said = console(folder, "import", posts)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "administration.toml" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_where_there_is_no_workspace_it_says_how_to_make_one(console, tmp_path):
+    said = console(tmp_path, "register")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "criterio init" in said.stderr
+
+
+def test_an_empty_workspace_says_to_give_files(run):
+    said = run("measure")
+    assert said.exit_code == 2
+    assert "criterio import" in said.stderr
