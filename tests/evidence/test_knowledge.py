@@ -16,9 +16,9 @@ from criterio.evidence.knowledge import (
     norms,
     prior,
     priors,
-    translations,
 )
 from criterio.evidence.networks import networks
+from criterio.language.reader import Reader
 
 
 def test_every_function_is_scored_from_0_to_3_on_every_channel() -> None:
@@ -64,9 +64,11 @@ def test_a_function_is_known_in_every_language_of_the_house() -> None:
         function_named("juggling")
 
 
-def test_the_words_of_sentences_can_be_translated() -> None:
-    assert translations("es")["mobile alerts and 112"] == "los avisos al móvil y el 112"
-    assert len(translations("eu")) == 2 * len(functions())
+def test_an_alternative_channel_is_said_in_the_language_of_the_reader() -> None:
+    alternative = instead_of("emergency", "linkedin")
+    assert alternative is not None
+    assert "los avisos al móvil y el 112" in Reader("es").text(alternative)
+    assert "mobile alerts and 112" in Reader("en").text(alternative)
 
 
 def test_priors_carry_their_unit_and_range() -> None:

@@ -31,6 +31,7 @@ UNITS = (
 STATES = (State.ACTIVE,) * 5 + (State.DORMANT, State.ZOMBIE, State.ACTIVE, State.UNKNOWN)
 MODES = (Mode.KEEP, Mode.KEEP, Mode.STRENGTHEN, Mode.CLOSE, Mode.MERGE, Mode.KEEP, Mode.HIBERNATE, Mode.HAND_OVER)
 HOSTILE = '<script>alert("x")</script>'
+LONG = "participacionciudadanavillaclara"  # handles have no spaces to break at
 FORMULA = '=HYPERLINK("http://example.org")'
 
 
@@ -75,7 +76,7 @@ def _s(text: str) -> Sentence:
 
 def _standing(i: int, unit: str) -> Standing:
     network = NETWORKS[i % len(NETWORKS)]
-    key = ProfileKey(network, f"participacionciudadanavillaclara_{i:03}")
+    key = ProfileKey(network, f"{LONG}_{i:03}")
     state = STATES[i % len(STATES)]
     days = None if state is State.UNKNOWN else 4 + 40 * i % 300
     owner = "" if i % 5 == 0 else f"Persona {i}"
@@ -95,7 +96,11 @@ def _verdict(i: int, standing: Standing) -> Verdict:
     return Verdict(
         subject=str(standing.profile.key),
         mode=mode,
-        into="instagram:participacionciudadanavillaclara_000" if mode is Mode.MERGE else "unit:Alcaldía" if mode is Mode.HAND_OVER else "",
+        into="instagram:participacionciudadanavillaclara_000"
+        if mode is Mode.MERGE
+        else "unit:Alcaldía"
+        if mode is Mode.HAND_OVER
+        else "",
         because=(
             say_many("{n} day without a post", "{n} days without a post", 140),
             _s("Lo que publica ya lo cubre otro perfil de la misma red, con más seguidores y mejor respuesta."),

@@ -20,6 +20,7 @@ def canonical(written: str) -> str:
 def titled(written: str) -> Sentence:
     """A function as people read it."""
     try:
-        return Sentence(function_named(written).title["en"])
+        title = function_named(written).title
+        return Sentence(title["en"], said=title)
     except UnknownName:
         return say("“{function}”", function=written)

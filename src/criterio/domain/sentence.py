@@ -14,13 +14,15 @@ class Sentence:
     """A template with ``{names}`` and the values that fill them.
 
     A value may be a number, a date, a text (shown as it is), or another Sentence (shown translated). ``plural`` is the
-    template used when ``count`` is not one.
+    template used when ``count`` is not one. ``said`` gives the template by language where data bring their own
+    translations; all others are in the catalogs.
     """
 
     template: str
     values: dict[str, Any] = field(default_factory=dict)
     plural: str | None = None
     count: int = 1
+    said: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         template = self.plural if self.plural is not None and self.count != 1 else self.template

@@ -131,9 +131,10 @@ def instead_of(function: str, network: str) -> Sentence | None:
     scores = next(row.scores for row in rows("fit", Scores) if row.function == known.name)
     best = max(scores.values())
     others = [display_name(other) for other, score in scores.items() if score == best]
+    channel = Sentence(known.instead["en"], said=known.instead)
     if best < GOOD_ENOUGH:
-        return say("Use {channel} instead.", channel=Sentence(known.instead["en"]))
-    return say("Use {networks} instead, or {channel}.", networks=listing(others), channel=Sentence(known.instead["en"]))
+        return say("Use {channel} instead.", channel=channel)
+    return say("Use {networks} instead, or {channel}.", networks=listing(others), channel=channel)
 
 
 def prior(name: str) -> Prior:
@@ -170,12 +171,6 @@ def break_in(network: str, metric: str, start: date, end: date) -> Metric | None
     """The definition that ended between two days, both included: values before and after are not one series."""
     ended = (m for m in metrics() if (m.network, m.name) == (network, metric) and m.until)
     return next((m for m in ended if m.until and start < m.until <= end), None)
-
-
-def translations(language: str) -> dict[str, str]:
-    """English words of this knowledge that sentences carry, and how each is said in ``language``."""
-    texts = (text for function in functions() for text in (function.title, function.instead))
-    return {text["en"]: text[language] for text in texts if language in text}
 
 
 @cache

@@ -36,7 +36,9 @@ class Reader:
         """The sentence, translated and with its values as this reader writes them. Plain text stays as it is."""
         if isinstance(sentence, str):
             return sentence
-        template = translation(self.language, sentence.template, sentence.plural, sentence.count)
+        template = sentence.said.get(self.language) or translation(
+            self.language, sentence.template, sentence.plural, sentence.count
+        )
         return template.format_map({name: self.value(value) for name, value in sentence.values.items()})
 
     def value(self, value: Any) -> str:
