@@ -16,6 +16,7 @@ from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
 from criterio.domain.estimate import Figure, Window
 from criterio.domain.forecast import Forecast
+from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
 from criterio.expect.run import expect
@@ -25,7 +26,7 @@ from criterio.measure.run import measure
 from criterio.plan._plan import Plan
 from criterio.plan.run import make_plan
 from criterio.register.difference import Difference, compare, entries, snapshots
-from criterio.register.overlap import Overlap, overlaps
+from criterio.register.overlap import Overlap, Shared, duplicates, overlaps, shared_handles
 from criterio.register.states import Standing, standings
 from criterio.report import documents
 from criterio.settings.administration import read_administration
@@ -97,8 +98,18 @@ class House:
         return standings(self.facts(), self.administration, on or self.last_day())
 
     def overlaps(self) -> list[Overlap]:
-        """Profiles that say the same or are listed twice."""
+        """Profiles that say the same."""
         return overlaps(self.facts())
+
+    def shared_handles(self) -> list[Shared]:
+        """Profiles that the newest register lists more than once."""
+        known = self.facts()
+        there = snapshots(known)
+        return shared_handles(entries(known, max(there))) if there else []
+
+    def duplicates(self) -> list[tuple[ProfileKey, ProfileKey]]:
+        """Profiles under two names that are one, by the network's identifier or by address."""
+        return [(one.key, other.key) for one, other in duplicates(self.facts().profiles)]
 
     def compare_registers(self, before: date, after: date) -> Difference:
         """Two dated registers. Raises BadInput, listing the dates there are, when one is missing."""

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
 import re
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
 
+import criterio
 from criterio.cli import main
+from criterio.formats._format import Options
 
 COMMANDS = ("decide", "demo", "expect", "import", "init", "map", "measure", "plan", "register")
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
@@ -152,3 +155,16 @@ def test_an_empty_workspace_says_to_give_files(run):
     said = run("measure")
     assert said.exit_code == 2
     assert "criterio import" in said.stderr
+
+
+def test_a_profile_that_two_units_list_is_told_by_the_register(folder):
+    file = folder / "perfiles.csv"
+    rows = ["unidad;red;perfil", "Prensa;X;@villaclara", "Cultura;X;https://twitter.com/Villaclara"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    house = criterio.open(folder)
+    as_of = Options(as_of=datetime(2026, 5, 31, tzinfo=UTC))
+    assert [report.taken for report in house.import_files([file], as_of)] == [2]
+    assert [(str(shared.key), set(shared.units)) for shared in house.shared_handles()] == [
+        ("x:villaclara", {"Prensa", "Cultura"})
+    ]
+    assert house.duplicates() == []

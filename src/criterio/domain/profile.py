@@ -2,7 +2,7 @@
 """Profiles and the units that keep them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from criterio.domain.names import State
 
@@ -74,14 +74,3 @@ class RegisterEntry:
     euros_per_year: float | None = None
     unit_id: str = ""
     external_id: str = ""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One passage of a profile from a state to another."""
-
-    key: ProfileKey
-    state: State
-    at: datetime
-    who: str
-    reason: str

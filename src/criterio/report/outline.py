@@ -2,7 +2,7 @@
 """A plan put in the order in which it is told, cut to what a person can read: the data files hold the rest."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -154,10 +154,6 @@ class Outline:
         """What is drawn: everything about the whole, and then the interactions of the units and profiles with most."""
         drawn = [it for it in self.outlooks if rank(it.subject) == 0 or it.metric == "interactions"]
         return tuple(drawn[:MOST_FANS])
-
-    @cached_property
-    def figures_by_file(self) -> Sequence[str]:
-        return tuple(sorted({file for figure in self.plan.figures for file in figure.files}))
 
 
 def _diagnosed(subject: str, figures: Iterable[Figure]) -> Diagnosed:

@@ -19,14 +19,20 @@ def _run(desk: Desk, output: Output, words: tuple[str, ...], on: datetime | None
     if words:
         return _compare(desk, output, words)
     standings, overlaps = desk.house.register(on.date() if on else None), desk.house.overlaps()
-    output.answer({"profiles": standings, "overlaps": overlaps})
+    shared, twins = desk.house.shared_handles(), desk.house.duplicates()
+    output.answer({"profiles": standings, "overlaps": overlaps, "shared_handles": shared, "duplicates": twins})
     output.table(
         say("Where are we?"),
         [say("unit"), say("profile"), say("state"), say("days without a post"), say("owner"), say("to mend")],
         [_row(standing) for standing in standings],
     )
-    for overlap in overlaps:
-        output.tell(overlap.because)
+    output.table(
+        say("Repeats another profile"),
+        [say("profile"), say("profile")],
+        [[str(other), str(one)] for one, other in twins],
+    )
+    for because in [*(found.because for found in shared), *(found.because for found in overlaps)]:
+        output.tell(because)
     return ALL_GOOD
 
 
