@@ -1,17 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which files have been taken in, and with what result."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Sum
+
+from criterio.domain.errors import UnknownName
+from criterio.domain.sentence import say
 from criterio.store import models
+from criterio.store.settle import settle
+from criterio.store.tables import TABLES, Table
 from criterio.store.workspace import Store
 
 
 @dataclass(frozen=True)
 class Imported:
-    """A file that was taken in. ``refused_file`` is empty when every row was understood."""
+    """A file that was taken in. ``refused_file`` is empty when every row was understood.
+
+    ``notices`` are texts in the language of whoever imported; ``options`` what they added to what the file says;
+    ``rows`` what the history keeps of it: one line of a file may give several.
+    """
 
     run: int
     name: str
@@ -20,17 +30,30 @@ class Imported:
     refused: int
     refused_file: str
     observed_at: datetime
+    finished_at: datetime
+    bytes: int
+    locale: str = ""
+    notices: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+    rows: int = 0
 
 
 def imported(store: Store) -> list[Imported]:
     """Every file taken in, oldest first."""
-    runs = models.ImportRun.objects.using(store.alias).select_related("source").order_by("id")
-    return [_imported(run) for run in runs]
+    return [_imported(run) for run in _runs(store).order_by("id")]
+
+
+def run_of(store: Store, run: int) -> Imported:
+    """One import by its number. Raises UnknownName."""
+    found = _runs(store).filter(pk=run).first()
+    if found is None:
+        raise UnknownName(say("There is no import {number}: somebody may have undone it.", number=run))
+    return _imported(found)
 
 
 def find(store: Store, sha256: str) -> Imported | None:
     """The import of a file with this content, if there was one."""
-    run = models.ImportRun.objects.using(store.alias).select_related("source").filter(source__sha256=sha256).first()
+    run = _runs(store).filter(source__sha256=sha256).first()
     return _imported(run) if run else None
 
 
@@ -49,6 +72,38 @@ def finish(store: Store, run: int, **result: Any) -> None:
     models.ImportRun.objects.using(store.alias).filter(pk=run).update(**result)
 
 
+def forget(store: Store, run: int) -> None:
+    """Takes a run out of the records and of the history, inside ``store.writing``; what it had replaced speaks again.
+
+    The next opening of the workspace sweeps its files from the disk.
+    """
+    row = models.ImportRun.objects.using(store.alias).select_related("source").get(pk=run)
+    files = models.LakeFile.objects.using(store.alias).filter(run=row)
+    touched = sorted(set(files.values_list("table", flat=True)))
+    row.delete()
+    row.source.delete()
+    for name in touched:
+        _settle_again(store, TABLES[name], run)
+
+
+def _settle_again(store: Store, table: Table, run: int) -> None:
+    """What is derived is made anew from the raw files that are left, unless the run had no part in it."""
+    replaced = store.lake.manifest(table.name, "replaced")
+    if not replaced:
+        return
+    lines = store.lake.connection.read_parquet([str(store.lake.folder / table.name / name) for name in replaced])
+    if store.lake.connection.to_pyarrow(lines.filter(lines.source == run).limit(1)).num_rows == 0:
+        return
+    listed = models.LakeFile.objects.using(store.alias)
+    listed.filter(table=table.name, part__in=("replaced", "merged")).delete()
+    raw = store.lake.manifest(table.name, "raw")
+    settled = settle(store.lake, table, raw) if raw else None
+    listed.bulk_create(
+        models.LakeFile(table=file.table, part=file.part, name=file.name, rows=file.rows)
+        for file in (settled.written if settled else [])
+    )
+
+
 def remember_mapping(store: Store, shape: str, name: str, body: str) -> None:
     """The mapping to use from now on for files of this shape."""
     models.SavedMapping.objects.using(store.alias).update_or_create(shape=shape, defaults={"name": name, "body": body})
@@ -60,7 +115,12 @@ def remembered_mapping(store: Store, shape: str) -> str | None:
     return found.body if found else None
 
 
-def _imported(run: models.ImportRun) -> Imported:
+def _runs(store: Store) -> Any:
+    runs = models.ImportRun.objects.using(store.alias).select_related("source")
+    return runs.annotate(rows=Sum("lake_files__rows", default=0))
+
+
+def _imported(run: Any) -> Imported:
     return Imported(
         run=run.pk,
         name=run.source.name,
@@ -69,4 +129,10 @@ def _imported(run: models.ImportRun) -> Imported:
         refused=run.refused,
         refused_file=run.refused_file,
         observed_at=run.observed_at,
+        finished_at=run.finished_at,
+        bytes=run.source.bytes,
+        locale=run.source.locale,
+        notices=tuple(run.notices),
+        options=dict(run.source.options),
+        rows=run.rows,
     )
