@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 .PHONY: demo test lint types contracts requirements messages benchmarks clean
 
 demo: $(VENV)/.run
-	$(BIN)/criterio demo demo-town
+	$(BIN)/criterio demo demo-town $(ARGS)
 
 test: $(VENV)/.dev /usr/bin/chromium
 	$(BIN)/pytest

@@ -33,7 +33,8 @@ from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
 from criterio.store import facts, ledger
 from criterio.store.declared import declare
-from criterio.store.workspace import Store, declaration_of
+from criterio.store.folder import declaration_of
+from criterio.store.workspace import Store
 
 By = Literal["profile", "unit", "network", "all"]
 WINDOW_DAYS = 91

@@ -12,7 +12,8 @@ from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.store import facts, imports, registry
 from criterio.store.facts import Facts
 from criterio.store.tables import POSTS, SERIES, Table
-from criterio.store.workspace import DECLARATION, Store
+from criterio.store.folder import DECLARATION
+from criterio.store.workspace import Store
 
 FIRST = date(2025, 1, 6)  # a Monday
 

@@ -11,7 +11,8 @@ import pytest
 from criterio.domain.profile import ProfileKey
 from criterio.store import facts, models, registry
 from criterio.store.tables import TABLES
-from criterio.store.workspace import DECLARATION, Store
+from criterio.store.folder import DECLARATION
+from criterio.store.workspace import Store
 
 Take = Callable[..., facts.Facts]
 

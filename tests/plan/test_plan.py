@@ -15,7 +15,8 @@ from criterio.domain.verdict import Mode
 from criterio.plan.run import make_plan
 from criterio.register.states import Standing
 from criterio.store import facts, registry
-from criterio.store.workspace import DECLARATION, Store
+from criterio.store.folder import DECLARATION
+from criterio.store.workspace import Store
 
 ON = date(2026, 11, 1)
 WINDOW = Window(date(2026, 8, 3), ON)

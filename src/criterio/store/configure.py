@@ -7,8 +7,9 @@ from threading import Lock
 
 import dj_database_url
 import django
+from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 _lock = Lock()
 
@@ -16,22 +17,26 @@ _lock = Lock()
 def connect(root: Path, database_url: str = "") -> str:
     """Adds the workspace's database to Django and brings it up to date. Returns its alias.
 
-    ``database_url`` empty: SQLite (write-ahead log) inside the folder.
+    ``database_url`` empty: SQLite (write-ahead log) inside the folder. A process that serves the workspace has it as
+    Django's own, and up to date, before anybody asks.
     """
     with _lock:
+        if settings.configured and getattr(settings, "CRITERIO_ROOT", None) == root.resolve():
+            return DEFAULT_DB_ALIAS
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "criterio.store.django_settings")
         django.setup()
         alias = str(root.resolve())
         if alias not in connections.databases or alias == "default":
-            connections.databases[alias] = _database(root, database_url)
+            connections.databases[alias] = database(root, database_url)
             connections.configure_settings(connections.databases)
     _migrate(alias)
     return alias
 
 
-def _database(root: Path, database_url: str) -> dict[str, object]:
+def database(root: Path, database_url: str) -> dict[str, object]:
+    """The workspace's database as Django is told of it."""
     if database_url:
-        return dict(dj_database_url.parse(database_url))
+        return dict(dj_database_url.parse(database_url, conn_max_age=60))
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(root / "criterio.sqlite3"),

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A workspace: one folder that holds everything of one administration. Copying the folder is the backup."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,20 +12,10 @@ from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 from criterio.store import models
 from criterio.store.configure import connect
+from criterio.store.folder import declaration_of, secret_of
 from criterio.store.lake import Lake, Written
 from criterio.store.settle import settle
 from criterio.store.tables import TABLES
-
-DECLARATION = "administration.toml"
-
-
-def declaration_of(root: Path) -> Path:
-    """The file that makes a folder a workspace. Raises SettingsError where there is none."""
-    if not (root / DECLARATION).is_file():
-        raise SettingsError(
-            say("There is no Criterio workspace in {folder}. Make one with: criterio init {folder}", folder=str(root))
-        )
-    return root / DECLARATION
 
 
 class Store:
@@ -58,12 +47,8 @@ class Store:
             self._list(settled.written, None)
 
     def secret(self) -> bytes:
-        """The key with which people's handles are pseudonymised; made once, readable by the folder's owner only."""
-        path = self.root / "secret.key"
-        if not path.exists():
-            path.touch(mode=0o600)
-            path.write_bytes(secrets.token_bytes(32))
-        return path.read_bytes()
+        """The key with which people's handles are pseudonymised."""
+        return secret_of(self.root)
 
     def _list(self, files: list[Written], run: int | None) -> None:
         models.LakeFile.objects.using(self.alias).bulk_create(

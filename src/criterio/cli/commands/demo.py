@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``criterio demo``: a fictional town whose truth is known, from its files to its plan."""
 
+import os
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -12,7 +15,7 @@ from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 
 
-def _run(desk: Desk, output: Output, folder: Path, seed: int) -> int:
+def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serve: bool) -> int:
     from criterio.demo.town import EXPORTS, build  # help does not wait for the town
     from criterio.demo.truth import TRUTH
     from criterio.formats._format import Options
@@ -27,16 +30,31 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int) -> int:
     output.answer({"workspace": desk.root, "documents": written})
     page = next(path for path in written if path.suffix == ".html")
     output.tell(say("The plan is ready. Open {file} in a browser.", file=str(page.resolve())))
+    desk.house.refresh(datetime.now(UTC))
+    if not (no_serve or output.as_json):
+        _serve(desk.root, port)
     return ALL_GOOD
+
+
+def _serve(root: Path, port: int) -> None:
+    """In a process made anew: this one has read the records as a command does, which is not how pages do."""
+    sys.stdout.flush()
+    words = ["-m", "criterio.cli", "-C", str(root), "serve", "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own command, with our own words
 
 
 COMMAND = Command(
     "demo",
-    say("Make a fictional town with three years of files, take them in and write its plan, beside what is true of it."),
+    say(
+        "Make a fictional town with three years of files, take them in, write its plan beside what is true of it, "
+        "and open it in a browser."
+    ),
     "criterio demo demo-town",
     _run,
     [
         click.Argument(["folder"], type=click.Path(path_type=Path, file_okay=False)),
         Option("--seed", type=int, default=7, told=say("Another number makes another town.")),
+        Option("--port", type=click.IntRange(1, 65535), default=8000, told=say("The port to listen at.")),
+        Option("--no-serve", is_flag=True, told=say("Stop at the files: do not open the house in a browser.")),
     ],
 )

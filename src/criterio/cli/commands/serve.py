@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``criterio serve``: the house as pages, in a browser."""
+
+import click
+
+from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._output import Output
+from criterio.domain.sentence import say
+
+
+def _run(desk: Desk, output: Output, host: str, port: int, processes: int) -> int:
+    return open_doors(desk, output, host, port, processes)
+
+
+def open_doors(desk: Desk, output: Output, host: str, port: int, processes: int = 2) -> int:
+    """Serves the workspace until it is told to end, and says where."""
+    from criterio.settings.machine import machine
+    from criterio.web.serving import serve  # Django wakes only for the commands that need it
+
+    def ready() -> None:
+        output.tell(say("Open {address} in a browser. To end: Ctrl+C.", address=f"http://{host}:{port}/"))
+
+    serve(desk.root, machine(), f"{host}:{port}", processes, ready)
+    return ALL_GOOD
+
+
+COMMAND = Command(
+    "serve",
+    say("Open the house in a browser: register, data, figures, verdicts and decisions, for everybody who works on it."),
+    "criterio serve --port 8000",
+    _run,
+    [
+        Option("--host", default="127.0.0.1", told=say("The address to listen at. By default, only this machine.")),
+        Option("--port", type=click.IntRange(1, 65535), default=8000, told=say("The port to listen at.")),
+        Option("--processes", type=click.IntRange(1, 64), default=2, told=say("How many processes answer.")),
+    ],
+)

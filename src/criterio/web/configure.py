@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tells Django which workspace it stands on. Once a process, before anything else wakes it."""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+from criterio.settings.machine import Machine
+from criterio.web import django_settings
+
+
+def configure(root: Path, machine: Machine) -> None:
+    """Raises SettingsError when ``root`` is not a workspace."""
+    root = root.resolve()
+    told = {name: getattr(django_settings, name) for name in dir(django_settings) if name.isupper()}
+    settings.configure(**told | {"CRITERIO_ROOT": root, "ALLOWED_HOSTS": list(machine.hosts)})
+    from criterio.store.configure import database  # the store wakes Django, unless it has been told before
+    from criterio.store.folder import declaration_of, secret_of
+
+    declaration_of(root)
+    key = hmac.new(secret_of(root), b"sessions and signatures of the web", hashlib.sha256)
+    settings.SECRET_KEY = key.hexdigest()
+    settings.DATABASES = {"default": database(root, machine.database_url)}
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = (
+        "django.core.mail.backends.filebased.EmailBackend",
+        root / "outbox",
+    )
+    django.setup()
+
+
+def migrate() -> None:
+    """Brings the database up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every template may use, and what stands around every page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from criterio.domain.sentence import Sentence
+from criterio.evidence.networks import display_name
+from criterio.language.reader import Reader
+from criterio.measure.all import all_metrics
+from criterio.report.subjects import called
+from criterio.web.menu import entries
+from criterio.web.visit import Visit, url
+from criterio.web.workplace import house
+
+
+def environment(**options: Any) -> Environment:
+    """Called by Django once a process."""
+    made = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django turns autoescape on
+    made.globals.update(
+        say=_say,
+        say_many=_say_many,
+        tell=_tell,
+        show=_show,
+        url=url,
+        static=static,
+        called=called,
+        display_name=display_name,
+        metric=lambda name: all_metrics().get(name),
+    )
+    return made
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """The frame of a page: who reads, the menu, the languages."""
+    visit = Visit(request)
+    return {
+        "reader": visit.reader,
+        "person": visit.person,
+        "administration": house().administration.name,
+        "menu": entries(visit),
+        "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
+    }
+
+
+def _reader(context: Context) -> Reader:
+    return context["reader"]  # type: ignore[no-any-return]  # Jinja knows no types
+
+
+@pass_context
+def _say(context: Context, template: str, **values: Any) -> str:
+    return _reader(context).text(Sentence(template, values))
+
+
+@pass_context
+def _say_many(context: Context, one: str, many: str, n: int, **values: Any) -> str:
+    return _reader(context).text(Sentence(one, {"n": n, **values}, many, n))
+
+
+@pass_context
+def _tell(context: Context, sentence: Sentence | str) -> str:
+    return _reader(context).text(sentence)
+
+
+@pass_context
+def _show(context: Context, value: Any) -> str:
+    return _reader(context).value(value)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Stands before every page: who may come in, and what they are told when they may not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+
+from criterio.domain.errors import CriterioError
+from criterio.domain.sentence import Sentence, say
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+_ASK = say("You may not do this here. If it is your work, ask an administrator for the role.")
+
+
+def guarded(page: Page) -> Callable[..., HttpResponseBase]:
+    """The page as Django calls it."""
+
+    def view(request: HttpRequest, **parts: Any) -> HttpResponseBase:
+        visit = Visit(request)
+        try:
+            return _show(page, visit, parts) if request.method in ("GET", "HEAD") else _take(page, visit, parts)
+        except CriterioError as error:
+            return _told(visit, error.sentence, 422)
+
+    return view
+
+
+def _show(page: Page, visit: Visit, parts: dict[str, Any]) -> HttpResponseBase:
+    return _barred(page, visit, page.needs, parts) or page.show(visit, **parts)
+
+
+def _take(page: Page, visit: Visit, parts: dict[str, Any]) -> HttpResponseBase:
+    act = visit.request.POST.get("act", "")
+    if page.take is None or visit.request.method != "POST" or act not in page.takes:
+        return HttpResponseNotAllowed(["GET", "HEAD"] if page.take is None else ["GET", "HEAD", "POST"])
+    return (
+        _barred(page, visit, page.needs, parts)
+        or _barred(page, visit, page.takes[act], parts)
+        or page.take(visit, act=act, **parts)
+    )
+
+
+def _barred(page: Page, visit: Visit, needs: Permission | None, parts: dict[str, Any]) -> HttpResponseBase | None:
+    """What stands in the way; None: nothing does."""
+    if needs is None:
+        return None
+    if visit.person is None:
+        return redirect_to_login(visit.request.get_full_path())
+    if visit.may(needs, page.unit_of(visit, **parts)):
+        return None
+    return _told(visit, _ASK, 403)
+
+
+def _told(visit: Visit, sentence: Sentence, status: int) -> HttpResponse:
+    return visit.render("_told.html.jinja", status, title=sentence, back=visit.request.headers.get("Referer", ""))

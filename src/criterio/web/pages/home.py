@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The first page: what needs me today, and the questions of the house."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    return visit.render("home.html.jinja", title=PAGE.title)
+
+
+PAGE = Page(path="", title=say("Today"), needs=Permission.READ, show=_show)

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Work that outlives the visit that asked for it: kept in the database, done by the one worker of the workspace."""
+
+from datetime import UTC, datetime
+
+from django_tasks import task
+
+from criterio.web.workplace import house
+
+
+@task()
+def refresh() -> None:
+    """Works out again everything that the pages show."""
+    if house().facts().last_day() is not None:
+        house().refresh(datetime.now(UTC))

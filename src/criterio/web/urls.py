@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every address: the pages, each behind its gate, and the sign-in that allauth keeps."""
+
+from django.urls import include, path
+
+from criterio.web.gate import guarded
+from criterio.web.pages import all_pages
+
+urlpatterns = [
+    *(path(page.path, guarded(page), name=name) for name, page in all_pages().items()),
+    path("account/", include("allauth.urls")),
+]

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.utils import timezone
+from filelock import FileLock
+
+from criterio.settings.machine import Machine
+from criterio.web.configure import configure
+
+
+def work(root: Path, machine: Machine) -> None:
+    """Until the process is told to end. Raises SettingsError when ``root`` is not a workspace."""
+    configure(root, machine)
+    with FileLock(root / ".worker.lock"):
+        take_up_again()
+        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=None)
+
+
+def take_up_again() -> int:
+    """What a worker that was killed left half done is done again; how many. Every task may be done twice safely."""
+    from django_tasks import TaskResultStatus  # tables are there only once Django is awake
+    from django_tasks_db.models import DBTaskResult
+
+    left = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    return left.update(status=TaskResultStatus.READY, started_at=None, enqueued_at=timezone.now())

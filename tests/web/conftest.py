@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A town served by the real command, and people with every role in it."""
+
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+COMMAND = Path(sys.executable).with_name("criterio")
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+UNIT, OTHER = "Cultura", "Deportes"
+
+
+@dataclass
+class Served:
+    """A workspace behind a real server."""
+
+    root: Path
+    address: str
+    process: subprocess.Popen
+    _sessions: dict[str, str] = field(default_factory=dict)
+
+    def people(self, *wanted: tuple[str, str]) -> None:
+        """Makes a person a (role, unit); an empty unit is the whole administration."""
+        new = [list(one) for one in wanted if "@".join(one) not in self._sessions]
+        if new:
+            words = [sys.executable, "-m", "tests.web.people", str(self.root), json.dumps(new)]
+            made = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+            self._sessions |= json.loads(made.stdout)
+
+    def session(self, role: str, unit: str = "") -> str:
+        self.people((role, unit))
+        return self._sessions[f"{role}@{unit}"]
+
+    def client(self, role: str = "", unit: str = "") -> httpx.Client:
+        """Asks as somebody with that role; without role, as nobody."""
+        cookies = {"sessionid": self.session(role, unit)} if role else {}
+        return httpx.Client(base_url=self.address, cookies=cookies, timeout=60)
+
+    def post(self, client: httpx.Client, path: str, data: dict | None = None, **more) -> httpx.Response:
+        """As a browser would: with the token of the page."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get(path).text)
+        return client.post(path, data={"csrfmiddlewaretoken": token[1] if token else "", **(data or {})}, **more)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
+    port = free_port()
+    process = subprocess.Popen(
+        [str(COMMAND), "-C", str(root), "serve", "--port", str(port), *words],
+        stdout=(root / "served.log").open("ab"),
+        stderr=subprocess.STDOUT,
+        env=env,
+    )
+    served = Served(root, f"http://127.0.0.1:{port}", process)
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            httpx.get(f"{served.address}/account/login/")
+            return served
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise AssertionError((root / "served.log").read_text())
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished demo town; made once for all who test beside each other. Copy it: never write in it."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen") else base) / "served-town"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            subprocess.run([str(COMMAND), "demo", str(folder), "--no-serve"], check=True, capture_output=True)
+            (folder / "done").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The town served to one module of tests, which may change it."""
+    root = tmp_path_factory.mktemp("served") / "town"
+    shutil.copytree(town, root)
+    served = start(root)
+    yield served
+    served.process.terminate()
+    served.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium in /usr/bin/chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def as_person(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
+    """A page of a browser in which somebody with that role is already in."""
+    contexts: list[BrowserContext] = []
+
+    def go(role: str = "administrator", unit: str = "", width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=served.address
+        )
+        contexts.append(context)
+        if role:
+            context.add_cookies([{"name": "sessionid", "value": served.session(role, unit), "url": served.address}])
+        return context.new_page()
+
+    yield go
+    for each in contexts:
+        each.close()
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, and sideways scrolling."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    told = [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*told, *([f"scrolls sideways by {wide} px"] if wide > 0 else [])]
