@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Takes files in: all of each that can be understood, once, and traceable to its source; or nothing at all."""
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,19 +9,18 @@ from zoneinfo import ZoneInfo
 
 from criterio.collect.intake import Intake
 from criterio.collect.placing import Placer
-from criterio.collect.recognising import Chosen, choose
+from criterio.collect.reading import Progress, Reading
+from criterio.collect.recognising import Chosen, choose, date_order, identity, no_rows, remember
 from criterio.collect.refused import RefusedFile
-from criterio.collect.resolving import Resolver, folder_hint, hinted
+from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
-from criterio.domain.errors import BadInput, CriterioError
-from criterio.domain.sentence import Sentence, listing, say, say_many
-from criterio.formats._format import Options
+from criterio.domain.errors import CriterioError
+from criterio.domain.sentence import Sentence, say
+from criterio.formats._format import DateOrder, Options
 from criterio.language.reader import Reader
 from criterio.store import imports, registry
 from criterio.store.lake import Written
 from criterio.store.workspace import Store
-
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -61,13 +59,13 @@ class Importer:
             return ImportReport(path.name, "unusable", notices=(unreadable,))
 
     def _take(self, path: Path, options: Options, mapping: str) -> ImportReport:
-        if path.stat().st_size == 0:
-            raise BadInput(say("The file is empty: the export failed. Make it again at the platform."))
-        sha256 = _identity(path, options)
+        sha256 = identity(path, options)
         before = imports.find(self.store, sha256)
         if before:
             return ImportReport(path.name, "already", taken=before.taken, refused=before.refused)
         chosen = choose(self.store, path, options, mapping)
+        if mapping:
+            remember(self.store, path, chosen)
         with self.store.writing():
             return self._store(path, sha256, chosen, options)
 
@@ -84,16 +82,18 @@ class Importer:
             },
             observed_at,
         )
-        hint = hinted(options.profile) if options.profile else folder_hint(path.parent.name)
         placer = Placer(
-            resolver=Resolver(registry.profiles(self.store), hint),
+            resolver=Resolver(registry.profiles(self.store), owner_hint(path, options)),
             zone=ZoneInfo(options.time_zone),
             observed_at=observed_at,
             source=run,
             secret=self.store.secret(),
         )
         refused = RefusedFile(self.store.root / "refused" / f"{path.stem}-{sha256[:8]}.csv", self.reader)
-        intake, notices = self._read_twice_if_needed(path, chosen, options, placer, refused)
+        reading = Reading(self.store.lake, refused, self.progress)
+        intake, notices = reading.run(lambda: chosen.format.read(path, chosen.recognition, options), placer)
+        if intake.taken == 0 and refused.rows == 0:
+            raise no_rows()
         self._keep(intake, placer.resolver, run, intake.close())
         refused.close()
         refused_file = str(refused.path.relative_to(self.store.root)) if refused.rows else ""
@@ -104,6 +104,7 @@ class Importer:
             taken=intake.taken,
             refused=refused.rows,
             refused_file=refused_file,
+            options=_said(options, date_order(path, chosen, options) if refused.rows else None),
             notices=[self.reader.text(notice) for notice in notices],
         )
         return ImportReport(
@@ -116,26 +117,6 @@ class Importer:
             refused_file=refused_file,
             notices=notices,
         )
-
-    def _read_twice_if_needed(
-        self, path: Path, chosen: Chosen, options: Options, placer: Placer, refused: RefusedFile
-    ) -> tuple[Intake, tuple[Sentence, ...]]:
-        """Most files are read once; one whose whole tells that its parts cannot be trusted, twice."""
-        intake = self._read(path, chosen, options, placer, refused)
-        findings = intake.findings
-        doubtful, rounded = findings.failed_reads(), findings.rounded()
-        if doubtful or rounded:
-            refused.discard()
-            placer = replace(placer, doubtful=doubtful, ids_damaged=rounded)
-            intake = self._read(path, chosen, options, placer, refused)
-        if intake.taken == 0 and refused.rows == 0:
-            raise BadInput(say("The file has headers and no rows: the export failed. Make it again at the platform."))
-        return intake, tuple(_notices(doubtful, rounded, intake.findings.repeated))
-
-    def _read(self, path: Path, chosen: Chosen, options: Options, placer: Placer, refused: RefusedFile) -> Intake:
-        intake = Intake(self.store.lake, placer, refused, self.progress)
-        intake.take(chosen.format.read(path, chosen.recognition, options))
-        return intake
 
     def _keep(self, intake: Intake, resolver: Resolver, run: int, files: list[Written]) -> None:
         registry.register(self.store, intake.entries)
@@ -154,30 +135,12 @@ def files_in(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _notices(doubtful: frozenset[str], rounded: bool, repeated: int) -> Iterator[Sentence]:
-    if doubtful:
-        yield say(
-            "Every post of {profiles} was read with zero reactions. That is a failed read, not a real zero: "
-            "its counts are left as not known. Export it again.",
-            profiles=listing(sorted(doubtful)),
-        )
-    if rounded:
-        yield say(
-            "The post identifiers were rounded by a spreadsheet. They are kept but never used to recognise a post: "
-            "the permanent link is, or the date and text."
-        )
-    if repeated:
-        yield say_many(
-            "{n} post appears twice in the file and counts once.",
-            "{n} posts appear twice in the file and count once.",
-            repeated,
-        )
-
-
-def _identity(path: Path, options: Options) -> str:
-    """A hash of the content, and of the day it is given for: an unchanged register of another day is another one."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    if options.as_of:
-        digest.update(options.as_of.date().isoformat().encode())
-    return digest.hexdigest()
+def _said(options: Options, order: DateOrder | None) -> dict[str, str]:
+    """What the person added, kept with the file; and how its dates were understood, for rows to be mended are few."""
+    said = {
+        "profile": options.profile,
+        "subject": options.subject,
+        "as_of": options.as_of.isoformat() if options.as_of else "",
+        "date_order": order or "",
+    }
+    return {name: value for name, value in said.items() if value}

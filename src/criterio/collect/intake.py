@@ -5,17 +5,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from criterio.collect.placing import Placer
-from criterio.collect.refused import RefusedFile
 from criterio.domain.errors import BadInput, UnknownName
 from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.domain.records import Listed, Message, Point, Post, Refusal, Row
 from criterio.domain.sentence import say
 from criterio.evidence.networks import canonical, network_named, network_of_url
-from criterio.store.lake import Lake, Written
-from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES
+from criterio.store.lake import Written
+from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, Table
 
 WHOLE_PAGE = 5
 """So many posts of a profile, all with zero of everything, are a reading that failed: real pages are not like that."""
@@ -25,6 +24,28 @@ ROUNDED = (256, 100)
 
 _ENOUGH_IDS = 8
 _REACTIONS = ("reactions", "comments", "shares")
+
+
+class Sink(Protocol):
+    """Takes the rows of one table."""
+
+    def add(self, row: dict[str, Any]) -> None: ...
+
+    def close(self) -> Written | None: ...
+
+
+class Shelf(Protocol):
+    """Where rows go: the lake, or the eyes of somebody who looks before taking."""
+
+    def append(self, table: Table) -> Sink: ...
+
+
+class Refusals(Protocol):
+    """Where the rows go that were not understood."""
+
+    def add(self, refusal: Refusal) -> None: ...
+
+    def discard(self) -> None: ...
 
 
 @dataclass
@@ -66,9 +87,9 @@ class Findings:
 class Intake:
     """Consumes rows. ``written`` is what to list in the manifest; ``entries`` what a register said."""
 
-    def __init__(self, lake: Lake, placer: Placer, refused: RefusedFile, progress: Callable[[int], None]) -> None:
+    def __init__(self, shelf: Shelf, placer: Placer, refused: Refusals, progress: Callable[[int], None]) -> None:
         self._placer, self._refused, self._progress = placer, refused, progress
-        self._files = {table.name: lake.append(table) for table in (POSTS, SERIES, MESSAGES, INVENTORY)}
+        self._files = {table.name: shelf.append(table) for table in (POSTS, SERIES, MESSAGES, INVENTORY)}
         self.entries: list[tuple[ProfileKey | None, RegisterEntry]] = []
         self.findings = Findings()
         self.taken = 0

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which format or mapping a file is to be read with: by its content, never by its name."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.formats._all import format_named, recognise
-from criterio.formats._format import Format, Options, Recognition
+from criterio.formats._format import Dated, DateOrder, Format, Options, Recognition
 from criterio.formats._mapping import (
     MappedFormat,
+    Mapping,
     load_mapping,
     matching_mapping,
     parse_mapping,
@@ -18,6 +20,10 @@ from criterio.formats._mapping import (
 )
 from criterio.store import imports
 from criterio.store.workspace import Store
+
+
+class NotRecognised(BadInput):
+    """No format and no mapping fits the file: a person must say what its columns are."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,11 @@ class Chosen:
 def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Chosen:
     """In order: the mapping that was given, one remembered for files of this shape, a known export, a shipped mapping.
 
-    Raises BadInput, saying how to propose a mapping, when nothing fits.
+    ``mapping`` is a file, the name of a shipped one, or TOML itself, of several lines. Raises NotRecognised, saying how
+    to propose a mapping, when nothing fits.
     """
     if mapping:
-        return _given(store, path, mapping)
+        return _mapped(MappedFormat(_given(mapping)), path)
     form = shape(path)
     remembered = imports.remembered_mapping(store, form) if form else None
     if remembered:
@@ -45,7 +52,7 @@ def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Cho
     shipped = matching_mapping(path)
     if shipped:
         return _mapped(MappedFormat(shipped), path)
-    raise BadInput(
+    raise NotRecognised(
         say(
             "{file} is none of the exports that Criterio knows. Run: criterio map {file}, look at what it proposes, "
             "and import with --map.",
@@ -55,14 +62,41 @@ def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Cho
     )
 
 
-def _given(store: Store, path: Path, mapping: str) -> Chosen:
-    loaded = load_mapping(mapping)
-    chosen = _mapped(MappedFormat(loaded), path)
+def remember(store: Store, path: Path, chosen: Chosen) -> None:
+    """The mapping that read this file will read others with the same headers."""
     form = shape(path)
-    if form:
+    if form and isinstance(chosen.format, MappedFormat):
+        mapping = chosen.format.mapping
         with store.writing():
-            imports.remember_mapping(store, form, loaded.name, write_mapping(loaded))
-    return chosen
+            imports.remember_mapping(store, form, mapping.name, write_mapping(mapping))
+
+
+def date_order(path: Path, chosen: Chosen, options: Options) -> DateOrder | None:
+    """Whether the day or the month goes first; None where it makes no difference. Raises BadInput to ask."""
+    return chosen.format.date_order(path, chosen.recognition, options) if isinstance(chosen.format, Dated) else None
+
+
+def identity(path: Path, options: Options) -> str:
+    """A hash of the content, and of the day it is given for: an unchanged register of another day is another one.
+
+    Raises BadInput when there is no content.
+    """
+    if path.stat().st_size == 0:
+        raise BadInput(say("The file is empty: the export failed. Make it again at the platform."))
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    if options.as_of:
+        digest.update(options.as_of.date().isoformat().encode())
+    return digest.hexdigest()
+
+
+def no_rows() -> BadInput:
+    """What to say of a file that has nothing below its headers."""
+    return BadInput(say("The file has headers and no rows: the export failed. Make it again at the platform."))
+
+
+def _given(mapping: str) -> Mapping:
+    return parse_mapping(mapping, "mapping") if "\n" in mapping else load_mapping(mapping)
 
 
 def _mapped(format: Format, path: Path) -> Chosen:

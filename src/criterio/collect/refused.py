@@ -45,6 +45,7 @@ class RefusedFile:
         if self._file is not None:
             self._file.close()
             self._draft.unlink(missing_ok=True)
+        self._file, self.rows = None, 0
 
     def _open(self, columns: list[str]) -> Any:  # the csv module does not export the type of its writers
 

@@ -2,12 +2,14 @@
 """Whose a row is: from what the file says, what the register knows, and what the person who imports adds."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from criterio.domain.errors import BadInput, UnknownName
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.records import Owner
 from criterio.domain.sentence import say
 from criterio.evidence.networks import canonical, network_named
+from criterio.formats._format import Options
 
 
 class Resolver:
@@ -57,7 +59,8 @@ class Resolver:
                     "This {network} file does not say whose it is. Repeat the import with --profile, for example: "
                     "--profile {network}:name",
                     network=network,
-                )
+                ),
+                asks="profile",
             )
         return found
 
@@ -93,6 +96,11 @@ def hinted(text: str) -> ProfileKey | None:
         if found and network and handle:
             return canonical(network_named(network), handle)
     return None
+
+
+def owner_hint(path: Path, options: Options) -> ProfileKey | None:
+    """The profile that the person gave, or after which the file's folder is named. Raises UnknownName."""
+    return hinted(options.profile) if options.profile else folder_hint(path.parent.name)
 
 
 def folder_hint(folder: str) -> ProfileKey | None:

@@ -33,7 +33,10 @@ class UnknownName(CriterioError):
 
 
 class BadInput(CriterioError):
-    """Input that cannot be used. ``row`` counts from 1 as a spreadsheet does; None where it does not apply."""
+    """Input that cannot be used. ``row`` counts from 1 as a spreadsheet does; None where it does not apply.
+
+    ``asks`` names what the person must add for the same file to be usable: profile, date_order or as_of.
+    """
 
     def __init__(
         self,
@@ -43,9 +46,10 @@ class BadInput(CriterioError):
         row: int | None = None,
         column: str = "",
         value: str = "",
+        asks: str = "",
     ) -> None:
         super().__init__(sentence)
-        self.file, self.row, self.column, self.value = file, row, column, value
+        self.file, self.row, self.column, self.value, self.asks = file, row, column, value, asks
 
 
 class NetworkError(CriterioError):

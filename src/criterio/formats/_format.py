@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from criterio.domain.records import Row
 from criterio.domain.sentence import Sentence
@@ -63,6 +63,15 @@ class Format(Protocol):
         Raises BadInput only when nothing at all can be read, or when something must be asked first (the order of
         day and month, whose profile it is).
         """
+        ...
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """A format whose files may write dates either way round. The others write them in one way only."""
+
+    def date_order(self, path: Path, recognition: Recognition, options: Options) -> DateOrder | None:
+        """How the dates of the file will be read; None when they are the same either way. Raises BadInput to ask."""
         ...
 
 

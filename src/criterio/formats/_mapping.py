@@ -117,6 +117,13 @@ class MappedFormat:
                 raise
             yield Refusal(row + 1, "", "", fault.sentence)
 
+    def date_order(self, path: Path, recognition: Recognition, options: Options) -> DateOrder | None:
+        sheet = self._sheet(path)
+        return self._order(path, sheet, Header(sheet.header, self.mapping), options) if sheet else None
+
+    def _order(self, path: Path, sheet: Sheet, header: Header, options: Options) -> DateOrder | None:
+        return self.mapping.date_order or options.date_order or _date_order(path, sheet, header)
+
     def _sheet(self, path: Path) -> Sheet | None:
         for sheet in tables(path):
             named = not self.mapping.sheet or sheet.name == self.mapping.sheet
@@ -127,7 +134,7 @@ class MappedFormat:
     def _reading(self, path: Path, sheet: Sheet, options: Options) -> Reading:
         mapping = self.mapping
         header = Header(sheet.header, mapping)
-        order = mapping.date_order or options.date_order or _date_order(path, sheet, header)
+        order = self._order(path, sheet, header, options)
         reading = Reading(
             mapping=mapping,
             header=header,
@@ -176,6 +183,7 @@ def _date_order(path: Path, sheet: Sheet, header: Header) -> DateOrder | None:
                 file=path.name,
             ),
             file=path.name,
+            asks="date_order",
         )
     return decided.pop() if decided else None
 
@@ -195,6 +203,7 @@ def _as_of(path: Path, sheet: Sheet, reading: Reading, options: Options) -> date
                 file=path.name,
             ),
             file=path.name,
+            asks="as_of",
         )
     return found
 

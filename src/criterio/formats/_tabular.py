@@ -80,6 +80,10 @@ class TabularFormat:
             reading = self._reading(path, recognition, options, table, sheet, match)
             yield from table.rows_of(Line(reading, row, cells) for row, cells in sheet.rows)
 
+    def date_order(self, path: Path, recognition: Recognition, options: Options) -> DateOrder | None:
+        orders = (self._reading(path, recognition, options, *match).order for match in self._matches(path))
+        return next((order for order in orders if order), None)
+
     def _matches(self, path: Path) -> list[tuple[Table, Sheet, Match]]:
         found = []
         for sheet in sheets(path):
@@ -139,4 +143,5 @@ def _undecided(path: Path) -> BadInput:
             file=path.name,
         ),
         file=path.name,
+        asks="date_order",
     )

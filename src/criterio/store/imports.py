@@ -67,9 +67,15 @@ def begin(store: Store, source: dict[str, Any], observed_at: datetime) -> int:
     return run.pk
 
 
-def finish(store: Store, run: int, **result: Any) -> None:
-    """Writes down how the run ended: taken, refused, refused_file, notices."""
+def finish(store: Store, run: int, options: dict[str, str], **result: Any) -> None:
+    """Writes down how the run ended: taken, refused, refused_file, notices; and with which options it was read."""
+    models.SourceFile.objects.using(store.alias).filter(run=run).update(options=options)
     models.ImportRun.objects.using(store.alias).filter(pk=run).update(**result)
+
+
+def still_refused(store: Store, run: int, refused: int, refused_file: str) -> None:
+    """What is left to mend of a run, now that some of it has been."""
+    models.ImportRun.objects.using(store.alias).filter(pk=run).update(refused=refused, refused_file=refused_file)
 
 
 def forget(store: Store, run: int) -> None:
