@@ -104,7 +104,7 @@ class Importer:
             taken=intake.taken,
             refused=refused.rows,
             refused_file=refused_file,
-            options=_said(options, date_order(path, chosen, options) if refused.rows else None),
+            options=_said(path, options, date_order(path, chosen, options) if refused.rows else None),
             notices=[self.reader.text(notice) for notice in notices],
         )
         return ImportReport(
@@ -135,10 +135,10 @@ def files_in(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _said(options: Options, order: DateOrder | None) -> dict[str, str]:
+def _said(path: Path, options: Options, order: DateOrder | None) -> dict[str, str]:
     """What the person added, kept with the file; and how its dates were understood, for rows to be mended are few."""
     said = {
-        "profile": options.profile,
+        "profile": str(owner_hint(path, options) or ""),
         "subject": options.subject,
         "as_of": options.as_of.isoformat() if options.as_of else "",
         "date_order": order or "",

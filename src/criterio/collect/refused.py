@@ -11,7 +11,7 @@ from criterio.language.reader import Reader
 MARK = "criterio:"
 """Columns that begin so are ours: they explain, and are left out when the mended file comes back."""
 
-_OURS = [MARK + name for name in ("row", "column", "value", "reason")]
+OURS = [MARK + name for name in ("row", "column", "value", "reason")]
 _FORMULA = ("=", "@", "\t", "\r")
 
 
@@ -53,13 +53,18 @@ class RefusedFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._columns = [column for column in columns if not column.startswith(MARK)]
             self._file = self._draft.open("w", encoding="utf-8-sig", newline="")
-            csv.writer(self._file).writerow([*_OURS, *self._columns])
+            csv.writer(self._file).writerow([*OURS, *self._columns])
         return csv.writer(self._file)
 
 
 def _safe(cell: str) -> str:
     """A spreadsheet must show what a stranger wrote, never run it."""
     return "'" + cell if cell.startswith(_FORMULA) or (cell[:1] in "+-" and not _number(cell)) else cell
+
+
+def as_written(cell: str) -> str:
+    """The cell as it was before it was made safe for spreadsheets."""
+    return cell[1:] if cell.startswith("'") and _safe(cell[1:]) == cell else cell
 
 
 def _number(cell: str) -> bool:
