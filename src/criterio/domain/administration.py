@@ -102,3 +102,5 @@ class Administration:
     elections: tuple[date, ...] = ()
     support: dict[str, float] = field(default_factory=dict)
     dormant_after_days: int = 90
+    house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
+    contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone

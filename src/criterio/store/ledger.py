@@ -47,6 +47,8 @@ class Decision:
     at: datetime
     review_on: date | None
     replaces: int | None
+    reasons: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: str = BASELINE) -> int:
@@ -115,5 +117,15 @@ def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expect
 
 
 def _decision(row: models.Decision) -> Decision:
-    replaces = row.replaces.pk if row.replaces else None
-    return Decision(row.pk, row.subject, row.mode, row.into, row.signed_by, row.at, row.review_on, replaces)
+    return Decision(
+        number=row.pk,
+        subject=row.subject,
+        mode=row.mode,
+        into=row.into,
+        signed_by=row.signed_by,
+        at=row.at,
+        review_on=row.review_on,
+        replaces=row.replaces_id,
+        reasons=tuple(row.reasons),
+        options=_OPTIONS.validate_python(row.options),
+    )
