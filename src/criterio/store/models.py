@@ -190,3 +190,77 @@ class SavedMapping(models.Model):
     shape = models.CharField(max_length=64, unique=True)
     name = models.TextField()
     body = models.TextField()
+
+
+class Custody(models.Model):
+    """Who holds a profile: people, keys and where a lost password is asked for. Never a password."""
+
+    profile = models.OneToOneField(Profile, on_delete=models.PROTECT, related_name="custody")
+    key_holders = models.JSONField(default=list)
+    recovery_mailbox = models.TextField(default="")
+    mfa = models.BooleanField(null=True)
+    updated_at = models.DateTimeField()
+    who = models.TextField()
+
+
+class Certification(Frozen):
+    """Somebody said, on a day, that what the register tells of a profile is still so."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="certifications")
+    at = models.DateTimeField()
+    who = models.TextField()
+    note = models.TextField(default="")
+
+
+class HandOver(Frozen):
+    """The act by which profiles pass from a person to another."""
+
+    profiles = models.JSONField()
+    from_person = models.TextField()
+    to_person = models.TextField()
+    reason = models.TextField()
+    items = models.JSONField()
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
+class OpeningRequest(models.Model):
+    """A unit asks to open a profile."""
+
+    unit = models.TextField()
+    author = models.TextField()
+    initiative = models.JSONField()
+    state = models.CharField(max_length=16, default="draft")
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    reply = models.TextField(default="")
+    decided_by = models.TextField(default="")
+
+
+class ClosingPlan(models.Model):
+    """How a profile is closed without leaving its public alone."""
+
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="closing_plans")
+    author = models.TextField()
+    reason = models.TextField(default="")
+    audience_goes_to = models.TextField(default="")
+    archive = models.TextField(default="")
+    notice = models.TextField(default="")
+    notice_on = models.DateField(null=True)
+    closes_on = models.DateField(null=True)
+    state = models.CharField(max_length=16, default="draft")
+    signed_by = models.TextField(default="")
+    updated_at = models.DateTimeField()
+
+
+class AuditEntry(Frozen):
+    """Who did what, chained: each entry carries the seal of the one before."""
+
+    number = models.BigIntegerField(unique=True)
+    at = models.DateTimeField()
+    who = models.TextField()
+    act = models.TextField()
+    subject = models.TextField()
+    detail = models.JSONField(default=dict)
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)

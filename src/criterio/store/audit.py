@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The audit log: who did what and when, each entry sealed together with the one before."""
+
+import json
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from criterio.domain.governance import AuditEntry, Verified
+from criterio.store import models
+from criterio.store.workspace import Store
+
+
+def append(store: Store, who: str, act: str, subject: str, detail: dict[str, Any], at: datetime) -> AuditEntry:
+    """Writes one entry. ``detail`` is plain JSON and never holds a secret."""
+    with store.writing():
+        last = models.AuditEntry.objects.using(store.alias).order_by("number").last()
+        number, previous = (last.number + 1, last.seal) if last else (1, "")
+        row = models.AuditEntry(
+            number=number, at=at, who=who, act=act, subject=subject, detail=detail, previous=previous
+        )
+        row.seal = _seal(row)
+        row.save(using=store.alias)
+    return _entry(row)
+
+
+def entries(store: Store, limit: int = 100, before: int | None = None) -> list[AuditEntry]:
+    """The newest entries first; ``before`` a number, to read on."""
+    rows = models.AuditEntry.objects.using(store.alias).order_by("-number")
+    return [_entry(row) for row in (rows.filter(number__lt=before) if before else rows)[:limit]]
+
+
+def verify(store: Store) -> Verified:
+    """Reads the whole chain. It cannot tell that the newest entries were cut off: keep the last seal elsewhere."""
+    previous, count, broken = "", 0, None
+    for count, row in enumerate(models.AuditEntry.objects.using(store.alias).order_by("number").iterator(), 1):
+        if broken is None and (row.number, row.previous, row.seal) != (count, previous, _seal(row)):
+            broken = row.number
+        previous = row.seal
+    return Verified(count, broken)
+
+
+def _seal(row: models.AuditEntry) -> str:
+    said = [row.number, row.at.astimezone(UTC).isoformat(), row.who, row.act, row.subject, row.detail, row.previous]
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _entry(row: models.AuditEntry) -> AuditEntry:
+    return AuditEntry(row.number, row.at, row.who, row.act, row.subject, row.detail, row.previous, row.seal)
