@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is published of the register and of the decisions, and how long browsers may keep it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from criterio.domain.names import State
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.verdict import Mode
+from criterio.store import ledger, registry
+from criterio.store.models import StateChange
+from criterio.store.workspace import Store
+from criterio.web.models import Account
+from criterio.web.visit import Visit
+
+SECONDS = 60
+"""How long an answer may be kept before it is asked for again."""
+
+_ENDED = (State.CLOSED, State.HIBERNATED, State.GONE)
+_NOT_YET = (State.PROPOSED,)
+
+
+@dataclass(frozen=True)
+class Official:
+    """A profile as everybody may know it: in use, hibernated or closed, and since when if that was written down."""
+
+    profile: Profile
+    state: State
+    since: date | None = None
+
+    @property
+    def address(self) -> str:
+        """Empty when the register gives none that a browser may safely follow."""
+        url = self.profile.url
+        return url if urlsplit(url).scheme in ("http", "https") else ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is State.ACTIVE
+
+
+def officials(store: Store) -> list[Official]:
+    """Those that a register lists or somebody opened here; what is only proposed is nobody's business yet."""
+    since = _since()
+    known = [(one, _state(one)) for one in registry.profiles(store) if _is_official(one)]
+    return [Official(one, state, since.get((one.key, state))) for one, state in known]
+
+
+def find(found: Iterable[Official], text: str, network: str, unit: str) -> list[Official]:
+    """Those whose handle, name, purpose or unit has the text, in one network and unit; empty: any."""
+    words = text.casefold().split()
+    return [
+        one
+        for one in found
+        if network in ("", one.profile.key.network)
+        and unit in ("", one.profile.unit)
+        and all(word in _said(one.profile) for word in words)
+    ]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A decision as everybody may read it. ``signed_by`` is a name, or empty: never an address."""
+
+    decision: ledger.Decision
+    signed_by: str
+    replaced_by: int | None
+
+    @property
+    def mode(self) -> Mode:
+        """What was decided, as a name that each language says in its words."""
+        return Mode(self.decision.mode)
+
+
+def published(visit: Visit) -> list[Published]:
+    """Every decision signed, the newest first."""
+    signed = ledger.decisions(visit.house.store)
+    names: dict[str, str] = dict(Account.objects.values_list("email", "name"))
+    replaced = {one.replaces: one.number for one in signed if one.replaces}
+    return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(signed)]
+
+
+def kept(response: HttpResponseBase, for_all: bool = False) -> Any:
+    """The answer with leave to keep it: in this browser, or ``for_all`` where it is the same for everybody."""
+    response["Cache-Control"] = f"{'public' if for_all else 'private'}, max-age={SECONDS}"
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
+
+
+def open_to_all(response: HttpResponseBase) -> Any:
+    """The answer with leave for any other site to read it."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return kept(response, for_all=True)
+
+
+def _is_official(profile: Profile) -> bool:
+    if profile.declared_state in _NOT_YET:
+        return False
+    return profile.registered_on is not None or profile.declared_state is not None
+
+
+def _state(profile: Profile) -> State:
+    """Whether it is quiet is for the office; everybody is told what was decided."""
+    state = profile.declared_state
+    return state if state is not None and state in _ENDED else State.ACTIVE
+
+
+def _since() -> dict[tuple[ProfileKey, State], date]:
+    """The last day on which each profile came to each state."""
+    rows = StateChange.objects.order_by("at").values_list("profile__network", "profile__handle", "state", "at")
+    return {(ProfileKey(network, handle), State(state)): at.date() for network, handle, state, at in rows}
+
+
+def _said(profile: Profile) -> str:
+    return " ".join((str(profile.key), profile.name, profile.purpose, profile.unit)).casefold()
+
+
+def _name(signed_by: str, names: dict[str, str]) -> str:
+    name = names.get(signed_by, signed_by)
+    return "" if "@" in name else name
