@@ -65,12 +65,9 @@ def free_port() -> int:
 
 def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
     port = free_port()
-    process = subprocess.Popen(
-        [str(COMMAND), "-C", str(root), "serve", "--port", str(port), *words],
-        stdout=(root / "served.log").open("ab"),
-        stderr=subprocess.STDOUT,
-        env=env,
-    )
+    command = [str(COMMAND), "-C", str(root), "serve", "--port", str(port), *words]
+    with (root / "served.log").open("ab") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
     served = Served(root, f"http://127.0.0.1:{port}", process)
     for _ in range(300):
         if process.poll() is not None:

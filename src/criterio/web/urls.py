@@ -3,10 +3,12 @@
 
 from django.urls import include, path
 
+from criterio.web.api.service import addresses
 from criterio.web.gate import guarded
 from criterio.web.pages import all_pages
 
 urlpatterns = [
     *(path(page.path, guarded(page), name=name) for name, page in all_pages().items()),
     path("account/", include("allauth.urls")),
+    path("api/v1/", addresses()),
 ]

@@ -80,10 +80,15 @@ def _keys(asked: str) -> set[ProfileKey]:
 
 
 def _likest(keys: set[ProfileKey], every: list[Official]) -> Official | None:
-    names = {_undressed(key.handle) for key in keys}
-    ranked = [(max(_alike(name, _undressed(one.profile.key.handle)) for name in names), one) for one in every]
-    best, one = max(ranked, key=lambda pair: (pair[0], pair[1].is_open), default=(0.0, None))
-    return one if best >= _ALIKE else None
+    """Of those as alike as each other, the one on the same network, and one in use."""
+    names, on = {_undressed(key.handle) for key in keys}, {key.network for key in keys}
+
+    def rank(one: Official) -> tuple[float, bool, bool]:
+        handle = _undressed(one.profile.key.handle)
+        return max(_alike(name, handle) for name in names), one.profile.key.network in on, one.is_open
+
+    like = max(every, key=rank, default=None)
+    return like if like is not None and rank(like)[0] >= _ALIKE else None
 
 
 def _alike(name: str, other: str) -> float:

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from django.http import HttpResponseBase
@@ -18,6 +18,8 @@ from criterio.store.models import StateChange
 from criterio.store.workspace import Store
 from criterio.web.models import Account
 from criterio.web.visit import Visit
+
+_Response = TypeVar("_Response", bound=HttpResponseBase)
 
 SECONDS = 60
 """How long an answer may be kept before it is asked for again."""
@@ -86,14 +88,14 @@ def published(visit: Visit) -> list[Published]:
     return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(signed)]
 
 
-def kept(response: HttpResponseBase, for_all: bool = False) -> Any:
+def kept(response: _Response, for_all: bool = False) -> _Response:
     """The answer with leave to keep it: in this browser, or ``for_all`` where it is the same for everybody."""
     response["Cache-Control"] = f"{'public' if for_all else 'private'}, max-age={SECONDS}"
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response
 
 
-def open_to_all(response: HttpResponseBase) -> Any:
+def open_to_all(response: _Response) -> _Response:
     """The answer with leave for any other site to read it."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -21,8 +21,11 @@ _NOT_ACCESSIBLE = (
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    told = {"prepared": PREPARED, "not_accessible": _NOT_ACCESSIBLE, "contact": visit.house.administration.contact}
-    return kept(visit.render("public/accessibility.html.jinja", **told))
+    contact = visit.house.administration.contact
+    shown = visit.render(
+        "public/accessibility.html.jinja", prepared=PREPARED, not_accessible=_NOT_ACCESSIBLE, contact=contact
+    )
+    return kept(shown)
 
 
 PAGE = Page(path="public/accessibility/", title=say("Accessibility statement"), needs=None, show=_show)

@@ -43,4 +43,4 @@ def _kind(schema: dict[str, Any]) -> str:
     )
 
 
-PAGE = Page(path="public/api/", title=say("Data for programs"), needs=None, show=_show)
+PAGE = Page(path="api/v1/", title=say("Data for programs"), needs=None, show=_show)

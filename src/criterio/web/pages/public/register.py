@@ -18,14 +18,15 @@ def _show(visit: Visit) -> HttpResponseBase:
     text, network, unit = (asked.get(name, "").strip()[:200] for name in ("q", "network", "unit"))
     found = find(every, text, network, unit)
     rows = Paginator(found, _ROWS).get_page(asked.get("page"))
-    values = {
-        "rows": rows,
-        "chosen": {"q": text, "network": network, "unit": unit},
-        "networks": sorted({one.profile.key.network for one in every}),
-        "units": sorted({one.profile.unit for one in every if one.profile.unit}),
-        "linked": script(visit, every),
-    }
-    return kept(visit.render("public/register.html.jinja", **values))
+    shown = visit.render(
+        "public/register.html.jinja",
+        rows=rows,
+        chosen={"q": text, "network": network, "unit": unit},
+        networks=sorted({one.profile.key.network for one in every}),
+        units=sorted({one.profile.unit for one in every if one.profile.unit}),
+        linked=script(visit, every),
+    )
+    return kept(shown)
 
 
 PAGE = Page(path="public/", title=say("Our official profiles"), needs=None, show=_show)

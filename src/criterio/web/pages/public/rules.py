@@ -26,19 +26,18 @@ _HOW = (
     ),
     say("We tell its author which rule it broke, where the network lets us."),
     say("We block somebody only when they go on after a warning, for a time, and we say until when."),
-    say(
-        "Whoever does not agree may ask us to look at it again: another person of this administration answers in writing."
-    ),
+    say("Whoever does not agree may ask us to look at it again: another person of ours answers in writing."),
     say("Nobody is asked for personal data in public. What is asked in private serves only to answer."),
 )
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    told = {
-        "own": visit.house.administration.house_rules.strip().split("\n\n"),
-        "contact": visit.house.administration.contact,
-    }
-    return kept(visit.render("public/rules.html.jinja", removed=_REMOVED, stays=_STAYS, how=_HOW, **told))
+    declared = visit.house.administration
+    own = [part for part in declared.house_rules.split("\n\n") if part.strip()]
+    shown = visit.render(
+        "public/rules.html.jinja", own=own, removed=_REMOVED, stays=_STAYS, how=_HOW, contact=declared.contact
+    )
+    return kept(shown)
 
 
 PAGE = Page(path="public/rules/", title=say("House rules"), needs=None, show=_show)

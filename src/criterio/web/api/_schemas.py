@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the API answers with. Names, units and absences are those of the house; null means *not known*, never zero."""
+
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from ninja import Field, Schema
+
+from criterio.domain.names import Absence, Grade, State, Unit
+from criterio.domain.verdict import Mode
+
+_Item = TypeVar("_Item")
+
+
+class Listed(Schema, Generic[_Item]):
+    """A part of a list. ``count``: how many there are in all; ``next``: where the list goes on, or null."""
+
+    count: int
+    next: str | None
+    items: list[_Item]
+
+
+class WindowOut(Schema):
+    """Days, both included."""
+
+    start: date
+    end: date
+
+
+class RangeOut(Schema):
+    """An interval that holds the truth with probability ``level``."""
+
+    low: float
+    middle: float
+    high: float
+    level: float
+
+
+class ProfileOut(Schema):
+    """A profile as the register knows it, with its state. Key: ``network:handle``."""
+
+    key: str
+    network: str
+    handle: str
+    name: str
+    unit: str
+    url: str
+    purpose: str
+    functions: list[str]
+    languages: list[str]
+    territory: str
+    owner: str
+    deputy: str
+    hours_per_week: float | None
+    euros_per_year: float | None
+    registered_on: date | None
+    state: State
+    last_post_on: date | None
+    days_since_last_post: int | None
+    unanswered: int | None
+    to_mend: list[str]
+
+
+class UnitOut(Schema):
+    """An organisational unit; ``parent`` is empty at the top."""
+
+    name: str
+    parent: str
+    profiles: int
+
+
+class FigureOut(Schema):
+    """One measured value. ``value`` is null if and only if ``absent`` says why."""
+
+    metric: str
+    subject: str
+    window: WindowOut
+    unit: Unit
+    value: float | None
+    low: float | None
+    high: float | None
+    level: float
+    raw: float | None = Field(description="The value before pooling with peers, where pooling was done.")
+    n: int = Field(description="How many posts, messages or days stand behind it.")
+    grade: Grade
+    source: str
+    files: list[str]
+    absent: Absence | None
+
+
+class ForecastOut(Schema):
+    """Quantiles of one indicator in one coming week, which its Monday names. Their levels are in ``levels``."""
+
+    metric: str
+    subject: str
+    week: date
+    horizon: int
+    levels: list[float]
+    quantiles: list[float]
+    basis: str
+    weeks_of_history: int
+    notes: list[str]
+
+
+class OptionOut(Schema):
+    """One way that an item could go: hours per week, euros per year. ``forbidden`` is why it may not be taken."""
+
+    mode: Mode
+    hours: float
+    euros: float
+    value: RangeOut
+    into: str
+    forbidden: str | None
+
+
+class VerdictOut(Schema):
+    """What to do with one profile or initiative, and why."""
+
+    subject: str
+    mode: Mode
+    into: str
+    because: list[str]
+    would_change_if: list[str]
+    hours: float
+    euros: float
+    value: RangeOut
+    grade: Grade
+    standing: str
+    instead: str | None
+    options: list[OptionOut]
+
+
+class PortfolioOut(Schema):
+    """All verdicts together, within the capacity. A capacity is null when nobody declared it."""
+
+    hours: float
+    hours_capacity: float | None
+    euros: float
+    euros_capacity: float | None
+    value: RangeOut
+    gap: float
+    uncovered: list[str]
+    without_political_support: list[str]
+    notes: list[str]
+    modes: dict[str, int] = Field(description="How many verdicts there are of each mode.")
+
+
+class Limits(Schema):
+    """Hours a week and euros a year for everything; null: without limit."""
+
+    hours: float | None = Field(None, ge=0, le=1e9)
+    euros: float | None = Field(None, ge=0, le=1e12)
+
+
+class ChoiceOut(Schema):
+    """What the best portfolio would be within other limits. ``modes``: by subject."""
+
+    modes: dict[str, Mode]
+    hours: float
+    euros: float
+    value: RangeOut
+    gap: float
+    uncovered: list[str]
+
+
+class DecisionOut(Schema):
+    """What was decided and signed; one that was replaced stays."""
+
+    number: int
+    subject: str
+    mode: Mode
+    into: str
+    reasons: list[str]
+    at: datetime
+    review_on: date | None
+    replaces: int | None
+    replaced_by: int | None
+
+
+class RegisterOut(Schema):
+    """One dated register that was taken in."""
+
+    as_of: date
+    units: int
+    units_without_profile: int
+    profiles: int
+
+
+class ImportOut(Schema):
+    """A file that was taken in."""
+
+    run: int
+    name: str
+    format: str
+    taken: int
+    refused: int
+    observed_at: datetime
+    finished_at: datetime
+    bytes: int
+    rows: int
+
+
+class OfficialOut(Schema):
+    """Whether a profile is the administration's own."""
+
+    asked: str
+    answer: str = Field(description="official, was_official, not_ours, looks_like_ours or not_understood")
+    told: str
+    profile: str | None
+    url: str | None
+    closed_on: date | None
