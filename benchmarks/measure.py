@@ -32,8 +32,9 @@ def generate(folder: Path, posts: int, profiles: int) -> None:
     import pyarrow as pa
 
     from criterio.store import models
+    from criterio.store.folder import DECLARATION
     from criterio.store.tables import POSTS
-    from criterio.store.workspace import DECLARATION, Store
+    from criterio.store.workspace import Store
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DECLARATION).write_text('name = "Benchmark"\n')

@@ -40,8 +40,19 @@ def decide(
     on: date,
 ) -> Portfolio:
     """One verdict for every profile that exists and for every initiative that is proposed."""
+    return choose(administration, examine(administration, figures, standings, overlaps, on), on)
+
+
+def examine(
+    administration: Administration,
+    figures: Iterable[Figure],
+    standings: Sequence[Standing],
+    overlaps: Iterable[Overlap],
+    on: date,
+) -> Sequence[Case]:
+    """What is known of every profile that exists. One that is only proposed is an initiative's affair."""
     existing = [one for one in standings if one.state is not State.PROPOSED]
-    return choose(administration, cases(administration, figures, existing, overlaps, on), on)
+    return cases(administration, figures, existing, overlaps, on)
 
 
 def choose(administration: Administration, known: Sequence[Case], on: date) -> Portfolio:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
+from django.db.models import Max
 from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
@@ -98,6 +99,12 @@ def record_decision(store: Store, verdict: Verdict, signed_by: str, at: datetime
 def decisions(store: Store) -> list[Decision]:
     """Every decision signed, oldest first; those that were replaced stay."""
     return [_decision(row) for row in models.Decision.objects.using(store.alias).order_by("id")]
+
+
+def newest(store: Store) -> str:
+    """The newest record of what the house reads: files, their rows, states."""
+    tables = (models.ImportRun, models.LakeFile, models.StateChange, models.Profile)
+    return "-".join(str(table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0) for table in tables)
 
 
 def _due(forecast: Forecast) -> date:

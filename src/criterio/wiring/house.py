@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Puts the rooms together. The command line, the web and Python all enter through :class:`House`."""
+"""The verbs of all the rooms, on one workspace."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 from criterio.collect.importing import Importer, ImportReport, files_in
-from criterio.decide.run import decide
+from criterio.decide.dossiers import open_dossiers
+from criterio.decide.items import Problem
+from criterio.decide.run import choose, examine
+from criterio.decide.what_if import Choice, what_if
 from criterio.demo.truth import TRUTH, load
 from criterio.demo.truth import compare as appendix_of
 from criterio.domain.administration import Administration
@@ -22,7 +25,8 @@ from criterio.domain.verdict import Portfolio
 from criterio.expect.run import expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
-from criterio.measure.run import measure
+from criterio.measure.run import By, measure
+from criterio.measure.trends import trends
 from criterio.plan._plan import Plan
 from criterio.plan.run import make_plan
 from criterio.register.difference import Difference, compare, entries, snapshots
@@ -35,8 +39,8 @@ from criterio.store import facts, ledger
 from criterio.store.declared import declare
 from criterio.store.folder import declaration_of
 from criterio.store.workspace import Store
+from criterio.wiring.reading import Reading, keep, kept, written_at
 
-By = Literal["profile", "unit", "network", "all"]
 WINDOW_DAYS = 91
 """A quarter of whole weeks: long enough for a small profile, short enough to be news."""
 
@@ -137,6 +141,53 @@ class House:
 
     def plan(self, on: date | None = None) -> Plan:
         """All of it at once; in a demo, with what is true of the town at the end."""
+        return self._work_out(on).plan
+
+    def refresh(self, at: datetime) -> Reading:
+        """Works out again everything that the pages show, and keeps it. Raises BadInput when there is no data."""
+        mark = self.mark()
+        worked = self._work_out(None)
+        known, window = worked.known, worked.plan.window
+        others: tuple[By, ...] = ("unit", "network", "all")
+        reading = Reading(
+            made_at=at,
+            mark=mark,
+            plan=worked.plan,
+            figures={
+                "profile": worked.plan.figures,
+                **{by: tuple(measure(known, self.administration, window, by)) for by in others},
+            },
+            trends=trends(known, worked.plan.on),
+            problem=worked.problem,
+            overlaps=tuple(worked.overlaps),
+            shared=tuple(self.shared_handles()),
+            duplicates=tuple(self.duplicates()),
+        )
+        keep(reading, self.root)
+        return reading
+
+    def reading(self) -> Reading | None:
+        """What was worked out last; None until it has been worked out for the first time."""
+        written = written_at(self.root)
+        if written not in self._kept:
+            newest = kept(self.root)
+            self._kept.clear()
+            self._kept[written] = newest
+        return self._kept[written]
+
+    def is_stale(self, reading: Reading) -> bool:
+        """Whether data, register or declaration changed since."""
+        return reading.mark != self.mark()
+
+    def mark(self) -> str:
+        """Names what there is: it changes whenever data, register or declaration do."""
+        return f"{ledger.newest(self.store)}:{sha256(declaration_of(self.root).read_bytes()).hexdigest()}"
+
+    def what_if(self, reading: Reading, hours: float | None, euros: float | None) -> Choice:
+        """The portfolio with other hours a week and euros a year for everything. Raises RuleBroken."""
+        return what_if(reading.problem, reading.plan.administration.objectives, hours, euros)
+
+    def _work_out(self, on: date | None) -> "_Worked":
         declare(self.store, self.administration)
         known, day = self.facts(), on or self.last_day()
         administration, window = self.administration, self.window(day)
@@ -144,12 +195,30 @@ class House:
         same = overlaps(known)
         figures = measure(known, administration, window, "profile")
         forecasts = expect(known, administration, day)
-        portfolio = decide(administration, figures, standing, same, day)
+        examined = examine(administration, figures, standing, same, day)
+        portfolio = choose(administration, examined, day)
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
         truth = self.root / TRUTH
-        return replace(plan, appendices=(appendix_of(plan, load(truth)),)) if truth.exists() else plan
+        if truth.exists():
+            plan = replace(plan, appendices=(appendix_of(plan, load(truth)),))
+        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1])
+
+    @cached_property
+    def _kept(self) -> dict[int, Reading | None]:
+        """The newest reading, by when its file was written."""
+        return {}
 
     def write(self, plan: Plan, folder: Path) -> list[Path]:
         """Every document of the plan, whole or not at all. What it expects is frozen: later it is held to it."""
         ledger.freeze(self.store, plan.forecasts, datetime.now(UTC))
         return documents.write_all(plan, self.reader, folder)
+
+
+@dataclass(frozen=True)
+class _Worked:
+    """A plan with what it was worked out of."""
+
+    plan: Plan
+    known: facts.Facts
+    overlaps: list[Overlap]
+    problem: Problem
