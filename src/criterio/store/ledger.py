@@ -10,7 +10,7 @@ from django.db.models import Max
 from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
-from criterio.domain.verdict import Option, Verdict
+from criterio.domain.verdict import Mode, Option, Verdict
 from criterio.store import models
 from criterio.store.workspace import Store
 
@@ -42,7 +42,7 @@ class Decision:
 
     number: int
     subject: str
-    mode: str
+    mode: Mode
     into: str
     signed_by: str
     at: datetime
@@ -127,7 +127,7 @@ def _decision(row: models.Decision) -> Decision:
     return Decision(
         number=row.pk,
         subject=row.subject,
-        mode=row.mode,
+        mode=Mode(row.mode),
         into=row.into,
         signed_by=row.signed_by,
         at=row.at,

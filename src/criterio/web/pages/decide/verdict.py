@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One verdict: why, what would change it, what else there was; and the signature of whoever decides."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Verdict
+from criterio.store import ledger
+from criterio.web._page import Page
+from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+REVIEW = timedelta(days=182)
+
+
+def _verdict(visit: Visit, subject: str) -> Verdict:
+    found = visit.reading.verdicts.get(subject) if visit.reading else None
+    if found is None:
+        raise Http404(subject)
+    return found
+
+
+def _show(visit: Visit, subject: str, error: str = "") -> HttpResponseBase:
+    verdict = _verdict(visit, subject)
+    unit = unit_of_subject(visit, subject)
+    return visit.render(
+        "decide/verdict.html.jinja",
+        422 if error else 200,
+        verdict=verdict,
+        unit=unit,
+        decisions=[one for one in ledger.decisions(visit.house.store) if one.subject == subject],
+        may_sign=visit.may(Permission.APPROVE, unit),
+        review_on=visit.today + REVIEW,
+        error=error,
+    )
+
+
+def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
+    verdict = _verdict(visit, subject)
+    try:
+        review_on = date.fromisoformat(visit.request.POST.get("review_on", ""))
+    except ValueError:
+        return _show(visit, subject, visit.reader.text(say("Give the day of the review, such as 2027-05-31.")))
+    if review_on <= visit.today:
+        return _show(visit, subject, visit.reader.text(say("The day of the review must be after today.")))
+    decision = ledger.record_decision(visit.house.store, verdict, str(visit.person), visit.now, review_on)
+    visit.audit("decide.sign", subject, number=decision.number, mode=decision.mode)
+    visit.tell(say("Signed. It is on record, and nobody can change it; a later decision may replace it."))
+    return visit.go("decide.verdict", subject=subject)
+
+
+PAGE = Page(
+    path="decide/verdict/<path:subject>/",
+    title=say("Verdict"),
+    needs=Permission.READ,
+    show=_show,
+    take=_sign,
+    takes={"sign": Permission.APPROVE},
+    unit_of=lambda visit, subject: unit_of_subject(visit, subject) if visit.request.method == "POST" else None,
+    question="decide",
+)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every verdict, to be filtered by what it says, by unit, and by whether somebody has signed it."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.domain.verdict import Mode, Verdict
+from criterio.report.outline import MODES
+from criterio.store import ledger
+from criterio.web._page import Page
+from criterio.web.pages._lists import sliced
+from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+_RANK = {mode: place for place, mode in enumerate(MODES)}
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    asked = visit.request.GET
+    verdicts = visit.reading.plan.portfolio.verdicts if visit.reading else ()
+    signed = {decision.subject: decision for decision in ledger.decisions(visit.house.store)}
+    units = {verdict.subject: unit_of_subject(visit, verdict.subject) for verdict in verdicts}
+
+    def wanted(verdict: Verdict) -> bool:
+        return (
+            asked.get("mode", "") in ("", verdict.mode)
+            and asked.get("unit", "") in ("", units[verdict.subject])
+            and asked.get("signed", "") in ("", "yes" if verdict.subject in signed else "no")
+        )
+
+    told = sorted(filter(wanted, verdicts), key=lambda verdict: _RANK[verdict.mode])
+    return visit.render(
+        "decide/verdicts.html.jinja",
+        slice=sliced(told, asked),
+        signed=signed,
+        units=units,
+        modes=[mode for mode in MODES if any(verdict.mode is mode for verdict in verdicts)],
+        mode=Mode(asked["mode"]) if asked.get("mode") in set(Mode) else None,
+        asked=asked,
+    )
+
+
+PAGE = Page(
+    path="decide/",
+    title=say("Where to bet?"),
+    needs=Permission.READ,
+    show=_show,
+    question="decide",
+    is_entry=True,
+)
