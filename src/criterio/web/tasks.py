@@ -2,9 +2,11 @@
 """Work that outlives the visit that asked for it: kept in the database, done by the one worker of the workspace."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django_tasks import task
 
+from criterio.web import uploads
 from criterio.web.workplace import house
 
 
@@ -13,3 +15,10 @@ def refresh() -> None:
     """Works out again everything that the pages show."""
     if house().facts().last_day() is not None:
         house().refresh(datetime.now(UTC))
+
+
+@task()
+def take(upload: str) -> None:
+    """Takes a file in that somebody gave, and then works everything out again."""
+    uploads.take(house(), UUID(upload))
+    refresh.enqueue()

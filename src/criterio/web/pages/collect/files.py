@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which files have been taken in, those on their way, and where to give more."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+
+from criterio.domain.errors import BadInput
+from criterio.domain.sentence import Sentence, say
+from criterio.formats._all import all_formats
+from criterio.store import imports
+from criterio.web import uploads
+from criterio.web._page import Page
+from criterio.web.models import Upload
+from criterio.web.pages.collect import _given
+from criterio.web.pages.collect._way import way
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+_A_PAGE = 50
+
+
+def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
+    runs = imports.imported(visit.house.store)[::-1]
+    mine = visit.may(Permission.IMPORT)
+    return visit.render(
+        "collect/files.html.jinja",
+        422 if error else 200,
+        title=PAGE.title,
+        error=error,
+        may_import=mine,
+        rows=Paginator(runs, _A_PAGE).get_page(visit.request.GET.get("page")),
+        formats={name: one.title for name, one in all_formats().items()},
+        waiting=Upload.objects.filter(state__in=_given.TO_SEE).count() if mine else 0,
+        under_way=[way(visit, one) for one in Upload.objects.filter(state__in=_given.UNDER_WAY).order_by("at")],
+        megabytes=uploads.LARGEST >> 20,
+    )
+
+
+def _take(visit: Visit, act: str) -> HttpResponseBase:
+    try:
+        kept = _given.receive(visit, visit.request.FILES.getlist("files"))
+    except BadInput as error:
+        return _show(visit, error.sentence)
+    return visit.go("collect.upload", upload=kept[0].id) if len(kept) == 1 else visit.go("collect.uploads")
+
+
+PAGE = Page(
+    path="collect/",
+    title=say("Data"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={"give": Permission.IMPORT},
+    question="collect",
+    is_entry=True,
+)

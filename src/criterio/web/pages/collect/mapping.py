@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each column of a file is, when nobody knows the file. It is remembered for the next of the same shape."""
+
+from uuid import UUID
+
+from django.http import HttpResponseBase
+
+from criterio.collect.mapping import proposed, with_choices
+from criterio.domain.errors import BadInput, UnknownName
+from criterio.domain.sentence import Sentence, say
+from criterio.evidence.networks import display_name
+from criterio.store import registry
+from criterio.web import uploads
+from criterio.web._page import Page
+from criterio.web.pages.collect import _given
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+
+def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResponseBase:
+    found = _given.find(upload)
+    if found.state not in _given.TO_SEE:
+        return visit.go("collect.upload", upload=upload)
+    proposal = proposed(uploads.path_of(visit.house, found))
+    given = visit.request.POST
+    columns = proposal.columns if proposal else ()
+    return visit.render(
+        "collect/mapping.html.jinja",
+        422 if error else 200,
+        upload=found,
+        proposal=proposal,
+        chosen=[given.get(f"column-{at}", one.taken_as) for at, one in enumerate(columns)],
+        network=given.get("network", proposal.network if proposal else ""),
+        networks=sorted({one.key.network for one in registry.profiles(visit.house.store)}, key=display_name),
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
+    found = _given.find(upload)
+    proposal = proposed(uploads.path_of(visit.house, found)) if found.state in _given.TO_SEE else None
+    if proposal is None:
+        return visit.go("collect.upload", upload=upload)
+    given = visit.request.POST
+    choices = {one.name: given.get(f"column-{at}", one.taken_as) for at, one in enumerate(proposal.columns)}
+    try:
+        found.mapping = with_choices(proposal, choices, given.get("network"))
+    except (BadInput, UnknownName) as error:
+        return _show(visit, upload, error.sentence)
+    found.save()
+    visit.tell(say("Files with these columns will be read so from now on."), "info")
+    return visit.go("collect.upload", upload=upload)
+
+
+PAGE = Page(
+    path="collect/upload/<uuid:upload>/columns/",
+    title=say("What each column is"),
+    needs=Permission.IMPORT,
+    show=_show,
+    take=_take,
+    takes={"map": Permission.IMPORT},
+    question="collect",
+)

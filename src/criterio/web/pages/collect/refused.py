@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rows of a file that were not understood, why, and each to be mended where it is shown."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+
+from criterio.collect.mended import mend, refused_rows
+from criterio.domain.errors import BadInput
+from criterio.domain.sentence import Sentence, say, say_many
+from criterio.store import imports
+from criterio.web._page import Page
+from criterio.web.pages.collect._wrong import a_page, edits, wrong
+from criterio.web.people.roles import Permission
+from criterio.web.tasks import refresh
+from criterio.web.visit import Visit
+
+_EVERY = 100_000
+
+
+def _show(visit: Visit, run: int, error: Sentence | None = None) -> HttpResponseBase:
+    refused = refused_rows(visit.house.store, run, _EVERY)
+    return visit.render(
+        "collect/refused.html.jinja",
+        422 if error else 200,
+        title=PAGE.title,
+        run=imports.run_of(visit.house.store, run),
+        columns=refused.columns,
+        rows=Paginator(wrong(refused), a_page(len(refused.columns))).get_page(visit.request.GET.get("page")),
+        given=visit.request.POST if error else {},
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
+    house = visit.house
+    refused = refused_rows(house.store, run, _EVERY)
+    changed = edits(wrong(refused), refused.columns, visit.request.POST)
+    try:
+        report = mend(house.store, house.administration, visit.reader, run, changed)
+    except BadInput as error:
+        return _show(visit, run, error.sentence)
+    if report.state == "unusable":
+        return _show(visit, run, report.notices[0])
+    visit.audit("import.mend", imports.run_of(house.store, run).name, run=run, rows=sorted(changed))
+    refresh.enqueue()
+    visit.tell(say_many("One row went in.", "{n} rows went in.", report.taken), "success" if report.taken else "info")
+    if not report.refused:
+        return visit.go("collect.refused", run=run)
+    again = say_many("One row is still not understood.", "{n} rows are still not understood.", report.refused)
+    visit.tell(again, "warning")
+    return visit.go("collect.refused", run=_newest(visit, run))
+
+
+def _newest(visit: Visit, run: int) -> int:
+    """The import of the mended rows, which keeps those that are still wrong."""
+    last = imports.imported(visit.house.store)[-1]
+    return last.run if last.refused else run
+
+
+PAGE = Page(
+    path="collect/refused/<int:run>/",
+    title=say("Rows that were not understood"),
+    needs=Permission.IMPORT,  # they may hold what citizens wrote
+    show=_show,
+    take=_take,
+    takes={"mend": Permission.IMPORT},
+    question="collect",
+)

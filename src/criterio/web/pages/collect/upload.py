@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What one file is taken to be, before it is taken; how far it has come; and what became of it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponseBase
+
+from criterio.domain.errors import BadInput
+from criterio.domain.sentence import Sentence, say
+from criterio.store import registry
+from criterio.web import uploads
+from criterio.web._page import Page
+from criterio.web.models import Upload
+from criterio.web.pages.collect import _given
+from criterio.web.pages.collect._way import way
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+_ORDERS = ("dmy", "mdy", "ymd")
+_STOP_ASKING = 286
+"""The answer that tells htmx to ask no more."""
+
+
+def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResponseBase:
+    found = _given.find(upload)
+    if found.state in _given.TO_SEE:
+        return _shown(visit, found, error)
+    ended = found.state == Upload.State.TAKEN
+    partial, status = ("_progress", _STOP_ASKING if ended else 200) if visit.is_partial else ("taking", 200)
+    return visit.render(f"collect/{partial}.html.jinja", status, upload=found, way=way(visit, found), ended=ended)
+
+
+def _shown(visit: Visit, upload: Upload, error: Sentence | None) -> HttpResponseBase:
+    """A page that was watching the progress of a file that failed is told to come here whole."""
+    if visit.is_partial:
+        return visit.render("collect/_progress.html.jinja", _STOP_ASKING, upload=upload, way=None, ended=True)
+    look = uploads.look(visit.house, upload)
+    return visit.render(
+        "collect/upload.html.jinja",
+        422 if error else 200,
+        upload=upload,
+        look=look,
+        seen=look.seen,
+        error=error,
+        profiles=[str(one.key) for one in registry.profiles(visit.house.store)]
+        if look.seen and look.seen.asks == "profile"
+        else [],
+    )
+
+
+def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
+    found = _given.find(upload)
+    try:
+        if act == "say":
+            _say(visit, found)
+        elif act == "throw":
+            _given.throw_away(visit, found)
+            visit.tell(say("{file} was thrown away. Nothing was kept of it.", file=found.name))
+            return visit.go("collect.files")
+        else:
+            _given.take_in(visit, found)
+    except BadInput as error:
+        return _show(visit, upload, error.sentence)
+    return visit.go("collect.upload", upload=upload)
+
+
+def _say(visit: Visit, upload: Upload) -> None:
+    """What the file does not say itself."""
+    if upload.state not in _given.TO_SEE:
+        return
+    given = visit.request.POST
+    said = {name: given[name].strip() for name in ("profile", "date_order", "as_of") if given.get(name, "").strip()}
+    if said.get("date_order") not in (None, *_ORDERS):
+        raise BadInput(say("Say whether the day or the month goes first."))
+    try:
+        date.fromisoformat(said.get("as_of", "2000-01-01"))
+    except ValueError:
+        raise BadInput(say("«{value}» is not a day.", value=said["as_of"])) from None
+    upload.options = upload.options | said
+    upload.save()
+
+
+PAGE = Page(
+    path="collect/upload/<uuid:upload>/",
+    title=say("A file before it is taken"),
+    needs=Permission.IMPORT,
+    show=_show,
+    take=_take,
+    takes={"take": Permission.IMPORT, "throw": Permission.IMPORT, "say": Permission.IMPORT},
+    question="collect",
+)
