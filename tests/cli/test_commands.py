@@ -10,7 +10,20 @@ import criterio
 from criterio.cli import main
 from criterio.formats._format import Options
 
-COMMANDS = ("audit", "decide", "demo", "expect", "import", "init", "map", "measure", "plan", "register")
+COMMANDS = (
+    "audit",
+    "decide",
+    "demo",
+    "expect",
+    "import",
+    "init",
+    "invite",
+    "map",
+    "measure",
+    "plan",
+    "register",
+    "serve",
+)
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
 LINK = "https://x.com/villaclara/status/203000000000000000"
 POSTS = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100,3,1,2' for n in range(9)]
@@ -43,7 +56,7 @@ def test_help_is_in_spanish_where_nobody_says_otherwise(console, tmp_path):
     said = console(tmp_path, "--help")
     assert (said.returncode, said.stderr) == (0, "")
     assert "Decida, con criterio" in said.stdout
-    assert re.findall(r"^  (\w+) ", said.stdout, re.MULTILINE)[-10:] == list(COMMANDS)
+    assert re.findall(r"^  (\w+) ", said.stdout, re.MULTILINE)[-len(COMMANDS) :] == list(COMMANDS)
 
 
 def test_help_is_in_the_language_of_the_workspace(run):

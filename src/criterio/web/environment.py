@@ -15,6 +15,7 @@ from criterio.language.reader import Reader
 from criterio.measure.all import all_metrics
 from criterio.report.subjects import called
 from criterio.web.menu import entries
+from criterio.web.people.names import ROLE_NAMES
 from criterio.web.visit import Visit, url
 from criterio.web.workplace import house
 
@@ -31,6 +32,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         called=called,
         display_name=display_name,
+        role_names=ROLE_NAMES,
         metric=lambda name: all_metrics().get(name),
     )
     return made

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""``criterio invite``: the first person in, and any other."""
+
+from datetime import UTC, datetime
+
+import click
+
+from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._output import Output
+from criterio.domain.sentence import say
+
+
+def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: str) -> int:
+    from criterio.settings.machine import machine
+    from criterio.web.configure import configure, migrate  # Django wakes only for the commands that need it
+
+    configure(desk.root, machine())
+    migrate()
+    from criterio.web.people.invitations import invite
+    from criterio.web.people.roles import Role
+
+    secret = invite(email, Role(role), unit, None, datetime.now(UTC))
+    link = f"{address.rstrip('/')}/invitation/{secret}/"
+    output.answer({"email": email, "role": role, "unit": unit, "link": link})
+    output.tell(say("Give this address to the person. It works once, for seven days:"))
+    output.tell(say("{link}", link=link))
+    return ALL_GOOD
+
+
+_ROLES = ("reader", "editor", "responder", "approver", "analyst", "custodian", "administrator")
+COMMAND = Command(
+    "invite",
+    say("Invite a person to the pages, with a role in a unit or in the whole administration."),
+    "criterio invite ana@villaclara.es --role administrator",
+    _run,
+    [
+        click.Argument(["email"]),
+        Option("--role", type=click.Choice(_ROLES), default="reader", told=say("What the person will do.")),
+        Option("--unit", default="", told=say("Where. By default, in the whole administration.")),
+        Option("--address", default="http://127.0.0.1:8000", told=say("The address at which the pages are served.")),
+    ],
+)

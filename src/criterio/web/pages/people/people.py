@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everybody who works here, with their roles; invitations, and the end of a role."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from criterio.domain.errors import BadInput, RuleBroken, UnknownName
+from criterio.domain.sentence import say
+from criterio.store.models import Unit
+from criterio.web._page import Page
+from criterio.web.models import Account, Grant
+from criterio.web.people.invitations import invite
+from criterio.web.people.roles import WHOLE, Permission, Role
+from criterio.web.visit import Visit, url
+
+
+def _show(visit: Visit, **more: object) -> HttpResponseBase:
+    return visit.render(
+        "people/people.html.jinja",
+        people=Account.objects.prefetch_related("grants__unit").order_by("email"),
+        roles=list(Role),
+        units=list(Unit.objects.order_by("name").values_list("name", flat=True)),
+        **{"link": "", "error": ""} | more,
+    )
+
+
+def _take(visit: Visit, act: str) -> HttpResponseBase:
+    return {"invite": _invite, "revoke": _revoke}[act](visit)
+
+
+def _invite(visit: Visit) -> HttpResponseBase:
+    told = visit.request.POST
+    email, role, unit = told.get("email", "").strip(), told.get("role", ""), told.get("unit", "")
+    try:
+        secret = invite(_mail(email), _role(role), unit, visit.person, visit.now)
+    except (BadInput, UnknownName) as error:
+        return _show(visit, error=visit.reader.text(error.sentence))
+    visit.audit("people.invite", email, role=role, unit=unit)
+    return _show(visit, link=visit.request.build_absolute_uri(url("people.invitation", secret=secret)))
+
+
+def _revoke(visit: Visit) -> HttpResponseBase:
+    number = visit.request.POST.get("grant", "")
+    grant = get_object_or_404(Grant, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    others = Grant.objects.filter(role=Role.ADMINISTRATOR, unit=None, account__is_active=True).exclude(pk=grant.pk)
+    if grant.role == Role.ADMINISTRATOR and grant.unit is None and not others.exists():
+        raise RuleBroken(say("Somebody must administer. Give the role to another person first."))
+    visit.audit("people.revoke", grant.account.email, role=grant.role, unit=grant.unit.name if grant.unit else "")
+    grant.delete()
+    visit.tell(say("Saved."))
+    return visit.go("people.people")
+
+
+def _mail(email: str) -> str:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise BadInput(say("«{value}» is not a mail address.", value=email)) from error
+    return email
+
+
+def _role(role: str) -> Role:
+    if role not in set(Role):
+        raise BadInput(say("Choose a role."))
+    return Role(role)
+
+
+PAGE = Page(
+    path="people/",
+    title=say("Who works here?"),
+    needs=Permission.ADMINISTER,
+    show=_show,
+    take=_take,
+    takes={"invite": Permission.ADMINISTER, "revoke": Permission.ADMINISTER},
+    unit_of=lambda visit: WHOLE,
+    question="people",
+    is_entry=True,
+)
