@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from criterio.collect.preview import Preview, preview
 from criterio.collect.recognising import identity
@@ -20,6 +20,9 @@ from criterio.formats._format import Options
 from criterio.store import imports
 from criterio.web.models import Upload
 from criterio.wiring import House
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead
 
 LARGEST = 1 << 30
 """Bytes of the largest file that is received."""
@@ -47,7 +50,7 @@ def safe_name(name: str) -> str:
     return f"{stem[: _LONGEST_NAME - len(suffix)]}.{suffix[:20]}" if dot else plain[:_LONGEST_NAME]
 
 
-def keep(house: House, account: Any, name: str, content: BinaryIO, at: datetime) -> Upload:
+def keep(house: House, account: Any, name: str, content: "SupportsRead[bytes]", at: datetime) -> Upload:
     """Writes the file down, to be shown."""
     upload = Upload(account=account, name=safe_name(name), at=at, bytes=0)
     path = path_of(house, upload)

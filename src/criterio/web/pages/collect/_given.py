@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Files that wait, as pages find them and move them on."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -26,7 +27,7 @@ def find(upload: UUID) -> Upload:
     return found
 
 
-def receive(visit: Visit, files: list[UploadedFile]) -> list[Upload]:
+def receive(visit: Visit, files: list[UploadedFile[Any]]) -> list[Upload]:
     """Keeps each file, to be shown. Raises BadInput when there is none or one is too large: then none is kept."""
     if not files:
         raise BadInput(say("Choose at least one file."))
@@ -39,7 +40,7 @@ def receive(visit: Visit, files: list[UploadedFile]) -> list[Upload]:
                     megabytes=uploads.LARGEST // _MEGABYTE,
                 )
             )
-    kept = [uploads.keep(visit.house, visit.person, file.name or "", file.file, visit.now) for file in files]
+    kept = [uploads.keep(visit.house, visit.person, file.name or "", file, visit.now) for file in files]
     for upload in kept:
         visit.audit("import.give", upload.name, bytes=upload.bytes)
     return kept
