@@ -60,6 +60,17 @@ def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Mark
     return _svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
 
 
+def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: Caption) -> Markup:
+    """The past of one subject, week by week. A week of which nothing is known breaks the line."""
+    rows = [{"week": monday.isoformat(), "value": value} for monday, value in weeks]
+    line = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_line(color=ACCENT, strokeWidth=2.5, invalid="break-paths-show-path-domains")
+        .encode(x=_weeks([monday for monday, _ in weeks]), y=_amount("value"))
+    )
+    return _svg(line.properties(width=WIDTH, height=HEIGHT), reader, caption)
+
+
 def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Markup:
     """One figure of several subjects: a dot for the value, a bar for its range."""
     rows = [

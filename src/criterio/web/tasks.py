@@ -22,3 +22,9 @@ def take(upload: str) -> None:
     """Takes a file in that somebody gave, and then works everything out again."""
     uploads.take(house(), UUID(upload))
     refresh.enqueue()
+
+
+@task()
+def write_plan() -> None:
+    """Writes the documents of the plan into the workspace; what it expects is frozen."""
+    house().write(house().plan(), house().root / "plan")

@@ -5,12 +5,19 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.web._page import Page
+from criterio.web.menu import entries
+from criterio.web.pages._today import matters
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    return visit.render("home.html.jinja", title=PAGE.title)
+    return visit.render(
+        "home.html.jinja",
+        matters=matters(visit),
+        questions=entries(visit),
+        is_stale=visit.reading is not None and visit.house.is_stale(visit.reading),
+    )
 
 
 PAGE = Page(path="", title=say("Today"), needs=Permission.READ, show=_show)

@@ -16,13 +16,14 @@ from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
 
 
-def _show(visit: Visit, **more: object) -> HttpResponseBase:
+def _show(visit: Visit, link: str = "", error: str = "") -> HttpResponseBase:
     return visit.render(
         "people/people.html.jinja",
         people=Account.objects.prefetch_related("grants__unit").order_by("email"),
         roles=list(Role),
         units=list(Unit.objects.order_by("name").values_list("name", flat=True)),
-        **{"link": "", "error": ""} | more,
+        link=link,
+        error=error,
     )
 
 

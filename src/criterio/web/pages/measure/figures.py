@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One metric of every profile, unit or network side by side, with its formula and its source."""
+
+from statistics import quantiles
+
+from django.http import HttpResponseBase
+
+from criterio.domain.estimate import Figure
+from criterio.domain.sentence import Sentence, say
+from criterio.measure.all import all_metrics
+from criterio.report.charts import Caption, ranges
+from criterio.report.subjects import called
+from criterio.web._page import Page
+from criterio.web.pages._drawn import drawn
+from criterio.web.pages._lists import sliced
+from criterio.web.pages.measure._chosen import by_asked, figures_asked, metric_asked
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+DRAWN = 12
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    figures, reader = figures_asked(visit), visit.reader
+    metric = all_metrics()[metric_asked(visit)]
+    known = tuple(figure for figure in figures if figure.value is not None)
+    values = [figure.value for figure in known if figure.value is not None]
+    caption = Caption("figures", reader.text(metric.title), reader.text(_told(known)) if known else "")
+    return visit.render(
+        "measure/figures.html.jinja",
+        slice=sliced(figures, visit.request.GET),
+        chart=drawn(ranges, known[:DRAWN], reader, caption) if len(known) > 1 else None,
+        known=len(known),
+        quartiles=quantiles(values, n=4) if len(values) > 3 else [],
+        by=by_asked(visit),
+        chosen=metric,
+        metrics=sorted(all_metrics().values(), key=lambda one: reader.text(one.title)),
+        query=f"by={by_asked(visit)}&metric={metric.name}",
+    )
+
+
+def _told(known: tuple[Figure, ...]) -> Sentence:
+    return say(
+        "{best} has the highest value and {last} the lowest; a bar shows the range of each.",
+        best=called(known[0].subject),
+        last=called(known[-1].subject),
+    )
+
+
+PAGE = Page(
+    path="measure/",
+    title=say("How are we doing?"),
+    needs=Permission.READ,
+    show=_show,
+    question="measure",
+    is_entry=True,
+)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One profile: its state and history, what it is for, who answers for it, what is to mend, and its verdict."""
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.names import State
+from criterio.domain.sentence import say
+from criterio.register.states import Standing
+from criterio.register.transitions import PASSAGES, change_state
+from criterio.store import states
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+FIRST = ("posts", "followers", "engagement_e", "size_adjusted_interactions", "answered_rate", "hours_to_answer")
+
+
+def _standing(visit: Visit, key: str) -> Standing:
+    found = visit.reading.standings.get(key) if visit.reading else None
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+def _show(visit: Visit, key: str, error: str = "") -> HttpResponseBase:
+    one = _standing(visit, key)
+    history = states.history(visit.house.store, one.profile.key)
+    state = history[-1].state if history else one.state
+    figures = visit.reading.figures_of.get(key, {}) if visit.reading else {}
+    return visit.render(
+        "register/profile.html.jinja",
+        422 if error else 200,
+        one=one,
+        key=key,
+        state=state,
+        history=history,
+        passages=PASSAGES[state],
+        verdict=visit.reading.verdicts.get(key) if visit.reading else None,
+        figures=[figures[name] for name in FIRST if name in figures],
+        may_change=visit.may(Permission.APPROVE, one.profile.unit),
+        error=error,
+    )
+
+
+def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
+    one, told = _standing(visit, key), visit.request.POST
+    history = states.history(visit.house.store, one.profile.key)
+    to = told.get("to", "")
+    try:
+        if to not in set(State):
+            raise RuleBroken(say("Choose a state."))
+        now = history[-1].state if history else one.state
+        change_state(
+            visit.house.store, one.profile.key, now, State(to), str(visit.person), told.get("reason", ""), visit.now
+        )
+    except RuleBroken as fault:
+        return _show(visit, key, visit.reader.text(fault.sentence))
+    tasks.refresh.enqueue()
+    visit.audit("register.change_state", key, to=to)
+    visit.tell(say("Saved."))
+    return visit.go("register.profile", key=key)
+
+
+def _unit(visit: Visit, key: str) -> str | None:
+    """Whoever works here may look; to change its state takes a role in its unit."""
+    return _standing(visit, key).profile.unit if visit.request.method == "POST" else None
+
+
+PAGE = Page(
+    path="register/<str:key>/",
+    title=say("Profile"),
+    needs=Permission.READ,
+    show=_show,
+    take=_change,
+    takes={"change": Permission.APPROVE},
+    unit_of=_unit,
+    question="register",
+)
