@@ -11,8 +11,8 @@ import pytest
 from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.store import facts, imports, registry
 from criterio.store.facts import Facts
-from criterio.store.tables import POSTS, SERIES, Table
 from criterio.store.folder import DECLARATION
+from criterio.store.tables import POSTS, SERIES, Table
 from criterio.store.workspace import Store
 
 FIRST = date(2025, 1, 6)  # a Monday

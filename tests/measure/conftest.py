@@ -10,8 +10,8 @@ import pytest
 
 from criterio.domain.profile import ProfileKey
 from criterio.store import facts, models, registry
-from criterio.store.tables import TABLES
 from criterio.store.folder import DECLARATION
+from criterio.store.tables import TABLES
 from criterio.store.workspace import Store
 
 Take = Callable[..., facts.Facts]

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,8 +41,12 @@ def on_postgresql(town: Path, database: str, tmp_path_factory: pytest.TempPathFa
     shutil.copytree(town, root, ignore=shutil.ignore_patterns("criterio.sqlite3*", "lake", "derived", "done"))
     env = os.environ | {"CRITERIO_DATABASE_URL": database}
     os.environ["CRITERIO_DATABASE_URL"] = database
-    subprocess.run([str(COMMAND), "-C", str(root), "import", str(root / "exports")], env=env, capture_output=True)
+    subprocess.run([str(COMMAND), "-C", str(root), "import", str(root / "exports")], check=False, env=env)
     servers = [start(root, "--processes", "2", env=env) for _ in range(2)]
+    for _ in range(240):
+        if (root / "derived" / "reading.pickle").exists():
+            break
+        time.sleep(0.5)
     yield servers
     for served in servers:
         served.process.terminate()

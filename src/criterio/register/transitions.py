@@ -22,7 +22,7 @@ PASSAGES: dict[State, tuple[State, ...]] = {
     State.GONE: (State.CLOSED,),
     State.CLOSED: (),
 }
-"""What is closed stays closed: opening it again is a new request. Dormant, unattended and gone are seen, not decided."""
+"""What is closed stays closed: opening it again is a new request. What is dormant, unattended or gone is seen."""
 
 
 def change_state(store: Store, key: ProfileKey, now: State, to: State, who: str, reason: str, at: datetime) -> None:

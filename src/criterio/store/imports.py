@@ -67,9 +67,9 @@ def begin(store: Store, source: dict[str, Any], observed_at: datetime) -> int:
     return run.pk
 
 
-def finish(store: Store, run: int, options: dict[str, str], **result: Any) -> None:
+def finish(store: Store, run: int, options: dict[str, str] | None = None, **result: Any) -> None:
     """Writes down how the run ended: taken, refused, refused_file, notices; and with which options it was read."""
-    models.SourceFile.objects.using(store.alias).filter(run=run).update(options=options)
+    models.SourceFile.objects.using(store.alias).filter(run=run).update(options=options or {})
     models.ImportRun.objects.using(store.alias).filter(pk=run).update(**result)
 
 

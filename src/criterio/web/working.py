@@ -16,6 +16,7 @@ def work(root: Path, machine: Machine) -> None:
     configure(root, machine)
     with FileLock(root / ".worker.lock"):
         take_up_again()
+        _bring_up_to_date()
         call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=None)
 
 
@@ -26,3 +27,13 @@ def take_up_again() -> int:
 
     left = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     return left.update(status=TaskResultStatus.READY, started_at=None, enqueued_at=timezone.now())
+
+
+def _bring_up_to_date() -> None:
+    """What commands changed while nobody served is worked out before anything else."""
+    from criterio.web.tasks import refresh  # as above
+    from criterio.web.workplace import house
+
+    reading = house().reading()
+    if reading is None or house().is_stale(reading):
+        refresh.enqueue()

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and do what: every page of the routes, for every role in its unit, in another, and in the whole."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.web.conftest import OTHER, UNIT, barriers
+
+from criterio.web.people.roles import GIVES, Permission, Role
+
+PARTS = {
+    "key": "x:bibliovillaclara",
+    "subject": "x:bibliovillaclara",
+    "name": "plan_json",
+    "secret": "nothing",
+    "run": "1",
+    "number": "1",
+    "upload": "00000000-0000-4000-8000-000000000000",
+    "file": "profiles.csv",
+}
+"""An example of each part of an address."""
+
+OTHERS = {"account/", "api/v1/"}
+"""Addresses that are no pages: allauth's own, and the API, whose operations ask for a token."""
+
+PLACES = ("", UNIT, OTHER)
+
+
+@pytest.fixture(scope="module")
+def routes(served) -> list[dict]:
+    words = [sys.executable, "-m", "tests.web.routes", str(served.root)]
+    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    return json.loads(told.stdout)
+
+
+@pytest.fixture(scope="module")
+def pages(routes) -> list[dict]:
+    return [route | {"address": _address(route["path"])} for route in routes if route["page"]]
+
+
+def _address(path: str) -> str:
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: PARTS[part[1]], path)
+
+
+def test_every_address_is_a_page_with_a_rule_or_known(routes):
+    assert {route["path"] for route in routes if not route["page"]} == OTHERS
+
+
+def test_nobody_sees_without_login_what_is_not_public(served, pages):
+    with served.client() as nobody:
+        for page in pages:
+            answer = nobody.get(page["address"])
+            if page["needs"]:
+                assert (page["address"], answer.status_code) == (page["address"], 302)
+                assert answer.headers["location"].startswith("/account/login/")
+            else:
+                assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_sees_what_it_may_and_nothing_else(served, pages, role):
+    served.people(*((role.value, place) for place in PLACES))
+    for place in PLACES:
+        with served.client(role.value, place) as person:
+            for page in pages:
+                status = person.get(page["address"]).status_code
+                allowed = page["needs"] is None or Permission(page["needs"]) in GIVES[role]
+                whole = page["needs"] == Permission.ADMINISTER and place != ""
+                assert (page["address"], status == 403) == (page["address"], not allowed or whole)
+                assert status < 500
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_does_only_what_it_may(served, pages, role):
+    served.people(*((role.value, place) for place in PLACES))
+    for place in PLACES:
+        with served.client(role.value, place) as person:
+            for page in pages:
+                for act, needs in page["takes"].items():
+                    if needs is None or Permission(needs) in GIVES[role]:
+                        continue
+                    answer = served.post_from(person, "/people/me/", page["address"], {"act": act})
+                    assert (page["address"], act, answer.status_code) == (page["address"], act, 403)
+
+
+def test_a_signature_takes_a_role_in_the_unit(served):
+    address = "/decide/verdict/x:bibliovillaclara/"
+    signed = {"act": "sign", "review_on": "2099-01-01"}
+    answers = {}
+    for place in ("Bibliotecas", UNIT, OTHER, ""):
+        with served.client("approver", place) as person:
+            answers[place] = served.post_from(person, "/people/me/", address, signed).status_code
+    assert answers == {"Bibliotecas": 302, UNIT: 302, OTHER: 403, "": 302}  # libraries are below culture
+
+
+def test_a_decision_that_is_signed_is_public(served):
+    with served.client("approver") as person:
+        served.post_from(
+            person, "/people/me/", "/decide/verdict/x:villaclaraverde/", {"act": "sign", "review_on": "2099-01-01"}
+        )
+    with served.client() as nobody:
+        assert "bibliovillaclara" in nobody.get("/public/decisions/").text
+
+
+def test_a_form_without_its_token_is_refused(served):
+    with served.client("administrator") as person:
+        assert person.post("/people/me/", data={"act": "save", "name": "x"}).status_code == 403
+
+
+def test_no_page_may_be_framed_or_run_what_is_written_into_it(served, pages):
+    with served.client("administrator") as person:
+        for page in pages:
+            headers = person.get(page["address"]).headers
+            assert headers["x-frame-options"] == "DENY"
+            assert "unsafe" not in headers["content-security-policy"]
+            assert "script-src 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_every_page_is_open_to_everybody(served, pages, as_person, width, scheme):
+    page = as_person(width=width, scheme=scheme)
+    found = {}
+    for one in pages:
+        answer = page.request.get(one["address"])
+        if answer.ok and answer.headers["content-type"].startswith("text/html"):
+            page.goto(one["address"])
+            found[one["address"]] = barriers(page)
+    assert {address: told for address, told in found.items() if told} == {}
+    assert len(found) > 20
