@@ -9,3 +9,7 @@ class WebConfig(AppConfig):
 
     name = "criterio.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Signals are heard once Django is awake."""
+        from criterio.web.people import witness  # noqa: F401  # hears by being imported
