@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from criterio.domain.errors import SettingsError
+from criterio.domain.names import Answer
 from criterio.domain.profile import ProfileKey
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
@@ -77,3 +78,11 @@ def test_a_password_never_prints():
 def test_another_kind_of_database_is_refused():
     with pytest.raises(SettingsError, match="postgresql"):
         machine({"CRITERIO_DATABASE_URL": "mysql://u@localhost/c"})
+
+
+def test_what_the_house_says_of_a_network_needs_its_reason(tmp_path):
+    row = 'name = "x"\n[[fit]]\nnetwork = "facebook"\nfunction = "citizen_service"\nanswer = "{}"\nreason = "{}"\n'
+    (kept,) = declared(tmp_path, row.format("can", "Assessed in March")).fit
+    assert (kept.answer, kept.reason) == (Answer.CAN, "Assessed in March")
+    assert "gives no reason" in faults(tmp_path, row.format("can", " "))
+    assert "can, could" in faults(tmp_path, row.format("perhaps", "Assessed in March"))

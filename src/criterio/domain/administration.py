@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from criterio.domain.names import Aspect, Horizon
+from criterio.domain.names import Answer, Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 
 
@@ -77,6 +77,17 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class DeclaredFit:
+    """What the administration itself says of a network for a function, in place of what is published; always why."""
+
+    network: str
+    function: str
+    answer: Answer
+    reason: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
 class Administration:
     """Everything an administration says of itself. Money in euros, hours per week."""
 
@@ -102,5 +113,6 @@ class Administration:
     elections: tuple[date, ...] = ()
     support: dict[str, float] = field(default_factory=dict)
     dormant_after_days: int = 90
+    fit: tuple[DeclaredFit, ...] = ()
     house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
     contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone

@@ -70,6 +70,14 @@ class Aspect(StrEnum):
     STEWARDSHIP = "stewardship"
 
 
+class Answer(StrEnum):
+    """Whether a network can carry a function."""
+
+    CAN = "can"
+    COULD = "could"  # if something is met first
+    CANNOT = "cannot"  # and then another channel does
+
+
 class Horizon(StrEnum):
     """Short: six months or less. Medium: six to eighteen. Long: more than eighteen."""
 

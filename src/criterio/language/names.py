@@ -3,7 +3,7 @@
 
 from enum import StrEnum
 
-from criterio.domain.names import Absence, Aspect, Grade, Horizon, Stage, State, Topic, Unit
+from criterio.domain.names import Absence, Answer, Aspect, Grade, Horizon, Stage, State, Topic, Unit
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
 
@@ -36,6 +36,11 @@ _NAMES: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
         Grade.C: say("tagged outcome"),
         Grade.D: say("association"),
         Grade.E: say("volume only"),
+    },
+    Answer: {
+        Answer.CAN: say("can"),
+        Answer.COULD: say("could, if …"),
+        Answer.CANNOT: say("cannot"),
     },
     Absence: {
         Absence.NOT_KNOWN: say("not known"),

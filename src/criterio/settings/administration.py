@@ -13,14 +13,20 @@ from zoneinfo import available_timezones
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from criterio.domain.administration import Administration, Cell, Initiative, Objective, OrgUnit
+from criterio.domain.administration import Administration, Cell, DeclaredFit, Initiative, Objective, OrgUnit
 from criterio.domain.errors import SettingsError
-from criterio.domain.names import Aspect, Horizon
+from criterio.domain.names import Answer, Aspect, Horizon
 from criterio.domain.sentence import Sentence, listing, say
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
-_TABLES: dict[str, type] = {"units": OrgUnit, "must_cover": Cell, "objectives": Objective, "initiatives": Initiative}
-_CHOICES: dict[str, type[StrEnum]] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect}
+_TABLES: dict[str, type] = {
+    "units": OrgUnit,
+    "must_cover": Cell,
+    "objectives": Objective,
+    "initiatives": Initiative,
+    "fit": DeclaredFit,
+}
+_CHOICES: dict[str, type[StrEnum]] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect, "answer": Answer}
 
 
 def read_administration(path: Path) -> Administration:
@@ -120,6 +126,11 @@ def _contradictions(administration: Administration) -> list[Sentence]:
         for item in administration.initiatives
         for other in (*item.requires, *item.excludes)
         if other not in initiatives
+    ]
+    faults += [
+        say("[[fit]] of {function} on {network} gives no reason", function=row.function, network=row.network)
+        for row in administration.fit
+        if not row.reason.strip()
     ]
     faults += [say("unit «{unit}» hangs from itself", unit=name) for name in _circles(administration)]
     if administration.language not in LANGUAGES:
