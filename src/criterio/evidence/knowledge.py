@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What decide, measure and expect may believe before the house has data of its own: each statement with its source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from criterio.domain.errors import UnknownName
 from criterio.domain.sentence import Sentence, listing, say
@@ -67,13 +68,26 @@ class Norm(Stated):
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Stated):
-    """A rule of law and the vetoes that follow from it."""
+    """A rule of law and the vetoes that follow from it.
+
+    ``effect``: whether it bars networks for functions, asks for something before, or for something all along; empty: it
+    does not bear on which network is used. ``told`` says what, by language. ``functions``, ``networks``: empty, all.
+    """
 
     name: str
     norm: str
     article: str
     requires: str
     vetoes: tuple[str, ...] = ()
+    effect: Literal["", "bars", "asks", "reminds"] = ""
+    functions: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    told: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What it asks, as people read it."""
+        return Sentence(self.told["en"], said=self.told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +99,7 @@ class Audience(Stated):
     year: int
     share: float
     network: str = ""
+    of: Literal["people", "users", "bodies"] = "people"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +138,11 @@ def fit(function: str, network: str) -> Fit | None:
     return Fit(score=row.scores[network], source=row.source, date=row.date, verified=row.verified)
 
 
+def scores() -> tuple[Scores, ...]:
+    """Every function with its scores by channel."""
+    return rows("fit", Scores)
+
+
 def instead_of(function: str, network: str) -> Sentence | None:
     """The better channel when ``network`` cannot carry the function; None when it can, or when nobody has said."""
     known, fitted = _functions().get(plain(function)), fit(function, network)
@@ -157,6 +177,32 @@ def norms() -> tuple[Norm, ...]:
 
 def law() -> tuple[Rule, ...]:
     return rows("law", Rule)
+
+
+def law_on(function: str, network: str) -> tuple[Rule, ...]:
+    """The rules that bear on using the network for the function."""
+    known = _functions().get(plain(function))
+    name = known.name if known else function
+    bearing = (rule for rule in law() if rule.effect)
+    return tuple(r for r in bearing if _within(name, r.functions) and _within(network, r.networks))
+
+
+def _within(name: str, names: tuple[str, ...]) -> bool:
+    return not names or name in names
+
+
+def reached(group: str, network: str = "") -> Audience | None:
+    """The newest share of a group of people that the network reaches, or any network where nobody has counted this one.
+
+    None when nobody has counted either.
+    """
+    counted = [row for row in audience() if row.of == "people" and row.group == group and row.network in ("", network)]
+    return max(counted, key=lambda row: (bool(row.network), row.year), default=None)
+
+
+def groups() -> tuple[str, ...]:
+    """The groups of people that somebody has counted."""
+    return tuple(sorted({row.group for row in audience() if row.of == "people"}))
 
 
 def audience() -> tuple[Audience, ...]:
