@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a network can do for a function: by law, by the administration's own word, by what is published."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from criterio.decide.cases import suitabilities
 from criterio.decide.fit import fit, matrix, scored, unheard, veto
-from criterio.domain.administration import Administration, DeclaredFit, OrgUnit
+from criterio.decide.run import decide
+from criterio.domain.administration import Administration, DeclaredFit, Initiative, OrgUnit
 from criterio.domain.errors import UnknownName
-from criterio.domain.names import Answer
+from criterio.domain.names import Answer, Aspect, State
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.verdict import Mode
+from criterio.register.states import Standing
 
 TOWN = Administration("Villaclara", units=(OrgUnit("Press", accredited=0, hours_per_week=0.2), OrgUnit("Sports")))
 
@@ -125,3 +131,48 @@ def test_names_that_nobody_knows_are_refused(asked):
 def test_declared_rows_that_speak_of_nothing_are_told():
     lost = DeclaredFit("friendster", "emergency", Answer.CAN, "Because")
     assert unheard(town(lost, DeclaredFit("X", "emergencias", Answer.CAN, "Because"))) == (lost,)
+
+
+def profile(functions, network="whatsapp") -> Standing:
+    return Standing(Profile(ProfileKey(network, "crew"), functions=functions, hours_per_week=1.0), State.ACTIVE, 1)
+
+
+def decided(administration: Administration, *standings: Standing):
+    return decide(administration, (), standings, (), date(2026, 11, 1)).verdicts[0]
+
+
+def test_a_profile_whose_only_function_the_law_bars_does_not_go_on():
+    found = decided(TOWN, profile(("internal_knowledge",)))
+    assert found.mode in (Mode.CLOSE, Mode.HIBERNATE)
+    assert "RD 311/2022" in " ".join(str(reason) for reason in found.because)
+
+
+def test_a_profile_that_the_law_bars_in_part_goes_on_without_growing():
+    found = decided(TOWN, profile(("internal_knowledge", "routine_information")))
+    barred = {option.mode for option in found.options if option.forbidden is not None}
+    assert Mode.STRENGTHEN in barred
+    assert Mode.KEEP not in barred
+
+
+def test_an_initiative_that_the_law_bars_is_a_no_whatever_it_promises():
+    proposal = Initiative(
+        "crew",
+        opens=ProfileKey("whatsapp", "crew"),
+        functions=("internal_knowledge",),
+        value={Aspect.SERVICE: (3.0, 3.0)},
+    )
+    found = decided(replace(TOWN, initiatives=(proposal,)))
+    assert found.mode is Mode.NO
+    assert {option.mode for option in found.options if option.forbidden is not None} == {
+        Mode.PILOT,
+        Mode.FULL,
+        Mode.LATER,
+    }
+
+
+def test_verdicts_stand_on_the_word_of_the_administration():
+    (published,) = suitabilities(("citizen_service",), "tiktok", TOWN)
+    (own,) = suitabilities(
+        ("citizen_service",), "tiktok", town(DeclaredFit("tiktok", "citizen_service", Answer.CAN, "Tried in May"))
+    )
+    assert (published.score, own.score, own.source) == (0, 2, "Tried in May")

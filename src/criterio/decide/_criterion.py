@@ -43,12 +43,16 @@ class Twin:
 
 @dataclass(frozen=True)
 class Suitability:
-    """How well a network serves a function, 0 to 3, and what to use instead; None: nobody has written it down."""
+    """How well a network serves a function, 0 to 3, and what to use instead; None: nobody has written it down.
+
+    ``barred``: why the law keeps the function off the network, whatever its score.
+    """
 
     function: str
     score: int | None
     source: str = ""
     instead: Sentence | None = None
+    barred: Sentence | None = None
 
 
 @dataclass(frozen=True)

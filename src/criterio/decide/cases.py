@@ -2,20 +2,21 @@
 """Gathers, for each profile, what the rooms below say of it: pure bookkeeping, nothing is judged here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from criterio.decide._criterion import Case, Suitability, Twin
+from criterio.decide.fit import declared_fit, veto
 from criterio.decide.functions import canonical
 from criterio.decide.items import Span
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure
-from criterio.domain.names import State
+from criterio.domain.names import Answer, State
 from criterio.domain.profile import Profile
-from criterio.evidence.knowledge import fit, instead_of
+from criterio.evidence.knowledge import GOOD_ENOUGH, fit, instead_of
 from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
 
@@ -27,6 +28,13 @@ HOURS_ATTENDING: Span = (0.25, 1.5)
 HOURS_UNKNOWN: Span = (0.5, 6.0)
 HOURS_SILENT: Span = (0.0, 0.2)
 """What a profile takes in a week where nobody has said: assumptions of the house, told wherever they are used."""
+
+SCORES: Mapping[Answer, Callable[[int | None], int]] = {
+    Answer.CAN: lambda published: max(published or 0, GOOD_ENOUGH),
+    Answer.COULD: lambda published: 1,
+    Answer.CANNOT: lambda published: 0,
+}
+"""What an answer of the administration is worth on the scale of what is published."""
 
 _SILENT = frozenset({State.DORMANT, State.ZOMBIE, State.GONE, State.HIBERNATED, State.CLOSED})
 
@@ -58,7 +66,7 @@ def cases(
                 ranks={metric: rank for metric, (rank, _) in beside.get(key, {}).items()},
                 multiples={metric: times for metric, (_, times) in beside.get(key, {}).items()},
                 twins=tuple(twins.get(key, ())),
-                fits=suitabilities(profile.functions, profile.key.network),
+                fits=suitabilities(profile.functions, profile.key.network, administration),
                 hours=hours,
                 hours_declared=declared,
                 orphan=names_owners and not profile.owner,
@@ -67,20 +75,21 @@ def cases(
     return found
 
 
-def suitabilities(functions: Iterable[str], network: str) -> tuple[Suitability, ...]:
-    """What is published on how well a network serves each function."""
-    found = []
-    for function in functions:
-        known = fit(function, network)
-        found.append(
-            Suitability(
-                canonical(function),
-                known.score if known else None,
-                known.source if known else "",
-                instead_of(function, network),
-            )
-        )
-    return tuple(found)
+def suitabilities(functions: Iterable[str], network: str, administration: Administration) -> tuple[Suitability, ...]:
+    """How well a network serves each function, as the administration declares it, or else as is published."""
+    return tuple(_suitability(canonical(function), network, administration) for function in functions)
+
+
+def _suitability(function: str, network: str, administration: Administration) -> Suitability:
+    known, own, barred = (
+        fit(function, network),
+        declared_fit(administration, function, network),
+        veto(function, network),
+    )
+    score, source = (known.score, known.source) if known else (None, "")
+    if own is not None:
+        score, source = SCORES[own.answer](score), own.reason
+    return Suitability(function, score, source, instead_of(function, network), barred)
 
 
 def _by_subject(figures: Iterable[Figure]) -> dict[str, dict[str, Figure]]:

@@ -65,7 +65,7 @@ def _upwards(name: str, units: Mapping[str, OrgUnit]) -> Iterator[OrgUnit]:
 def _of_initiative(
     administration: Administration, initiative: Initiative, cells: tuple[Cell, ...], on: date
 ) -> Dossier:
-    fits = suitabilities(initiative.functions, initiative.opens.network) if initiative.opens else ()
+    fits = suitabilities(initiative.functions, initiative.opens.network, administration) if initiative.opens else ()
     support = initiatives.support_for(initiative, administration, on)
     item = Item(
         initiatives.subject(initiative.name),

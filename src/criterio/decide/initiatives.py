@@ -56,10 +56,12 @@ def support_for(initiative: Initiative, administration: Administration, on: date
 
 
 def network_veto(initiative: Initiative, fits: Iterable[Suitability]) -> Sentence | None:
-    """Why the profile that it would open cannot serve it, when every function is known and none fits."""
-    known = [fit for fit in fits if fit.score is not None]
-    if initiative.opens is None or not known or any(fit.score for fit in known):
-        return None
+    """Why the profile that it would open may not be: the law bars a function, or every one is known and none fits."""
+    asked = list(fits)
+    barred = next((fit.barred for fit in asked if fit.barred is not None), None)
+    known = [fit for fit in asked if fit.score is not None]
+    if barred is not None or initiative.opens is None or not known or any(fit.score for fit in known):
+        return barred
     return say(
         "{network} cannot serve {function}.",
         network=display_name(initiative.opens.network),

@@ -4,12 +4,12 @@
 from collections.abc import Iterable, Mapping
 
 from criterio.decide._criterion import Case
-from criterio.decide.cases import suitabilities
 from criterio.decide.items import OPEN
 from criterio.domain.administration import Initiative
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.domain.verdict import Mode
+from criterio.evidence.knowledge import instead_of
 
 
 class Neighbourhood:
@@ -45,8 +45,9 @@ class Neighbourhood:
             return say("Instead: a hashtag or a section on {profile}, which is there already.", profile=str(near.key))
         if initiative.opens is None:
             return None
-        channels = [fit.instead for fit in suitabilities(functions, initiative.opens.network) if fit.instead]
-        return listing(channels) if channels else None
+        channels = [instead_of(function, initiative.opens.network) for function in functions]
+        told = [channel for channel in channels if channel is not None]
+        return listing(told) if told else None
 
     def _nearest(self, functions: tuple[str, ...], unit: str) -> Profile | None:
         same = [profile for function in functions for profile in self._by_function.get(function, ())]
