@@ -16,6 +16,10 @@ GOOD_ENOUGH = 2
 """A score of 2 or 3 can carry a function; below, another channel serves it better."""
 
 
+NOT_NETWORKS = frozenset({"web", "internal"})
+"""Channels of which the share of people on social networks says nothing."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Function(Stated):
     """Something that a profile can be for, and the channel that serves it without networks; texts by language."""
@@ -196,6 +200,8 @@ def reached(group: str, network: str = "") -> Audience | None:
 
     None when nobody has counted either.
     """
+    if network in NOT_NETWORKS:
+        return None
     counted = [row for row in audience() if row.of == "people" and row.group == group and row.network in ("", network)]
     return max(counted, key=lambda row: (bool(row.network), row.year), default=None)
 
