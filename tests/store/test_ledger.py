@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range
@@ -11,7 +12,15 @@ from criterio.domain.names import Grade
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Option, Verdict
 from criterio.store import models
-from criterio.store.ledger import LEVELS, decisions, expectations, freeze, record_decision
+from criterio.store.ledger import (
+    LEVELS,
+    Expectation,
+    decisions,
+    expectations,
+    freeze,
+    record_decision,
+    write_expectation,
+)
 
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 COMING = Forecast("interactions", "x:ayto", date(2026, 11, 2), 1, tuple(1000 * level for level in QUANTILES))
@@ -46,6 +55,24 @@ def test_nobody_rewrites_what_was_expected(store):
     row.quantiles = [0, 0, 0, 0, 0]
     with pytest.raises(RuleBroken):
         row.save(using=store.alias)
+
+
+def test_the_database_itself_refuses_to_change_or_delete_what_was_expected(store):
+    freeze(store, [COMING], NOW)
+    table = models.Expectation.objects.using(store.alias)
+    for rewrite in (lambda: table.update(due=date(2027, 1, 3)), lambda: table.all()._raw_delete(store.alias)):
+        with pytest.raises(IntegrityError):
+            rewrite()
+    assert [found.due for found in expectations(store)] == [date(2026, 11, 8)]
+
+
+def test_a_later_expectation_of_the_same_author_replaces_the_earlier_openly(store):
+    mine = Expectation("interactions", "x:ayto", date(2026, 11, 8), LEVELS, (1, 2, 3, 4, 5), "Ana", NOW)
+    first = write_expectation(store, mine)
+    other = write_expectation(store, replace(mine, author="Luis"))
+    second = write_expectation(store, replace(mine, quantiles=(2, 3, 4, 5, 6)))
+    assert (first.replaces, other.replaces, second.replaces) == (None, None, first.number)
+    assert len(expectations(store)) == 3
 
 
 def test_a_decision_keeps_its_reasons_and_the_options_beside_it(store):

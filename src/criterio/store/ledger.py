@@ -25,7 +25,11 @@ _OPTIONS = TypeAdapter(tuple[Option, ...])
 
 @dataclass(frozen=True)
 class Expectation:
-    """A range of one indicator on ``due``, as ``author`` wrote it. ``quantiles[i]`` belongs to ``levels[i]``."""
+    """A range of one indicator in the ISO week that ends on ``due``, as ``author`` wrote it.
+
+    ``quantiles[i]`` belongs to ``levels[i]``. With one level it is an event: that the indicator reaches
+    ``quantiles[0]``, with probability ``1 - levels[0]``. ``replaces``: the number of an earlier one.
+    """
 
     metric: str
     subject: str
@@ -34,6 +38,8 @@ class Expectation:
     quantiles: tuple[float, ...]
     author: str
     written_at: datetime
+    number: int = 0
+    replaces: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,15 +72,32 @@ def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: st
     return len(new)
 
 
-def expectations(store: Store) -> list[Expectation]:
-    """Everything that was expected, the soonest due first."""
-    rows = models.Expectation.objects.using(store.alias).order_by("due", "metric", "subject", "author", "id")
-    return [
-        Expectation(
-            row.metric, row.subject, row.due, tuple(row.levels), tuple(row.quantiles), row.author, row.written_at
+def write_expectation(store: Store, expectation: Expectation) -> Expectation:
+    """Writes it for ever. It replaces, openly, the last one of its author of the same indicator, subject, day, kind."""
+    with store.writing():
+        before = [
+            one
+            for one in expectations(store)
+            if _what(one) == _what(expectation) and len(one.levels) == len(expectation.levels)
+        ]
+        row = models.Expectation(
+            metric=expectation.metric,
+            subject=expectation.subject,
+            due=expectation.due,
+            levels=list(expectation.levels),
+            quantiles=list(expectation.quantiles),
+            author=expectation.author,
+            written_at=expectation.written_at,
+            replaces_id=before[-1].number if before else None,
         )
-        for row in rows
-    ]
+        row.save(using=store.alias)
+    return _read(row)
+
+
+def expectations(store: Store) -> list[Expectation]:
+    """Everything that was expected, the soonest due first; those that were replaced stay."""
+    rows = models.Expectation.objects.using(store.alias).order_by("due", "metric", "subject", "author", "id")
+    return [_read(row) for row in rows]
 
 
 def record_decision(store: Store, verdict: Verdict, signed_by: str, at: datetime, review_on: date | None) -> Decision:
@@ -121,6 +144,24 @@ def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expect
         author=author,
         written_at=at,
     )
+
+
+def _read(row: models.Expectation) -> Expectation:
+    return Expectation(
+        metric=row.metric,
+        subject=row.subject,
+        due=row.due,
+        levels=tuple(row.levels),
+        quantiles=tuple(row.quantiles),
+        author=row.author,
+        written_at=row.written_at,
+        number=row.pk,
+        replaces=row.replaces_id,
+    )
+
+
+def _what(expectation: Expectation) -> tuple[str, str, date, str]:
+    return expectation.metric, expectation.subject, expectation.due, expectation.author
 
 
 def _decision(row: models.Decision) -> Decision:
