@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Two commands matter: `make demo` and `make test`. The rest serves them.
 VENV := .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -35,16 +36,19 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(BIN)/uv pip install -q -p $(VENV) --require-hashes -r requirements/dev.txt
 	touch $@
 
-$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
-	$(BIN)/uv pip install -q -p $(VENV) --require-hashes -r requirements/bench.txt
+# The peers live in an environment of their own: some of them need older parts than ours.
+$(PEERS)/.bench: requirements/bench.txt pyproject.toml $(VENV)/.dev
+	test -x $(PEERS)/bin/python || $(BIN)/uv venv -q -p $(BIN)/python $(PEERS)
+	$(BIN)/uv pip install -q -p $(PEERS) --require-hashes -r requirements/bench.txt
+	$(BIN)/uv pip install -q -p $(PEERS) --no-deps -e .
 	touch $@
 
 /usr/bin/chromium:
 	apt-get update -q && apt-get install -y -q chromium
 
-benchmarks: $(VENV)/.bench
-	$(BIN)/python benchmarks/measure.py
-	$(BIN)/python benchmarks/expect.py
+benchmarks: $(PEERS)/.bench
+	$(PEERS)/bin/python benchmarks/measure.py
+	$(PEERS)/bin/python benchmarks/expect.py
 
 # The sentences of the code into the catalogs; prints those that still need a translation.
 messages: $(VENV)/.run
@@ -60,4 +64,4 @@ requirements: $(VENV)/bin/uv
 	$(COMPILE) --group dev --group bench -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) demo-town
+	rm -rf $(VENV) $(PEERS) demo-town
