@@ -27,6 +27,16 @@ def served(item: Profile | Initiative, cells: tuple[Cell, ...], language: str) -
     )
 
 
+def left_alone(profile: Profile, others: Iterable[Profile], administration: Administration) -> tuple[Sentence, ...]:
+    """What nothing would serve any more without ``profile``: one sentence for each cell that must be covered."""
+    cells = administration.must_cover
+    lost = served(profile, cells, administration.language)
+    for other in others:
+        if other.key != profile.key:
+            lost -= served(other, cells, administration.language)
+    return tuple(untold(cell) for cell in cells if cell in lost)
+
+
 def untold(cell: Cell) -> Sentence:
     """A cell that is left without a channel, in words."""
     if cell.language and cell.territory:
