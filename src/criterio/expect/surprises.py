@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""This week's surprises: a short list of which few are false alarms, however many series are watched."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import exp, log
+
+import numpy as np
+
+from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.sentence import Sentence, say
+
+FALSE_ALARMS = 0.1
+"""Of the surprises listed, the share that may be chance."""
+
+
+@dataclass(frozen=True)
+class Surprise:
+    """A week that chance alone would hardly give. ``probability`` counts both sides."""
+
+    forecast: Forecast
+    outcome: float
+    probability: float
+
+    @property
+    def is_pleasant(self) -> bool:
+        return self.outcome > self.forecast.quantiles[len(QUANTILES) // 2]
+
+    @property
+    def sentence(self) -> Sentence:
+        usual = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
+        told = {
+            "subject": self.forecast.subject,
+            "metric": self.forecast.metric,
+            "outcome": self.outcome,
+            "low": usual[0.025],
+            "high": usual[0.975],
+            "week": self.forecast.week,
+        }
+        if self.is_pleasant:
+            return say("{subject}, {metric}, week of {week}: {outcome}, above the usual {low} to {high}.", **told)
+        return say("{subject}, {metric}, week of {week}: {outcome}, below the usual {low} to {high}.", **told)
+
+
+def surprises(
+    forecasts: Iterable[Forecast], outcomes: Mapping[tuple[str, str, date], float], rate: float = FALSE_ALARMS
+) -> list[Surprise]:
+    """The least likely first. ``outcomes`` by metric, subject and Monday; Benjamini and Hochberg (1995) at ``rate``."""
+    seen = [
+        Surprise(one, outcomes[key], two_sided(one.quantiles, outcomes[key]))
+        for one in forecasts
+        if (key := (one.metric, one.subject, one.week)) in outcomes
+    ]
+    seen.sort(key=lambda one: one.probability)
+    passed = [k for k, one in enumerate(seen, start=1) if one.probability <= rate * k / len(seen)]
+    return seen[: max(passed, default=0)]
+
+
+def two_sided(quantiles: tuple[float, ...], outcome: float) -> float:
+    """How likely an outcome at least as far out is. Beyond the last quantiles: a power above, exponential below."""
+    if outcome > quantiles[-1]:
+        return 2 * (1 - QUANTILES[-1]) * _above(quantiles, outcome)
+    if outcome < quantiles[0]:
+        scale = max((quantiles[1] - quantiles[0]) / log(QUANTILES[1] / QUANTILES[0]), 1e-12)
+        return 2 * QUANTILES[0] * exp(-(quantiles[0] - outcome) / scale)
+    if outcome in quantiles:
+        at = [level for level, value in zip(QUANTILES, quantiles, strict=True) if value == outcome]
+        return min(1.0, 2 * at[-1], 2 * (1 - at[0]))
+    below = float(np.interp(outcome, quantiles, QUANTILES))
+    return 2 * min(below, 1 - below)
+
+
+def _above(quantiles: tuple[float, ...], outcome: float) -> float:
+    near, far = max(quantiles[-2], 1e-9), max(quantiles[-1], 1e-9)
+    steepness = log((1 - QUANTILES[-2]) / (1 - QUANTILES[-1])) / max(log(far / near), 0.02)
+    return float((outcome / far) ** -steepness)
