@@ -46,10 +46,13 @@ def _descend(series: Array, target: Array, zeta: float, tolerance: float, weight
     return weights
 
 
-def convex_rows(gram: Array, cross: Array, rounds: int = 60, first: Array | None = None) -> Array:
+def convex_rows(
+    gram: Array, cross: Array, rounds: int = 60, first: Array | None = None, without: Array | None = None
+) -> Array:
     """Many such problems at once: row ``i`` minimises ``w gram w - 2 cross[i] w``; -inf in ``cross`` bars a column.
 
-    Accelerated projected gradient, stopped early: of many weights that fit alike, those nearest to where it began.
+    ``without[i]`` is a case that row ``i`` may not learn from: its square is taken out of ``gram``. Accelerated
+    projected gradient, stopped early: of many weights that fit alike, those nearest to where it began.
     """
     barred = np.isneginf(cross)
     aims = np.where(barred, 0, cross)
@@ -57,7 +60,10 @@ def convex_rows(gram: Array, cross: Array, rounds: int = 60, first: Array | None
     ahead, pace = weights, 1.0
     step = 1 / max(_largest(gram), 1e-300)
     for _ in range(rounds):
-        moved = project(np.where(barred, -np.inf, ahead - step * (ahead @ gram - aims)))
+        slope = ahead @ gram - aims
+        if without is not None:
+            slope -= (ahead * without).sum(axis=1, keepdims=True) * without
+        moved = project(np.where(barred, -np.inf, ahead - step * slope))
         faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
         ahead = moved + (pace - 1) / faster * (moved - weights)
         weights, pace = moved, faster

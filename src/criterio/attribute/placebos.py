@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the method finds where there is nothing to find: other units now, and every unit at past moments.
+
+From those placebos come the shares of the mixtures, how far each unit usually is from its counterfactual, and how
+large a gap, in that measure, happens by chance.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from criterio.attribute._design import Array
+from criterio.attribute.mixtures import gaps
+from criterio.attribute.simplex import convex_rows
+
+MOMENTS = 4  # past moments at most; each costs as much as the estimate itself
+LEAST = 4  # times before a moment, for a mixture to be learnt at all
+
+
+@dataclass(frozen=True)
+class Placebos:
+    """What each unit is usually off by, and what chance does.
+
+    ``gap`` and ``scale`` by unit; ``past`` (moments, units) are the gaps of past moments; ``chance`` are the gaps of
+    untreated units over their scale: row 0 now, NaN for the treated; the others at past moments, as if now.
+    """
+
+    gap: Array
+    scale: Array
+    past: Array
+    chance: Array
+    moments: tuple[int, ...]
+
+
+def placebos(panel: Array, treated: NDArray[np.bool_], start: int, end: int) -> Placebos:
+    """Everything that the units that nothing was done to can teach about the treated."""
+    nobody = np.zeros_like(treated)
+    moments, horizon = past_moments(start, end - start)
+    now = gaps(panel, start, end, treated)
+    past = [gaps(panel[:start], moment, moment + horizon, nobody) for moment in moments]
+    before = np.array(past) if past else np.zeros((0, *now.shape))
+    shares = _shares(now, before, treated)
+    gap = (shares.T * now).sum(axis=0)
+    earlier = np.einsum("uk,rku->ru", shares, before)
+    residual = np.diff(panel[:start] - panel[:start].mean(axis=1, keepdims=True), axis=0).std(axis=0) + 1e-12
+    scale, past_scale = _scales(gap, earlier, residual, treated)
+    here = np.where(treated, np.nan, gap / scale)
+    return Placebos(gap, scale, earlier, np.vstack([here[None, :], _as_now(earlier / past_scale, here)]), moments)
+
+
+def _as_now(past: Array, here: Array) -> Array:
+    """Past moments as unruly as the present one is: how unruly it is, only the present tells, if enough units do."""
+    count = int(np.isfinite(here).sum())
+    if count < 2 or not len(past):
+        return past
+    unruly = np.nanmean(np.abs(here)) / (np.abs(past).mean(axis=1, keepdims=True) + 1e-12)
+    return np.asarray(past * unruly ** (count / (count + 8)))
+
+
+def past_moments(start: int, horizon: int) -> tuple[tuple[int, ...], int]:
+    """Moments before ``start`` with a whole horizon behind each, newest first; the horizon shrinks in short pasts."""
+    horizon = horizon if start >= 3 * horizon else max(1, start // 3)
+    found = [start - horizon * turn for turn in range(1, MOMENTS + 1)]
+    return tuple(moment for moment in found if moment >= max(LEAST, min(horizon, 8))), horizon
+
+
+def _shares(now: Array, before: Array, treated: NDArray[np.bool_]) -> Array:
+    """Shares of the kinds of mixtures (units, kinds) that leave the smallest placebo gaps, each unit's own left out.
+
+    Noisy units count less: they would choose for everybody else.
+    """
+    usual = np.sqrt(np.square(np.median(before, axis=1)).mean(axis=0)) if len(before) else np.ones(now.shape[1])
+    weight = 1 / np.sqrt(np.hypot(usual, np.median(usual)) + 1e-12)
+    here = np.where(treated, 0, now * weight)
+    gram = here @ here.T
+    for earlier in before:
+        gram += (earlier * weight) @ (earlier * weight).T / len(before)
+    gram += 0.02 * np.trace(gram) / len(gram) * np.eye(len(gram))
+    return convex_rows(gram, np.zeros((now.shape[1], len(gram))), rounds=150, without=here.T)
+
+
+def _scales(gap: Array, past: Array, residual: Array, treated: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """How far each unit usually is, now and as it would have been said at each past moment (that moment left out).
+
+    A product of powers of what the unit showed before; the powers are those under which the placebos are likeliest.
+    """
+    count = len(past)
+    if count == 0:
+        return np.full_like(gap, _typical(gap[~treated])), past
+    total = np.square(past).sum(axis=0)
+    shown = _pooled(total, count)
+    others = np.stack([_pooled(total - np.square(row), count - 1) for row in past])
+    best = min(
+        ((own, moves) for own in (0.0, 0.33, 0.67, 1.0) for moves in (0.0, 0.33, 0.67, 1.0) if own + moves <= 1.01),
+        key=lambda powers: _unlikely(
+            np.vstack([np.where(treated, np.nan, gap)[None, :], past]),
+            np.vstack([_power(shown, residual, powers)[None, :], _power(others, residual, powers)]),
+        ),
+    )
+    return _power(shown, residual, best), _power(others, residual, best)
+
+
+def _pooled(squares: Array, count: int) -> Array:
+    """Each unit's usual gap, drawn towards what is usual in the panel as if that had been seen three times."""
+    mean = squares.mean() / max(count, 1)
+    return np.asarray(np.sqrt((squares + 3 * mean) / (count + 3)) + 1e-12)
+
+
+def _power(shown: Array, residual: Array, powers: tuple[float, float]) -> Array:
+    return np.asarray((shown / shown.mean()) ** powers[0] * (residual / residual.mean()) ** powers[1])
+
+
+def _unlikely(gaps_: Array, scales: Array) -> float:
+    """Minus the log likelihood of gaps of these scales, up to a common factor (Laplace: outliers do not rule)."""
+    ratio = np.abs(gaps_) / scales
+    return float(np.log(np.nanmean(ratio) + 1e-300) + np.log(scales[np.isfinite(gaps_)]).mean())
+
+
+def _typical(values: Array) -> float:
+    return float(np.sqrt(np.square(values).mean())) + 1e-12 if len(values) else 1.0

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Can the data tell? Asked before acting: the smallest effect that would be seen, and what it takes to see a smaller."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+import numpy as np
+
+from criterio.attribute._design import Array
+from criterio.attribute.effect import LEVEL, taking_part
+from criterio.attribute.joined import by_chance, reach
+from criterio.attribute.placebos import placebos
+from criterio.attribute.scale import complete, scale_of
+from criterio.domain.errors import NotIdentified
+from criterio.domain.sentence import Sentence, say
+
+POWER = 0.8
+"""An effect counts as detectable when four times in five it would be seen."""
+
+
+@dataclass(frozen=True)
+class Detectable:
+    """``smallest`` is the share (or difference) that would be seen; ``units`` how many treated it takes to see ``hoped``,
+    None where this panel has not enough of them.
+    """
+
+    smallest: float
+    hoped: float
+    enough: bool
+    units: int | None
+    ratio: bool
+    sentence: Sentence
+
+
+def can_tell(panel: Array, treated: Sequence[int], horizon: int, hoped: float = 0.25) -> Detectable:
+    """Whether an effect of ``hoped`` over ``horizon`` times to come would be seen, as the newest past says."""
+    start = len(panel) - horizon
+    scale = scale_of(panel)
+    columns, first = taking_part(panel, treated, start)
+    taken = scale.taken(complete(panel[first:][:, columns]))
+    aim = float(np.log1p(hoped)) if scale.ratio else hoped
+    smallest = _smallest(taken, len(treated), start - first)
+    enough = smallest <= aim
+    most = taken.shape[1] // 2
+    counts = [count for count in (1, 2, 3, 5, 8, 12, 20, 30, 50) if count <= most]
+    units = next((count for count in counts if _smallest(taken, count, start - first) <= aim), None)
+    said = scale.said(smallest)
+    return Detectable(said, hoped, enough, units, scale.ratio, _told(said, hoped, enough, units))
+
+
+def _smallest(taken: Array, treated: int, start: int) -> float:
+    """The effect seen four times in five by ``treated`` units of usual noise."""
+    if taken.shape[1] <= treated + 1 or start < 3:
+        raise NotIdentified(say("There is nobody left to compare with. Leave more profiles without the measure."))
+    known = placebos(taken, np.zeros(taken.shape[1], dtype=bool), start, len(taken))
+    scales = np.quantile(known.scale, (np.arange(treated) + 0.5) / treated)
+    sizes = by_chance(known, np.asarray(scales))
+    return reach(sizes, LEVEL) + float(np.quantile(sizes, 2 * POWER - 1))
+
+
+def _told(smallest: float, hoped: float, enough: bool, units: int | None) -> Sentence:
+    values = {"smallest": round(100 * min(smallest, 99.0)), "hoped": round(100 * hoped)}
+    if enough:
+        return say("Yes: an effect of {hoped} % would be seen; the smallest that would is {smallest} %.", **values)
+    if units is None:
+        return say("No: only effects of {smallest} % or more would be seen. Wait for more weeks or profiles.", **values)
+    return say(
+        "No: only effects of {smallest} % or more would be seen. With {units} profiles, {hoped} % would.",
+        units=units,
+        **values,
+    )
+
+
+def calendar(units: Sequence[str], begin: date, waves: int, apart: int, seed: int) -> dict[str, date]:
+    """Who begins when, drawn by lot, in ``waves`` of like size ``apart`` days apart: then the effect can be measured."""
+    drawn = np.random.default_rng(seed).permutation(len(units))
+    size = ceil(len(units) / max(waves, 1))
+    return {units[unit]: begin + timedelta(days=apart * (turn // size)) for turn, unit in enumerate(drawn)}

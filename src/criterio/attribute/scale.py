@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Panels as the designs take them: complete, and in logarithms where effects are shares of what would have been."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from criterio.attribute._design import Array
+from criterio.attribute.designs.imputation import two_way
+from criterio.domain.errors import NotIdentified
+from criterio.domain.sentence import say
+
+
+@dataclass(frozen=True)
+class Scale:
+    """``ratio``: an effect of .25 is a quarter more than without; otherwise effects are in the unit of the panel."""
+
+    ratio: bool
+    zero: float = 0.0  # what is added before logarithms, so that nothing counts as something
+
+    def taken(self, panel: Array) -> Array:
+        return np.log(panel + self.zero) if self.ratio else panel
+
+    def said(self, effect: float) -> float:
+        return float(np.expm1(min(effect, 700.0))) if self.ratio else effect
+
+
+def scale_of(panel: Array, ratio: bool | None = None) -> Scale:
+    """Shares for panels that are never negative, unless asked otherwise; half a unit is added where there are zeros."""
+    least = float(np.nanmin(panel)) if np.isfinite(panel).any() else -1.0
+    ratio = least >= 0 if ratio is None else ratio
+    if ratio and least < 0:
+        raise NotIdentified(say("Shares need values that are never negative. Ask for differences."))
+    return Scale(ratio, 0.5 if ratio and least == 0 else 0.0)
+
+
+def complete(panel: Array) -> Array:
+    """Unknown values as their unit and their moment suggest; the panel as it is where all is known."""
+    known = np.isfinite(panel)
+    return panel if known.all() else np.where(known, panel, two_way(panel, known))
