@@ -85,7 +85,7 @@ def _names_first(rows: list[list[str]]) -> bool:
 
 
 def _long(rows: list[list[str]]) -> tuple[list[str], tuple[str, ...], Array]:
-    """The first text column names the series, the day (or the first whole number) the time, the next number the value."""
+    """The first text names the series, the day (or else the first number) is the time, the next number the value."""
     first = rows[1]
     time = next((place for place, cell in enumerate(first) if _is_day(cell)), None)
     if time is None:

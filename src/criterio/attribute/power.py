@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Can the data tell? Asked before acting: the smallest effect that would be seen, and what it takes to see a smaller."""
+"""Can the data tell? The smallest effect that would be seen, and what it takes to see a smaller."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +22,10 @@ POWER = 0.8
 
 @dataclass(frozen=True)
 class Detectable:
-    """``smallest`` is the share (or difference) that would be seen; ``units`` how many treated it takes to see ``hoped``,
-    None where this panel has not enough of them.
+    """What would be seen.
+
+    ``smallest`` is the share (or difference) that would be seen; ``units`` is how many treated it
+    takes to see ``hoped``, None where this panel has not enough of them.
     """
 
     smallest: float
@@ -74,7 +76,7 @@ def _told(smallest: float, hoped: float, enough: bool, units: int | None) -> Sen
 
 
 def calendar(units: Sequence[str], begin: date, waves: int, apart: int, seed: int) -> dict[str, date]:
-    """Who begins when, drawn by lot, in ``waves`` of like size ``apart`` days apart: then the effect can be measured."""
+    """Who begins when, drawn by lot, in ``waves`` of like size, ``apart`` days apart."""
     drawn = np.random.default_rng(seed).permutation(len(units))
     size = ceil(len(units) / max(waves, 1))
     return {units[unit]: begin + timedelta(days=apart * (turn // size)) for turn, unit in enumerate(drawn)}

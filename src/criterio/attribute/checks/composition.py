@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Is it still the same kind of thing that is counted?"""
+"""Is it still the same kind of thing that is counted? One check, one sentence."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Did the measure also reach those it is compared with?"""
+"""Did the measure also reach those it is compared with? One check, one sentence."""
 
 import numpy as np
 

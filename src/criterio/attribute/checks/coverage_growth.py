@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Did we begin to see more, rather than more to happen?"""
+"""Did we begin to see more, rather than more to happen? One check, one sentence."""
 
 import numpy as np
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Did others, to whom nothing was done, move as much?"""
+"""Did others, to whom nothing was done, move as much? One check, one sentence."""
 
 import numpy as np
 

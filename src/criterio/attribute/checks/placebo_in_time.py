@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Does the method find an effect at an earlier moment, when nothing was done?"""
+"""Does the method find an effect at an earlier moment, when nothing was done? One check, one sentence."""
 
 import numpy as np
 

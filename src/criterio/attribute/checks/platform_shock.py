@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Did something happen to everybody at the same time?"""
+"""Did something happen to everybody at the same time? One check, one sentence."""
 
 import numpy as np
 

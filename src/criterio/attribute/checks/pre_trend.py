@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Did the treated already go another way than the others before the start?"""
+"""Did the treated already go another way than the others before the start? One check, one sentence."""
 
 import numpy as np
 

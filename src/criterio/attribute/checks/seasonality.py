@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Could it be the time of year, or the day of the week?"""
+"""Could it be the time of year, or the day of the week? One check, one sentence."""
 
 from criterio.attribute._check import Check, Finding, Study
 from criterio.domain.sentence import say
