@@ -29,6 +29,9 @@ OTHERS = {"account/", "api/v1/"}
 
 PLACES = ("", UNIT, OTHER)
 
+PRIVATE = ("/closing/", "/custody/")
+"""Endings of pages that only the unit of their profile sees."""
+
 
 @pytest.fixture(scope="module")
 def routes(served) -> list[dict]:
@@ -70,6 +73,7 @@ def test_a_role_sees_what_it_may_and_nothing_else(served, pages, role):
                 status = person.get(page["address"]).status_code
                 allowed = page["needs"] is None or Permission(page["needs"]) in GIVES[role]
                 whole = page["needs"] == Permission.ADMINISTER and place != ""
+                whole |= place == OTHER and page["address"].endswith(PRIVATE)
                 assert (page["address"], status == 403) == (page["address"], not allowed or whole)
                 assert status < 500
 

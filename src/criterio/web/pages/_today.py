@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from criterio.domain.names import State
-from criterio.domain.sentence import Sentence, say_many
-from criterio.store import imports, ledger
+from criterio.domain.sentence import Sentence, say, say_many
+from criterio.register import custody
+from criterio.store import closings, imports, ledger, openings, registry
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit, url
 
@@ -25,7 +26,12 @@ class Matter:
 
 def matters(visit: Visit) -> list[Matter]:
     """What this person may do something about, the urgent first."""
-    return [matter for ask in (_refused, _silent, _awaited, _reviews) for matter in ask(visit) if matter.count]
+    return [
+        matter
+        for ask in (_refused, _silent, _awaited, _reviews, _asked, _closing, _unconfirmed)
+        for matter in ask(visit)
+        if matter.count
+    ]
 
 
 def _refused(visit: Visit) -> Iterator[Matter]:
@@ -61,3 +67,37 @@ def _reviews(visit: Visit) -> Iterator[Matter]:
     due = [one for one in ledger.decisions(visit.house.store) if one.review_on and one.review_on <= visit.today + SOON]
     told = say_many("One decision is due for review.", "{n} decisions are due for review.", len(due))
     yield Matter(told, url("decide.decisions"), len(due))
+
+
+def _asked(visit: Visit) -> Iterator[Matter]:
+    store = visit.house.store
+    waiting = [o for o in openings.openings(store) if o.state == "asked" and visit.may(Permission.APPROVE, o.unit)]
+    told = say_many(
+        "One request to open a profile waits for an answer.",
+        "{n} requests to open a profile wait for an answer.",
+        len(waiting),
+    )
+    yield Matter(told, url("register.openings"), len(waiting))
+
+
+def _closing(visit: Visit) -> Iterator[Matter]:
+    """Signed plans whose day has come."""
+    units = {str(one.profile.key): one.profile.unit for one in visit.reading.plan.standings} if visit.reading else {}
+    for plan in closings.closings(visit.house.store):
+        key = str(plan.key)
+        is_due = plan.state == "signed" and plan.closes_on is not None and plan.closes_on <= visit.today
+        if is_due and key in units and visit.may(Permission.APPROVE, units[key]):
+            told = say("{profile} is to be closed: its public has been told.", profile=key)
+            yield Matter(told, url("register.closing", key=key), 1)
+
+
+def _unconfirmed(visit: Visit) -> Iterator[Matter]:
+    """Profiles of the person's own units whose facts nobody has confirmed for six months."""
+    own = [one for one in registry.profiles(visit.house.store) if visit.may(Permission.EDIT, one.unit)]
+    due = custody.due(visit.house.store, own, visit.today)
+    told = say_many(
+        "Nobody has confirmed one profile in the last six months.",
+        "Nobody has confirmed {n} profiles in the last six months.",
+        len(due),
+    )
+    yield Matter(told, url("register.custody", key=str(due[0].key)) if due else "", len(due))

@@ -39,6 +39,7 @@ def _show(visit: Visit, key: str, error: str = "") -> HttpResponseBase:
         passages=PASSAGES[state],
         verdict=visit.reading.verdicts.get(key) if visit.reading else None,
         figures=[figures[name] for name in FIRST if name in figures],
+        may_read=visit.may(Permission.READ, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
         error=error,
     )

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The form of a request to open a profile, read into what the gates examine."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from criterio.decide._criterion import Case
+from criterio.decide.functions import canonical, titled
+from criterio.decide.instead import Neighbourhood
+from criterio.decide.openings import Examined, examine_opening
+from criterio.domain.administration import Initiative
+from criterio.domain.profile import ProfileKey
+from criterio.domain.sentence import Sentence, say
+from criterio.domain.verdict import Mode
+from criterio.evidence.knowledge import functions
+from criterio.evidence.networks import display_name, networks
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+MECHANISMS: Mapping[str, Sentence] = {
+    "efficiency": say("It saves time or money."),
+    "effectiveness": say("It makes a service work better."),
+    "intrinsic": say("It is a good in itself."),
+    "transparency": say("It lets people see what is done."),
+    "participation": say("It lets people take part."),
+    "collaboration": say("It lets people do it together with us."),
+}
+ANSWERS: tuple[tuple[str, Sentence], ...] = (("", say("not known")), ("yes", say("yes")), ("no", say("no")))
+_TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "exit_rule", "mechanism")
+
+Errors = dict[str, Sentence]
+
+
+def read(told: Mapping[str, Any], chosen: list[str]) -> tuple[Initiative, Errors]:
+    """What was written, with what has to be put right by field. ``chosen``: the functions ticked."""
+    errors: Errors = {}
+    texts = {name: str(told.get(name, "")).strip() for name in _TEXTS}
+    if not texts["name"]:
+        errors["name"] = say("Say in a few words what it is.")
+    if not texts["unit"]:
+        errors["unit"] = say("Choose the unit that would keep it.")
+    return (
+        Initiative(
+            name=texts["name"],
+            unit=texts["unit"],
+            objective=texts["objective"],
+            indicator=texts["indicator"],
+            owner=texts["owner"],
+            deputy=texts["deputy"],
+            heir=texts["heir"],
+            exit_rule=texts["exit_rule"],
+            mechanism=texts["mechanism"],
+            opens=_key(told, errors),
+            functions=tuple(chosen),
+            languages=_listed(told.get("languages", ""), ","),
+            comparables=_listed(told.get("comparables", ""), "\n"),
+            hours_per_week=_span(told, "hours", errors),
+            expected=_span(told, "expected", errors),
+            review_on=_day(told, "review_on", errors),
+            audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
+            content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
+        ),
+        errors,
+    )
+
+
+def choices(visit: Visit) -> dict[str, Any]:
+    """What the lists of the form offer to this person."""
+    administration = visit.house.administration
+    return {
+        "units": [one.name for one in administration.units if visit.may(Permission.EDIT, one.name)],
+        "networks": [(one.name, display_name(one.name)) for one in networks()],
+        "functions": [(one.name, titled(one.name)) for one in functions()],
+        "objectives": [("", say("not known")), *((one.name, one.name) for one in administration.objectives)],
+        "mechanisms": [("", say("not known")), *MECHANISMS.items()],
+        "answers": ANSWERS,
+    }
+
+
+def examined(visit: Visit, initiative: Initiative) -> Examined:
+    """Held against the gates, with the profile that could do it instead."""
+    return examine_opening(initiative, visit.house.administration, _instead(visit, initiative))
+
+
+def _instead(visit: Visit, initiative: Initiative) -> Sentence | None:
+    if visit.reading is None:
+        return None
+    administration, on = visit.reading.plan.administration, visit.reading.on
+    cases = [
+        Case(
+            replace(one.profile, functions=tuple(canonical(name) for name in one.profile.functions)),
+            administration,
+            on,
+            one.state,
+            one.days_since_last_post,
+            one.unanswered,
+        )
+        for one in visit.reading.plan.standings
+    ]
+    modes = {subject: verdict.mode for subject, verdict in visit.reading.verdicts.items()}
+    return Neighbourhood(cases, modes).of_initiative(initiative, initiative.functions, Mode.NO)
+
+
+def _key(told: Mapping[str, Any], errors: Errors) -> ProfileKey | None:
+    handle = str(told.get("handle", "")).strip().lstrip("@").casefold()
+    if not handle or not told.get("network") or any(mark in handle for mark in " /:"):
+        errors["handle"] = say("Give the network and the name of the profile, such as bibliovillaclara.")
+        return None
+    return ProfileKey(str(told["network"]), handle)
+
+
+def _listed(text: str, mark: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(mark) if part.strip())
+
+
+def _span(told: Mapping[str, Any], name: str, errors: Errors) -> tuple[float, float] | None:
+    low, high = (str(told.get(f"{name}_{end}", "")).strip().replace(",", ".") for end in ("low", "high"))
+    if not low and not high:
+        return None
+    try:
+        span = float(low), float(high)
+    except ValueError:
+        errors[f"{name}_low"] = say("Give both ends as numbers, or leave both empty.")
+        return None
+    if span[0] > span[1]:
+        errors[f"{name}_low"] = say("The least cannot be more than the most.")
+        return None
+    return span
+
+
+def _day(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
+    text = str(told.get(name, "")).strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        errors[name] = say("Give the day as in 2027-05-31.")
+        return None

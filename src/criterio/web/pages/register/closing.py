@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The plan by which a profile is closed: its public told, its posts kept, another person's signature, and a day."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.decide.coverage import left_alone
+from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Closing
+from criterio.domain.names import State
+from criterio.domain.profile import ProfileKey
+from criterio.domain.sentence import Sentence, say
+from criterio.register import closings as verbs
+from criterio.register.states import Standing
+from criterio.store import closings, states
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.visit import Visit
+
+_TEXTS = ("reason", "audience_goes_to", "archive", "notice")
+_STOPPED = (State.CLOSED, State.GONE, State.PROPOSED)
+TOLD = {
+    "save": say("The plan is kept. Another person has to sign it."),
+    "sign": say("Signed. Publish the notice on its day; on the day of the closing, come back here."),
+    "take_back": say("The plan is a draft again."),
+    "finish": say("Closed. Its plan stays on record."),
+}
+
+
+def _standing(visit: Visit, key: str) -> Standing:
+    found = visit.reading.standings.get(key) if visit.reading else None
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+def _plan(visit: Visit, key: ProfileKey) -> Closing:
+    return closings.closing_of(visit.house.store, key) or Closing(key, visit.who)
+
+
+def _uncovered(visit: Visit, one: Standing) -> tuple[Sentence, ...]:
+    """Who would be left without a channel, among what must be covered."""
+    if visit.reading is None:
+        return ()
+    others = [each.profile for each in visit.reading.plan.standings if each.state not in _STOPPED]
+    return left_alone(one.profile, others, visit.reading.plan.administration)
+
+
+def _show(visit: Visit, key: str, error: str = "", written: Closing | None = None) -> HttpResponseBase:
+    one = _standing(visit, key)
+    plan = written or _plan(visit, one.profile.key)
+    return visit.render(
+        "register/closing.html.jinja",
+        422 if error else 200,
+        key=key,
+        plan=plan,
+        missing=verbs.missing(plan),
+        uncovered=_uncovered(visit, one),
+        others=sorted(str(each.profile.key) for each in visit.reading.plan.standings if each.state is State.ACTIVE)
+        if visit.reading
+        else [],
+        may_write=visit.may(Permission.EDIT, one.profile.unit),
+        may_sign=visit.may(Permission.APPROVE, one.profile.unit),
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
+    one = _standing(visit, key)
+    plan = _plan(visit, one.profile.key)
+    try:
+        written = _written(visit, plan) if act == "save" else plan
+        _do(visit, act, one, written)
+    except RuleBroken as fault:
+        return _show(visit, key, visit.reader.text(fault.sentence))
+    visit.audit(f"register.{act}_closing", key)
+    visit.tell(TOLD[act])
+    return visit.go("register.closing", key=key)
+
+
+def _do(visit: Visit, act: str, one: Standing, plan: Closing) -> None:
+    store, who, at = visit.house.store, visit.who, visit.now
+    if act == "save":
+        verbs.draft(store, plan, at)
+    elif act == "sign":
+        verbs.sign(store, plan, who, at, _uncovered(visit, one))
+    elif act == "take_back":
+        verbs.take_back(store, plan, at)
+    else:
+        history = states.history(store, one.profile.key)
+        verbs.finish(store, plan, history[-1].state if history else one.state, who, at, visit.today)
+        tasks.refresh.enqueue()
+
+
+def _written(visit: Visit, plan: Closing) -> Closing:
+    told = visit.request.POST
+    reason, goes_to, archive, notice = (told.get(name, "").strip() for name in _TEXTS)
+    return Closing(
+        plan.key,
+        visit.who,
+        reason,
+        goes_to,
+        archive,
+        notice,
+        _day(told.get("notice_on")),
+        _day(told.get("closes_on")),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        raise RuleBroken(say("Give the day as in 2027-05-31.")) from fault
+
+
+def _unit(visit: Visit, key: str) -> str | None:
+    found = visit.reading.standings.get(key) if visit.reading else None
+    return found.profile.unit if found else ANYWHERE
+
+
+PAGE = Page(
+    path="register/<str:key>/closing/",
+    title=say("Closing plan"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={
+        "save": Permission.EDIT,
+        "sign": Permission.APPROVE,
+        "take_back": Permission.APPROVE,
+        "finish": Permission.APPROVE,
+    },
+    unit_of=_unit,
+    question="register",
+)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who holds a profile and its keys, what makes it easy to lose, and when somebody last confirmed it."""
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Custody
+from criterio.domain.sentence import say
+from criterio.register import custody as verbs
+from criterio.register.states import Standing
+from criterio.store import custody as records
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.visit import Visit
+
+
+def _standing(visit: Visit, key: str) -> Standing:
+    found = visit.reading.standings.get(key) if visit.reading else None
+    if found is None:
+        raise Http404(key)
+    return found
+
+
+def _show(visit: Visit, key: str, error: str = "") -> HttpResponseBase:
+    profile = _standing(visit, key).profile
+    held = records.custody_of(visit.house.store, profile.key)
+    return visit.render(
+        "register/custody.html.jinja",
+        422 if error else 200,
+        key=key,
+        held=held,
+        wanting=verbs.wanting(held),
+        certified_at=records.certified(visit.house.store).get(profile.key),
+        every=verbs.EVERY,
+        may_hold=visit.may(Permission.HOLD, profile.unit),
+        may_certify=visit.may(Permission.EDIT, profile.unit),
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
+    profile, told, store = _standing(visit, key).profile, visit.request.POST, visit.house.store
+    try:
+        if act == "save":
+            records.write_custody(store, profile.key, _written(visit), visit.who, visit.now)
+            tasks.refresh.enqueue()
+        else:
+            verbs.certify(store, profile.key, visit.who, told.get("note", ""), visit.now)
+    except RuleBroken as fault:
+        return _show(visit, key, visit.reader.text(fault.sentence))
+    visit.audit(f"register.{act}_custody", key)
+    visit.tell(say("Saved."))
+    return visit.go("register.custody", key=key)
+
+
+def _written(visit: Visit) -> Custody:
+    told = visit.request.POST
+    return Custody(
+        owner=told.get("owner", "").strip(),
+        deputy=told.get("deputy", "").strip(),
+        key_holders=tuple(line.strip() for line in told.get("key_holders", "").splitlines() if line.strip()),
+        recovery_mailbox=told.get("recovery_mailbox", "").strip(),
+        mfa={"yes": True, "no": False}.get(told.get("mfa", "")),
+    )
+
+
+def _unit(visit: Visit, key: str) -> str | None:
+    found = visit.reading.standings.get(key) if visit.reading else None
+    return found.profile.unit if found else ANYWHERE
+
+
+PAGE = Page(
+    path="register/<str:key>/custody/",
+    title=say("Custody"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={"save": Permission.HOLD, "certify": Permission.EDIT},
+    unit_of=_unit,
+    question="register",
+)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One request to open a profile: its gates, whether the network can carry it, and the answer. Its unit's alone."""
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.decide import openings as verbs
+from criterio.domain.administration import Initiative
+from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Opening
+from criterio.domain.sentence import say
+from criterio.store import openings
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.pages.register._request import Errors, choices, examined, read
+from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.visit import Visit
+
+TOLD = {
+    "save": say("The draft is kept. Look at its gates before you send it."),
+    "ask": say("Sent. Whoever decides sees it among what waits."),
+    "withdraw": say("Taken back."),
+    "accept": say("Accepted: the profile is in the register as proposed. Whoever holds it may now open it."),
+    "refuse": say("Answered. The reply stays with the request."),
+}
+
+
+def _opening(visit: Visit, number: int) -> Opening:
+    one = openings.opening(visit.house.store, number)
+    if one is None:
+        raise Http404(number)
+    return one
+
+
+def _show(
+    visit: Visit, number: int, error: str = "", written: Initiative | None = None, errors: Errors | None = None
+) -> HttpResponseBase:
+    one = _opening(visit, number)
+    return visit.render(
+        "register/opening.html.jinja",
+        422 if error or errors else 200,
+        one=one,
+        initiative=written or one.initiative,
+        examined=examined(visit, one.initiative),
+        error=error,
+        errors=errors or {},
+        may_edit=visit.may(Permission.EDIT, one.unit),
+        may_decide=visit.may(Permission.APPROVE, one.unit) and visit.who != one.author,
+        **choices(visit),
+    )
+
+
+def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
+    one, told = _opening(visit, number), visit.request.POST
+    initiative, errors = read(told, told.getlist("functions")) if act == "save" else (one.initiative, {})
+    if errors:
+        return _show(visit, number, written=initiative, errors=errors)
+    if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):
+        return _show(visit, number, visit.reader.text(say("Choose a unit of yours.")))
+    try:
+        _do(visit, act, one, initiative)
+    except RuleBroken as fault:
+        return _show(visit, number, visit.reader.text(fault.sentence))
+    visit.audit(f"register.{act}_opening", str(one.initiative.opens), number=number)
+    visit.tell(TOLD[act])
+    return visit.go("register.opening", number=number)
+
+
+def _do(visit: Visit, act: str, one: Opening, initiative: Initiative) -> None:
+    store, who, at = visit.house.store, visit.who, visit.now
+    if act == "save":
+        verbs.rewrite(store, one, initiative, who, at)
+    elif act == "ask":
+        verbs.ask(store, one, examined(visit, one.initiative), at)
+    elif act == "withdraw":
+        verbs.withdraw(store, one, at)
+    elif act == "refuse":
+        verbs.refuse(store, one, visit.request.POST.get("reply", ""), who, at)
+    else:
+        verbs.accept(store, one, examined(visit, one.initiative), who, at)
+        tasks.refresh.enqueue()
+
+
+def _unit(visit: Visit, number: int) -> str | None:
+    one = openings.opening(visit.house.store, number)
+    return one.unit if one else ANYWHERE
+
+
+PAGE = Page(
+    path="openings/<int:number>/",
+    title=say("Request to open a profile"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={
+        "save": Permission.EDIT,
+        "ask": Permission.EDIT,
+        "withdraw": Permission.EDIT,
+        "accept": Permission.APPROVE,
+        "refuse": Permission.APPROVE,
+    },
+    unit_of=_unit,
+    question="register",
+)
