@@ -80,9 +80,12 @@ def test_a_target_met_by_volume_by_money_or_by_a_new_definition_is_said() -> Non
 @given(st.lists(st.floats(0, 1e6), min_size=5, max_size=5), st.floats(0, 1e6))
 def test_scores_are_never_negative_and_the_pit_is_a_probability(values: list[float], outcome: float) -> None:
     made = score(expected(tuple(sorted(values))), outcome)
-    assert made.crps is not None and made.crps >= 0
-    assert made.interval is not None and made.interval >= 0
-    assert made.pit is not None and 0 <= made.pit <= 1
+    assert made.crps is not None
+    assert made.crps >= 0
+    assert made.interval is not None
+    assert made.interval >= 0
+    assert made.pit is not None
+    assert 0 <= made.pit <= 1
 
 
 def test_the_crps_is_smallest_for_the_true_distribution() -> None:

@@ -86,7 +86,7 @@ class Effort:
 
 
 def scored(expectations: Iterable[Expectation], outcomes: Outcomes) -> list[Score]:
-    """Scores of what is due and known. What was written after its date, or openly replaced before it, does not count."""
+    """Scores of what is due and known. What was written after its date, or replaced before it, does not count."""
     in_time = [one for one in expectations if one.written_at.date() < one.due]
     replaced = {one.replaces for one in in_time}
     return [

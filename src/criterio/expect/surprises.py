@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""This week's surprises: a short list of which few are false alarms, however many series are watched."""
+"""A short list of the surprises of a week, of which few are false alarms, however many series are watched."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
