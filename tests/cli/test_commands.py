@@ -11,6 +11,7 @@ from criterio.cli import main
 from criterio.formats._format import Options
 
 COMMANDS = (
+    "attribute",
     "audit",
     "decide",
     "demo",
