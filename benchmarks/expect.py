@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How good Criterio's ranges are on real panels, beside simple forecasts: rolling origins, nine quantiles.
+"""How good Criterio's ranges are on real panels, beside named peers: rolling origins, nine quantiles.
 
     python benchmarks/expect.py                                   the three panels of ../shared/data
     python benchmarks/expect.py --panel FILE --freq W --horizon 8 --origins 6
 
-A panel file is CSV: the first column the day, one column a series; empty cells are not known.
+A panel file is CSV: the first column the day, one column a series; empty cells are not known. All are judged on the
+same series, ``--series`` of them taken evenly, because some peers take a second for each; Criterio and LightGBM learn
+from the whole panel. ``--write`` keeps the tables in docs/benchmarks/expect.md.
 """
 
 import argparse
@@ -14,10 +16,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from importlib.util import find_spec
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
+from _expect_peers import peers
 
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
@@ -25,6 +28,7 @@ from criterio.expect.models.pooled_ratios import MODEL
 from criterio.expect.score import coverage, scaled_pinball
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
+TABLES = Path(__file__).resolve().parents[1] / "docs/benchmarks/expect.md"
 Forecaster = Callable[[Array, int, Sequence[float], int], Array]
 
 
@@ -47,8 +51,10 @@ def recent(past: Array, horizon: int, levels: Sequence[float], season: int) -> A
     return history(past[:, -max(2 * season, 28) if season == 7 else -26 :], horizon, levels, season)
 
 
-PEERS: dict[str, Forecaster] = {
-    "Criterio, pooled ratios": MODEL.forecast,
+CRITERIO = "Criterio, pooled ratios"
+POOLED = {CRITERIO, "LightGBM quantile"}
+"""Those that learn from the other series of the panel too."""
+SIMPLE: dict[str, Forecaster] = {
     "seasonal naive": seasonal_naive,
     "quantiles of all history": history,
     "quantiles of recent history": recent,
@@ -62,13 +68,21 @@ def main() -> None:
     parser.add_argument("--freq", choices=["D", "W"], default="W")
     parser.add_argument("--horizon", type=int, default=8)
     parser.add_argument("--origins", type=int, default=6)
+    parser.add_argument("--series", type=int, default=40, help="how many series all are judged on")
+    parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
+    parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks/expect.md")
     asked = parser.parse_args()
+    found, missing = peers()
+    contenders = {CRITERIO: MODEL.forecast, **SIMPLE, **found}
+    contenders = {name: one for name, one in contenders.items() if not any(word in name for word in asked.without)}
     given = asked.panel and [(asked.panel.name, read(asked.panel), asked.freq, asked.horizon, asked.origins)]
+    lines: list[str] = []
     for title, panel, freq, horizon, origins in given or list(own_panels()):
-        compare(title, panel, {"D": 7, "W": 52}[freq], horizon, origins)
-    speed()
-    if not find_spec("statsforecast"):
-        print("statsforecast (ETS, Theta): not installed")
+        lines += compare(title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series)
+    lines += [speed(), *(f"{name}: not installed, so it was not compared with." for name in missing)]
+    if asked.write:
+        TABLES.parent.mkdir(exist_ok=True)
+        TABLES.write_text("\n".join(["## Forecasts", "", *lines, ""]), encoding="utf-8")
 
 
 def own_panels() -> Iterator[tuple[str, Array, str, int, int]]:
@@ -128,36 +142,80 @@ def weekly(daily: Array, start: date) -> Array:
     return daily[:, first : first + 7 * weeks].reshape(len(daily), weeks, 7).sum(axis=2)
 
 
-def compare(title: str, panel: Array, season: int, horizon: int, origins: int) -> None:
+def compare(
+    title: str,
+    panel: Array,
+    season: int,
+    horizon: int,
+    origins: int,
+    contenders: dict[str, Forecaster],
+    most: int,
+) -> list[str]:
     """Forecasts from the last ``origins`` moments that leave ``horizon`` periods to judge by, half a horizon apart."""
     step = max(1, horizon // 2)
     ends = [panel.shape[1] - horizon - step * k for k in range(origins)]
     ends = [end for end in ends if end >= 5]
-    print(f"\n{title}: {panel.shape[0]} series x {panel.shape[1]} periods, horizon {horizon}, {len(ends)} origins")
-    print(f"{'':34}{'scaled pinball':>15}{'geo. mean':>11}{'95 % range':>12}{'67 % range':>12}{'CPU s':>8}")
-    for name, forecaster in PEERS.items():
-        started, losses, wide, narrow = time.process_time(), [], [], []
-        for end in ends:
-            past, truth = panel[:, :end], panel[:, end : end + horizon]
-            alive = np.isfinite(past).sum(axis=1) >= min(8, end)
-            made = forecaster(past, horizon, QUANTILES, season)[alive]
-            losses.append(scaled_pinball(made, truth[alive], QUANTILES, past[alive]))
-            wide.append(coverage(made, truth[alive], QUANTILES, 0.95))
-            narrow.append(coverage(made, truth[alive], QUANTILES, 0.67))
-        spent = (time.process_time() - started) / len(ends)
-        loss = np.concatenate(losses)
-        by_series = loss[np.isfinite(loss).any(axis=1)]
-        mean, geometric = np.nanmean(loss), np.exp(np.log(np.nanmean(by_series, axis=1) + 1e-3).mean())
-        print(f"{name:34}{mean:15.4f}{geometric:11.4f}{np.mean(wide):12.1%}{np.mean(narrow):12.1%}{spent:8.2f}")
+    chosen = np.unique(np.linspace(0, len(panel) - 1, min(most, len(panel))).round().astype(int))
+    told = [
+        f"### {title}",
+        "",
+        f"{panel.shape[0]} series × {panel.shape[1]} periods, horizon {horizon}, {len(ends)} origins; "
+        f"judged on {len(chosen)} series.",
+        "",
+        "| | scaled pinball | geometric mean | 95 % range | 67 % range | CPU s | forecast |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    print("\n".join(["", *told]), flush=True)
+    means: dict[str, float] = {}
+    for name, forecaster in contenders.items():
+        row, means[name] = _judged(name, forecaster, panel, season, horizon, ends, chosen)
+        print(row, flush=True)
+        told.append(row)
+    everything = np.arange(len(panel))
+    told.append(_judged(f"{CRITERIO}, every series", MODEL.forecast, panel, season, horizon, ends, everything)[0])
+    best = min((name for name in means if name != CRITERIO and np.isfinite(means[name])), key=lambda name: means[name])
+    told += ["", f"Criterio / best peer ({best}): **{means[CRITERIO] / means[best]:.3f}** (target ≤ 0.88)", ""]
+    print("\n".join(told[-4:]), flush=True)
+    return told
 
 
-def speed() -> None:
+def _judged(
+    name: str, forecaster: Forecaster, panel: Array, season: int, horizon: int, ends: list[int], chosen: np.ndarray
+) -> tuple[str, float]:
+    started, losses, wide, narrow, made_of = _cpu(), [], [], [], []
+    for end in ends:
+        past, truth = panel[:, :end], panel[chosen, end : end + horizon]
+        taken = forecaster(past, horizon, QUANTILES, season)[chosen] if name.startswith(tuple(POOLED)) else None
+        made = forecaster(past[chosen], horizon, QUANTILES, season) if taken is None else taken
+        alive = np.isfinite(past[chosen]).sum(axis=1) >= min(8, end)
+        losses.append(scaled_pinball(made[alive], truth[alive], QUANTILES, past[chosen][alive]))
+        wide.append(coverage(made[alive], truth[alive], QUANTILES, 0.95))
+        narrow.append(coverage(made[alive], truth[alive], QUANTILES, 0.67))
+        made_of.append(np.isfinite(made[alive]).all(axis=(1, 2)).mean())
+    loss, spent = np.concatenate(losses), (_cpu() - started) / len(ends)
+    by_series = loss[np.isfinite(loss).any(axis=1)]
+    if not len(by_series):
+        return f"| {name} | – | – | – | – | {spent:.2f} | 0 % |", np.nan
+    mean, geometric = np.nanmean(loss), float(np.exp(np.log(np.nanmean(by_series, axis=1) + 1e-3).mean()))
+    row = f"| {name} | {mean:.4f} | {geometric:.4f} | {np.nanmean(wide):.1%} | {np.nanmean(narrow):.1%} "
+    return row + f"| {spent:.2f} | {np.mean(made_of):.0%} |", geometric if np.mean(made_of) > 0.95 else np.nan
+
+
+def _cpu() -> float:
+    """Of this process and of those that peers start."""
+    children = getrusage(RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def speed() -> str:
     """400 profiles, two years of weeks, eight weeks ahead."""
     rng = np.random.default_rng(7)
     panel = rng.poisson(rng.lognormal(3, 1.5, (400, 1)) * rng.lognormal(0, 0.5, (400, 104))).astype(float)
     started = time.process_time()
     MODEL.forecast(panel, 8, QUANTILES, 52)
-    print(f"\n400 profiles x 104 weeks, 8 weeks ahead: {time.process_time() - started:.2f} CPU s")
+    told = f"400 profiles × 104 weeks, 8 weeks ahead: {time.process_time() - started:.2f} CPU s (target ≤ 2)."
+    print(f"\n{told}")
+    return told
 
 
 def _quantiles(values: Array, levels: Sequence[float]) -> Array:
