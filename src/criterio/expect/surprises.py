@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A short list of the surprises of a week, of which few are false alarms, however many series are watched."""
+"""The surprises of a week: a short list of which few are false alarms, however many series are watched."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
