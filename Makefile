@@ -48,7 +48,8 @@ $(PEERS)/.bench: requirements/bench.txt pyproject.toml $(VENV)/.dev
 
 benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
-	$(PEERS)/bin/python benchmarks/expect.py
+	$(PEERS)/bin/python benchmarks/expect.py --write
+	$(PEERS)/bin/python benchmarks/attribute.py --write
 
 # The sentences of the code into the catalogs; prints those that still need a translation.
 messages: $(VENV)/.run
