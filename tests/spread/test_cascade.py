@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from criterio.domain.errors import BadInput
+from criterio.spread.cascade import seeds, spread_of
+from criterio.spread.network import network, read_ties
+
+
+def stars(sizes):
+    """Hubs that infect each of their leaves for sure."""
+    names, ties = [], []
+    for size in sizes:
+        hub = len(names)
+        names += [f"n{hub + place}" for place in range(size + 1)]
+        ties += [(hub, hub + place) for place in range(1, size + 1)]
+    return network(tuple(names), np.array(ties))
+
+
+def exact(net, nodes):
+    """The expected spread over every state of the ties."""
+    total = 0.0
+    into = np.repeat(np.arange(net.size), np.diff(net.starts))
+    for state in range(1 << len(net.sources)):
+        live = [bool(state >> place & 1) for place in range(len(net.sources))]
+        chance = np.prod([p if on else 1 - p for p, on in zip(net.chances, live, strict=True)])
+        reached, grown = set(nodes), True
+        while grown:
+            new = {int(v) for u, v, on in zip(net.sources, into, live, strict=True) if on and u in reached} - reached
+            grown = bool(new)
+            reached |= new
+        total += chance * len(reached)
+    return total
+
+
+def test_the_largest_hubs_are_chosen_and_their_spread_is_told():
+    net = stars([30, 20, 5, 1])
+    made = seeds(net, 2, certificate=0.9)
+    assert set(made.nodes) == {0, 31}
+    assert made.spread == pytest.approx(52, rel=0.05)
+    assert made.certificate >= 0.9
+
+
+def test_the_spread_is_that_of_every_state_of_the_ties():
+    rng = np.random.default_rng(3)
+    ends = np.array([(a, b) for a in range(6) for b in range(6) if a != b])[rng.choice(30, 10, replace=False)]
+    net = network(tuple("abcdef"), ends, rng.uniform(0.2, 0.8, 10))
+    for nodes in ((0,), (1, 4)):
+        assert spread_of(net, nodes, 40_000) == pytest.approx(exact(net, nodes), rel=0.03)
+
+
+def test_the_choice_is_as_good_as_its_certificate_says():
+    rng = np.random.default_rng(5)
+    ends = np.array([(a, b) for a in range(6) for b in range(6) if a != b])[rng.choice(30, 11, replace=False)]
+    net = network(tuple("abcdef"), ends, rng.uniform(0.1, 0.6, 11))
+    made = seeds(net, 2)
+    best = max(exact(net, pair) for pair in combinations(range(6), 2))
+    assert exact(net, made.nodes) >= made.certificate * best
+
+
+@pytest.mark.parametrize(
+    "text", ["from,to\na,b\nb,c\n", "# remark\na b\nb c\n", "a\tb\nb\tc\n", "a;b\nb;c\na;a\na;b\n"]
+)
+def test_ties_are_read_however_they_are_separated(tmp_path, text):
+    file = tmp_path / "ties.txt"
+    file.write_text(text, encoding="utf-8")
+    net = read_ties(file)
+    assert net.names == ("a", "b", "c")
+    assert (net.starts.tolist(), net.sources.tolist(), net.chances.tolist()) == ([0, 0, 1, 2], [0, 1], [1.0, 1.0])
+
+
+def test_a_tie_with_one_end_names_its_row(tmp_path):
+    file = tmp_path / "ties.txt"
+    file.write_text("a b\nc\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="row 2"):
+        read_ties(file)
