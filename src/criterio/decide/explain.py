@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from criterio.decide._criterion import Assessment
+from criterio.decide.cone import ASPECTS
 from criterio.decide.gates import Gate
 from criterio.decide.items import Alternative, Item, middle
 from criterio.decide.rivals import Rival, Rivals
 from criterio.decide.value import Stance, Values
-from criterio.decide.weigh import ASPECTS
 from criterio.domain.names import Aspect, Grade
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.domain.verdict import Mode

@@ -26,6 +26,7 @@ from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure, Range
 from criterio.domain.names import State
+from criterio.domain.preference import Answer
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
 from criterio.register.overlap import Overlap
@@ -38,9 +39,13 @@ def decide(
     standings: Sequence[Standing],
     overlaps: Iterable[Overlap],
     on: date,
+    answers: Sequence[Answer] = (),
 ) -> Portfolio:
-    """One verdict for every profile that exists and for every initiative that is proposed."""
-    return choose(administration, examine(administration, figures, standings, overlaps, on), on)
+    """One verdict for every profile that exists and for every initiative that is proposed.
+
+    ``answers``: what people said when they were asked what is worth more.
+    """
+    return choose(administration, examine(administration, figures, standings, overlaps, on), on, answers)
 
 
 def examine(
@@ -55,10 +60,12 @@ def examine(
     return cases(administration, figures, existing, overlaps, on)
 
 
-def choose(administration: Administration, known: Sequence[Case], on: date) -> Portfolio:
+def choose(
+    administration: Administration, known: Sequence[Case], on: date, answers: Sequence[Answer] = ()
+) -> Portfolio:
     """The same, from values alone: the heart of the room."""
     dossiers, problem = open_dossiers(administration, known, on)
-    weights, limits = weigh(administration.objectives), problem.limits
+    weights, limits = weigh(administration.objectives, answers), problem.limits
     told = notes(administration, known, weights.declared)
     if not dossiers:
         uncovered = tuple(untold(cell) for cell in limits.cells)

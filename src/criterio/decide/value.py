@@ -5,8 +5,8 @@ from enum import IntEnum
 
 import numpy as np
 
+from criterio.decide.cone import ASPECTS
 from criterio.decide.items import Alternative, Problem, Span
-from criterio.decide.weigh import ASPECTS
 
 _PLACE = {aspect: place for place, aspect in enumerate(ASPECTS)}
 

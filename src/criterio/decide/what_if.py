@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What would be chosen with more, or fewer, hours and euros: the same exact programme under other limits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from criterio.decide.coverage import untold
@@ -12,6 +12,7 @@ from criterio.decide.weigh import weigh
 from criterio.domain.administration import Objective
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range
+from criterio.domain.preference import Answer
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
 
@@ -28,13 +29,19 @@ class Choice:
     uncovered: tuple[Sentence, ...]
 
 
-def what_if(problem: Problem, objectives: tuple[Objective, ...], hours: float | None, euros: float | None) -> Choice:
+def what_if(
+    problem: Problem,
+    objectives: tuple[Objective, ...],
+    hours: float | None,
+    euros: float | None,
+    answers: Sequence[Answer] = (),
+) -> Choice:
     """Hours a week and euros a year for everything; None: without limit. Raises RuleBroken when nothing fits in them.
 
     With the limits that were declared, the answer is that of ``decide``.
     """
     values = Values(replace(problem, limits=replace(problem.limits, hours=hours, euros=euros)))
-    weights = weigh(objectives)
+    weights = weigh(objectives, answers)
     try:
         solution = Programme(values).solve(values.worth(weights.centre))
     except ValueError as error:
