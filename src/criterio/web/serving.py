@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Serves a workspace: gunicorn's processes for the pages, and one beside them for the work that waits."""
 
-import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from criterio.settings.machine import Machine
 from criterio.web.application import application
-from criterio.web.working import work
+from criterio.web.watching import Watch
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -31,10 +30,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
 def serve(root: Path, machine: Machine, address: str, processes: int, ready: Callable[[], None]) -> None:
     """Until it is told to end. ``ready`` is called when the pages can be asked for."""
-    worker = multiprocessing.get_context("spawn").Process(target=work, args=(root, machine), daemon=True)
+    watch = Watch(root)
 
     def when_ready(server: Any) -> None:
-        worker.start()
+        watch.begin()
         ready()
 
     settings = {
@@ -47,7 +46,7 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
         "graceful_timeout": 10,
         "loglevel": "warning",
         "when_ready": when_ready,
-        "on_exit": lambda server: worker.terminate(),
+        "on_exit": lambda server: watch.end(),
         "post_fork": _part,
     }
     Server(root, machine, settings).run()

@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock."""
+"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock.
 
+``python -m criterio.web.working FOLDER`` is how ``criterio serve`` starts it beside the pages.
+"""
+
+import os
+import signal
+import sys
+import threading
 from pathlib import Path
 
 from django.core.management import call_command
 from django.utils import timezone
 from filelock import FileLock
 
-from criterio.settings.machine import Machine
+from criterio.settings.machine import Machine, machine
 from criterio.web.configure import configure
 
 
@@ -37,3 +44,14 @@ def _bring_up_to_date() -> None:
     reading = house().reading()
     if reading is None or house().is_stale(reading):
         refresh.enqueue()
+
+
+def _end_with_the_server() -> None:
+    """The server holds the other end of the input: when it is closed, there is nobody left to work for."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+    work(Path(sys.argv[1]), machine())
