@@ -6,6 +6,7 @@ from datetime import date
 
 from criterio.domain.names import Answer, Aspect, Horizon
 from criterio.domain.profile import ProfileKey
+from criterio.domain.roles import Role
 
 
 @dataclass(frozen=True)
@@ -115,4 +116,6 @@ class Administration:
     dormant_after_days: int = 90
     fit: tuple[DeclaredFit, ...] = ()
     house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
+    second_factor: tuple[Role, ...] = ()  # roles that come in with one
+    site: str = ""  # its own web site, which the check of links visits
     contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from criterio.domain.administration import Administration, Cell, DeclaredFit, Initiative, Objective, OrgUnit
 from criterio.domain.errors import SettingsError
 from criterio.domain.names import Answer, Aspect, Horizon
+from criterio.domain.roles import Role
 from criterio.domain.sentence import Sentence, listing, say
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
@@ -26,7 +27,13 @@ _TABLES: dict[str, type] = {
     "initiatives": Initiative,
     "fit": DeclaredFit,
 }
-_CHOICES: dict[str, type[StrEnum]] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect, "answer": Answer}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "aspect": Aspect,
+    "horizon": Horizon,
+    "value": Aspect,
+    "answer": Answer,
+    "second_factor": Role,
+}
 
 
 def read_administration(path: Path) -> Administration:
