@@ -1,30 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock.
+"""The worker of a workspace: does what pages left to be done. One at a time, by a lock.
 
-``python -m criterio.web.working FOLDER`` is how ``criterio serve`` starts it beside the pages.
+It ends after each piece of work, and with it what that took of memory; ``watching`` starts the next.
 """
 
-import os
-import signal
-import sys
-import threading
 from pathlib import Path
 
 from django.core.management import call_command
 from django.utils import timezone
 from filelock import FileLock
 
-from criterio.settings.machine import Machine, machine
-from criterio.web.configure import configure
 
-
-def work(root: Path, machine: Machine) -> None:
-    """Until the process is told to end. Raises SettingsError when ``root`` is not a workspace."""
-    configure(root, machine)
+def work(root: Path, is_first: bool) -> None:
+    """Waits for something to do, and does it. The process has been told of its workspace already."""
     with FileLock(root / ".worker.lock"):
         take_up_again()
-        _bring_up_to_date()
-        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=None)
+        if is_first:
+            _bring_up_to_date()
+        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=1)
 
 
 def take_up_again() -> int:
@@ -44,14 +37,3 @@ def _bring_up_to_date() -> None:
     reading = house().reading()
     if reading is None or house().is_stale(reading):
         refresh.enqueue()
-
-
-def _end_with_the_server() -> None:
-    """The server holds the other end of the input: when it is closed, there is nobody left to work for."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-if __name__ == "__main__":
-    threading.Thread(target=_end_with_the_server, daemon=True).start()
-    work(Path(sys.argv[1]), machine())
