@@ -12,7 +12,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection
 from tests.web.conftest import COMMAND, UNIT
 
-OPEN = {"/api/v1/decisions", "/api/v1/official"}
+OPEN = {"/api/v1/decisions", "/api/v1/official", "/api/v1/portfolios"}
 TOKEN = """
 import json, secrets, sys
 from datetime import UTC, datetime, timedelta

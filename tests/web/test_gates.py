@@ -21,6 +21,9 @@ PARTS = {
     "number": "1",
     "upload": "00000000-0000-4000-8000-000000000000",
     "file": "profiles.csv",
+    "function": "citizen_service",
+    "network": "facebook",
+    "practice": "alt_text",
 }
 """An example of each part of an address."""
 

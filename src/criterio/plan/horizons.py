@@ -38,8 +38,13 @@ def horizons(
     return {horizon: tuple(bet for bet in ordered if bet.horizon is horizon) for horizon in Horizon}
 
 
+def horizon_of(verdict: Verdict, initiative: Initiative | None) -> Horizon:
+    """As the initiative declares it; a profile grows in the medium term, and everything else is done at once."""
+    return initiative.horizon if initiative else _WHEN.get(verdict.mode, Horizon.SHORT)
+
+
 def _bet(verdict: Verdict, name: str, unit: str, initiative: Initiative | None, on: date) -> Bet:
-    horizon = initiative.horizon if initiative else _WHEN.get(verdict.mode, Horizon.SHORT)
+    horizon = horizon_of(verdict, initiative)
     review = initiative.review_on if initiative and initiative.review_on else on + timedelta(REVIEW_IN_DAYS[horizon])
     return Bet(
         verdict.subject,

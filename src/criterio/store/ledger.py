@@ -43,8 +43,22 @@ class Expectation:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a decision stood on: its grade, how firm the verdict was, the newest day of the data, and their files."""
+
+    grade: str = ""
+    standing: str = ""
+    on: date | None = None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Decision:
-    """What ``signed_by`` decided on one subject. ``replaces``: the number of an earlier decision."""
+    """What ``signed_by`` decided on one subject. ``replaces``: the number of an earlier decision.
+
+    ``proposed``: what Criterio proposed, where the person decided otherwise; ``portfolio``: the number of the portfolio
+    that it was signed with.
+    """
 
     number: int
     subject: str
@@ -56,6 +70,12 @@ class Decision:
     replaces: int | None
     reasons: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    proposed: str = ""
+    evidence: Evidence = Evidence()
+    portfolio: int | None = None
+
+
+_EVIDENCE = TypeAdapter(Evidence)
 
 
 def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: str = BASELINE) -> int:
@@ -100,23 +120,43 @@ def expectations(store: Store) -> list[Expectation]:
     return [_read(row) for row in rows]
 
 
-def record_decision(store: Store, verdict: Verdict, signed_by: str, at: datetime, review_on: date | None) -> Decision:
+def record_decision(
+    store: Store,
+    verdict: Verdict,
+    signed_by: str,
+    at: datetime,
+    review_on: date | None,
+    evidence: Evidence = Evidence(),
+) -> Decision:
     """Signs a verdict, with its reasons and the options that stood beside it. It replaces the last one openly."""
     with store.writing():
-        table = models.Decision.objects.using(store.alias)
-        row = models.Decision(
-            subject=verdict.subject,
-            mode=verdict.mode,
-            into=verdict.into,
-            reasons=[str(reason) for reason in verdict.because],
-            options=_OPTIONS.dump_python(verdict.options, mode="json"),
-            signed_by=signed_by,
-            at=at,
-            review_on=review_on,
-            replaces=table.filter(subject=verdict.subject).order_by("id").last(),
-        )
+        row = decision_row(verdict, signed_by, at, review_on, evidence)
+        row.replaces_id = last_decisions(store).get(verdict.subject)
         row.save(using=store.alias)
     return _decision(row)
+
+
+def decision_row(
+    verdict: Verdict, signed_by: str, at: datetime, review_on: date | None, evidence: Evidence
+) -> models.Decision:
+    """A decision that is not written yet."""
+    return models.Decision(
+        subject=verdict.subject,
+        mode=verdict.mode,
+        into=verdict.into,
+        reasons=[str(reason) for reason in verdict.because],
+        options=_OPTIONS.dump_python(verdict.options, mode="json"),
+        evidence=_EVIDENCE.dump_python(evidence, mode="json"),
+        signed_by=signed_by,
+        at=at,
+        review_on=review_on,
+    )
+
+
+def last_decisions(store: Store) -> dict[str, int]:
+    """By subject, the number of its newest decision."""
+    rows = models.Decision.objects.using(store.alias).order_by("id").values_list("subject", "pk")
+    return dict(rows)
 
 
 def decisions(store: Store) -> list[Decision]:
@@ -125,9 +165,19 @@ def decisions(store: Store) -> list[Decision]:
 
 
 def newest(store: Store) -> str:
-    """The newest record of what the house reads: files, their rows, states."""
-    tables = (models.ImportRun, models.LakeFile, models.StateChange, models.Profile)
-    return "-".join(str(table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0) for table in tables)
+    """The newest record of what the house reads: files, their rows, states, and what people have said."""
+    tables = (
+        models.ImportRun,
+        models.LakeFile,
+        models.StateChange,
+        models.Profile,
+        models.SaidFit,
+        models.SaidObjective,
+    )
+    last = [table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0 for table in tables]
+    accepted = models.OpeningRequest.objects.using(store.alias).filter(state="accepted").count()
+    answered = models.Preferences.objects.using(store.alias).filter(finished_at__isnull=False).count()
+    return "-".join(str(each) for each in (*last, accepted, answered))
 
 
 def _due(forecast: Forecast) -> date:
@@ -176,4 +226,7 @@ def _decision(row: models.Decision) -> Decision:
         replaces=row.replaces_id,
         reasons=tuple(row.reasons),
         options=_OPTIONS.validate_python(row.options),
+        proposed=row.proposed,
+        evidence=_EVIDENCE.validate_python(row.evidence),
+        portfolio=row.portfolio_id,
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from criterio.domain.errors import RuleBroken
-from criterio.domain.names import Aspect, Horizon, State
+from criterio.domain.names import Answer, Aspect, Horizon, State
 from criterio.domain.sentence import say
 
 
@@ -117,14 +117,34 @@ class Initiative(models.Model):
     declaration = models.JSONField(default=dict)
 
 
+class SignedPortfolio(Frozen):
+    """All verdicts of one day, signed at once. Each is a decision too, and points here."""
+
+    on = models.DateField()
+    mark = models.TextField()
+    statement = models.TextField(default="")
+    totals = models.JSONField()
+    files = models.JSONField(default=list)
+    signed_by = models.TextField()
+    at = models.DateTimeField()
+    review_on = models.DateField(null=True)
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+
+
 class Decision(Frozen):
-    """What a named person decided on one item, with the reasons and the options that stood beside it."""
+    """What a named person decided on one item, with the reasons and the options that stood beside it.
+
+    ``proposed``: the mode that Criterio proposed, where the person decided otherwise.
+    """
 
     subject = models.TextField()
     mode = models.CharField(max_length=16)
     into = models.TextField(default="")
     reasons = models.JSONField(default=list)
     options = models.JSONField(default=list)
+    proposed = models.CharField(max_length=16, default="")
+    evidence = models.JSONField(default=dict)
+    portfolio = models.ForeignKey(SignedPortfolio, null=True, on_delete=models.PROTECT, related_name="decisions")
     signed_by = models.TextField()
     at = models.DateTimeField()
     review_on = models.DateField(null=True)
@@ -250,6 +270,62 @@ class ClosingPlan(models.Model):
     closes_on = models.DateField(null=True)
     state = models.CharField(max_length=16, default="draft")
     signed_by = models.TextField(default="")
+    updated_at = models.DateTimeField()
+
+
+class SaidFit(Frozen):
+    """What the administration says of a network for a function, and why. The newest counts; empty: as published."""
+
+    network = models.CharField(max_length=32)
+    function = models.TextField()
+    answer = models.CharField(max_length=8, default="", choices=[(a.value, a.value) for a in Answer])
+    reason = models.TextField()
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
+class SaidObjective(Frozen):
+    """An objective as somebody wrote it down. The newest of its name counts, also over the declaration."""
+
+    name = models.TextField()
+    aspect = models.CharField(max_length=16, choices=[(a.value, a.value) for a in Aspect])
+    indicator = models.TextField(default="")
+    baseline = models.FloatField(null=True)
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
+    review_on = models.DateField(null=True)
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
+class Preferences(models.Model):
+    """What one person answered of what weighs more. Nobody changes it once it is finished."""
+
+    person = models.TextField()
+    answers = models.JSONField(default=list)
+    began_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+
+class Pilot(models.Model):
+    """Something tried until a day, with the figure that decides and who keeps it afterwards."""
+
+    initiative = models.TextField()
+    unit = models.TextField(default="")
+    author = models.TextField()
+    indicator = models.TextField(default="")
+    threshold = models.FloatField(null=True)
+    at_least = models.BooleanField(default=True)
+    starts_on = models.DateField(null=True)
+    decides_on = models.DateField(null=True)
+    heir = models.TextField(default="")
+    hours_per_week = models.FloatField(null=True)
+    euros_per_year = models.FloatField(null=True)
+    state = models.CharField(max_length=16, default="draft")
+    observed = models.FloatField(null=True)
+    reason = models.TextField(default="")
+    started_by = models.TextField(default="")
+    decided_by = models.TextField(default="")
     updated_at = models.DateTimeField()
 
 

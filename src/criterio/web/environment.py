@@ -44,9 +44,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
     return {
         "reader": visit.reader,
         "person": visit.person,
-        "administration": house().administration.name,
+        "administration": house().declared.name,
         "menu": entries(visit),
-        "identity": settings.CRITERIO_MACHINE.identity,
         "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
     }
 

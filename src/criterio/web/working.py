@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worker of a workspace: does what pages left to be done. One at a time, by a lock.
-
-It ends after each piece of work, and with it what that took of memory; ``watching`` starts the next.
-"""
+"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock."""
 
 from pathlib import Path
 
@@ -10,14 +7,17 @@ from django.core.management import call_command
 from django.utils import timezone
 from filelock import FileLock
 
+from criterio.settings.machine import Machine
+from criterio.web.configure import configure
 
-def work(root: Path, is_first: bool) -> None:
-    """Waits for something to do, and does it. The process has been told of its workspace already."""
+
+def work(root: Path, machine: Machine) -> None:
+    """Until the process is told to end. Raises SettingsError when ``root`` is not a workspace."""
+    configure(root, machine)
     with FileLock(root / ".worker.lock"):
         take_up_again()
-        if is_first:
-            _bring_up_to_date()
-        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=1)
+        _bring_up_to_date()
+        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=None)
 
 
 def take_up_again() -> int:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of all the rooms, on one workspace."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +29,7 @@ from criterio.measure.run import By, measure
 from criterio.measure.trends import trends
 from criterio.plan._plan import Plan
 from criterio.plan.run import make_plan
+from criterio.plan.said import as_said
 from criterio.register.difference import Difference, compare, entries, snapshots
 from criterio.register.overlap import Overlap, Shared, duplicates, overlaps, shared_handles
 from criterio.register.states import Standing, standings
@@ -57,14 +57,19 @@ class House:
     language: str = ""
 
     @cached_property
-    def administration(self) -> Administration:
+    def declared(self) -> Administration:
         """As ``administration.toml`` declares it. Raises SettingsError."""
         return read_administration(declaration_of(self.root))
+
+    @property
+    def administration(self) -> Administration:
+        """As it is declared, and as people have said in the pages since. Raises SettingsError."""
+        return as_said(self.store, self.declared)
 
     @cached_property
     def reader(self) -> Reader:
         """Says sentences in the administration's language, or in the one that was asked for."""
-        return Reader(self.language or self.administration.language)
+        return Reader(self.language or self.declared.language)
 
     @cached_property
     def store(self) -> Store:
@@ -83,7 +88,7 @@ class House:
         progress: Callable[[int], None] = lambda rows: None,
     ) -> Iterator[ImportReport]:
         """One report a file, as each ends. Folders are entered."""
-        importer = Importer(self.store, self.administration, self.reader, progress)
+        importer = Importer(self.store, self.declared, self.reader, progress)
         for path in files_in(list(paths)):
             yield importer.take(path, options or Options(), mapping)
 
@@ -174,7 +179,6 @@ class House:
             newest = kept(self.root)
             self._kept.clear()
             self._kept[written] = newest
-            gc.freeze()  # it never changes and has no circles: nobody looks through it again for rubbish
         return self._kept[written]
 
     def is_stale(self, reading: Reading) -> bool:
@@ -190,7 +194,7 @@ class House:
         return what_if(reading.problem, reading.plan.administration.objectives, hours, euros)
 
     def _work_out(self, on: date | None) -> "_Worked":
-        declare(self.store, self.administration)
+        declare(self.store, self.declared)
         known, day = self.facts(), on or self.last_day()
         administration, window = self.administration, self.window(day)
         standing = standings(known, administration, day)

@@ -163,14 +163,55 @@ class ChoiceOut(Schema):
     uncovered: list[str]
 
 
+class EvidenceOut(Schema):
+    """What a decision stood on: grade, how firm the verdict was, and the newest day of the data."""
+
+    grade: str
+    standing: str
+    on: date | None
+
+
 class DecisionOut(Schema):
-    """What was decided and signed; one that was replaced stays."""
+    """What was decided and signed; one that was replaced stays.
+
+    ``proposed`` is what Criterio proposed where the person decided otherwise, else empty; ``portfolio`` is the number
+    of the portfolio that it was signed with.
+    """
 
     number: int
     subject: str
     mode: Mode
     into: str
+    proposed: str
     reasons: list[str]
+    evidence: EvidenceOut
+    portfolio: int | None
+    at: datetime
+    review_on: date | None
+    replaces: int | None
+    replaced_by: int | None
+
+
+class TotalsOut(Schema):
+    """What the whole takes and brings: hours a week, euros a year, points of public value."""
+
+    hours: float
+    hours_capacity: float | None
+    euros: float
+    euros_capacity: float | None
+    value: RangeOut
+    gap: float
+    items: int
+    otherwise: int
+
+
+class SignedOut(Schema):
+    """A portfolio that was signed whole. Its decisions are those of ``/decisions`` with its number."""
+
+    number: int
+    on: date
+    statement: str
+    totals: TotalsOut
     at: datetime
     review_on: date | None
     replaces: int | None

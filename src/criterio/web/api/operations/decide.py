@@ -9,10 +9,10 @@ from ninja import Router
 
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio
-from criterio.store import ledger
+from criterio.store import ledger, portfolios
 from criterio.web.api._knowledge import plain, reading
 from criterio.web.api._lists import Asked, listed
-from criterio.web.api._schemas import ChoiceOut, DecisionOut, Limits, Listed, PortfolioOut, VerdictOut
+from criterio.web.api._schemas import ChoiceOut, DecisionOut, Limits, Listed, PortfolioOut, SignedOut, VerdictOut
 from criterio.web.workplace import house
 
 ROUTER = Router(tags=["decide"])
@@ -43,6 +43,15 @@ def what_if(request: HttpRequest, limits: Limits) -> dict[str, Any]:
 )
 def decisions(request: HttpRequest, part: Asked) -> dict[str, Any]:
     signed = ledger.decisions(house().store)
+    replaced = {one.replaces: one.number for one in signed if one.replaces}
+    return listed(request, signed, part, lambda one: {**plain(request, one), "replaced_by": replaced.get(one.number)})
+
+
+@ROUTER.get(
+    "/portfolios", auth=None, response=Listed[SignedOut], summary=str(say("Portfolios signed whole: open to everybody"))
+)
+def signed_portfolios(request: HttpRequest, part: Asked) -> dict[str, Any]:
+    signed = portfolios.portfolios(house().store)
     replaced = {one.replaces: one.number for one in signed if one.replaces}
     return listed(request, signed, part, lambda one: {**plain(request, one), "replaced_by": replaced.get(one.number)})
 

@@ -46,10 +46,19 @@ def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
         return _show(visit, subject, visit.reader.text(say("Give the day of the review, such as 2027-05-31.")))
     if review_on <= visit.today:
         return _show(visit, subject, visit.reader.text(say("The day of the review must be after today.")))
-    decision = ledger.record_decision(visit.house.store, verdict, str(visit.person), visit.now, review_on)
+    decision = ledger.record_decision(
+        visit.house.store, verdict, str(visit.person), visit.now, review_on, _evidence(visit, verdict)
+    )
     visit.audit("decide.sign", subject, number=decision.number, mode=decision.mode)
     visit.tell(say("Signed. It is on record, and nobody can change it; a later decision may replace it."))
     return visit.go("decide.verdict", subject=subject)
+
+
+def _evidence(visit: Visit, verdict: Verdict) -> ledger.Evidence:
+    if visit.reading is None:
+        return ledger.Evidence(verdict.grade.value, verdict.standing)
+    files = tuple(file.name for file in visit.reading.plan.sources)
+    return ledger.Evidence(verdict.grade.value, verdict.standing, visit.reading.on, files)
 
 
 PAGE = Page(

@@ -3,13 +3,16 @@
 
 from django.http import HttpResponseBase
 
+from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Verdict
+from criterio.plan.board import cards
 from criterio.report.outline import MODES
 from criterio.store import ledger
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
 from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.pages.decide.board import NAMES
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -21,11 +24,14 @@ def _show(visit: Visit) -> HttpResponseBase:
     verdicts = visit.reading.plan.portfolio.verdicts if visit.reading else ()
     signed = {decision.subject: decision for decision in ledger.decisions(visit.house.store)}
     units = {verdict.subject: unit_of_subject(visit, verdict.subject) for verdict in verdicts}
+    placed = {card.verdict.subject: card.horizon for card in cards(visit.reading.plan)} if visit.reading else {}
 
     def wanted(verdict: Verdict) -> bool:
         return (
             asked.get("mode", "") in ("", verdict.mode)
             and asked.get("unit", "") in ("", units[verdict.subject])
+            and asked.get("standing", "") in ("", verdict.standing)
+            and asked.get("horizon", "") in ("", placed[verdict.subject])
             and asked.get("signed", "") in ("", "yes" if verdict.subject in signed else "no")
         )
 
@@ -38,6 +44,8 @@ def _show(visit: Visit) -> HttpResponseBase:
         modes=[mode for mode in MODES if any(verdict.mode is mode for verdict in verdicts)],
         mode=Mode(asked["mode"]) if asked.get("mode") in set(Mode) else None,
         asked=asked,
+        horizons=tuple(Horizon),
+        standings=NAMES,
     )
 
 

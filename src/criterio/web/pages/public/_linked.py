@@ -24,8 +24,8 @@ def linked(visit: Visit, every: Iterable[Official]) -> dict[str, Any]:
             {
                 "@type": "GovernmentOrganization",
                 "@id": f"{page(visit)}#organization",
-                "name": visit.house.administration.name,
-                "areaServed": visit.house.administration.territory,
+                "name": visit.house.declared.name,
+                "areaServed": visit.house.declared.territory,
                 "sameAs": [one.address for one in open_ones],
                 "department": [_unit(unit, open_ones) for unit in units],
             },

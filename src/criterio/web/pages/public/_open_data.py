@@ -88,7 +88,7 @@ def _cell(value: Any) -> Any:
 def _json(visit: Visit, columns: Iterable[Column], rows: Iterable[Any]) -> bytes:
     columns = list(columns)
     items = [{one.name: told(one.of(row), visit.reader) for one in columns} for row in rows]
-    return _dumped({"publisher": visit.house.administration.name, "licence": "CC-BY-4.0", "items": items})
+    return _dumped({"publisher": visit.house.declared.name, "licence": "CC-BY-4.0", "items": items})
 
 
 def _dumped(value: Any) -> bytes:
@@ -98,7 +98,7 @@ def _dumped(value: Any) -> bytes:
 def _feed(visit: Visit) -> bytes:
     reader, whole = visit.reader, visit.request.build_absolute_uri
     feed = Rss201rev2Feed(
-        title=reader.text(say("Decisions of {name}", name=visit.house.administration.name)),
+        title=reader.text(say("Decisions of {name}", name=visit.house.declared.name)),
         link=whole(url("public.decisions")),
         description=reader.text(say("What was decided on the profiles and why.")),
         language=reader.language,

@@ -79,6 +79,11 @@ class Published:
         """What was decided, as a name that each language says in its words."""
         return Mode(self.decision.mode)
 
+    @property
+    def proposed(self) -> Mode:
+        """What was proposed: something else only where the decision says so."""
+        return Mode(self.decision.proposed or self.decision.mode)
+
 
 def published(visit: Visit) -> list[Published]:
     """Every decision signed, the newest first."""
@@ -86,6 +91,11 @@ def published(visit: Visit) -> list[Published]:
     names: dict[str, str] = dict(Account.objects.values_list("email", "name"))
     replaced = {one.replaces: one.number for one in signed if one.replaces}
     return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(signed)]
+
+
+def signatory(signed_by: str) -> str:
+    """Who signed, by name; empty where only an address is known."""
+    return _name(signed_by, dict(Account.objects.values_list("email", "name")))
 
 
 def kept(response: _Response, for_all: bool = False) -> _Response:

@@ -11,6 +11,7 @@ from criterio.decide.functions import canonical, titled
 from criterio.decide.instead import Neighbourhood
 from criterio.decide.openings import Examined, examine_opening
 from criterio.domain.administration import Initiative
+from criterio.domain.names import Horizon
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
@@ -33,8 +34,11 @@ _TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "
 Errors = dict[str, Sentence]
 
 
-def read(told: Mapping[str, Any], chosen: list[str]) -> tuple[Initiative, Errors]:
-    """What was written, with what has to be put right by field. ``chosen``: the functions ticked."""
+def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tuple[Initiative, Errors]:
+    """What was written, with what has to be put right by field. ``chosen``: the functions ticked.
+
+    ``opens``: whether it would open a profile, whose network and name are then asked for.
+    """
     errors: Errors = {}
     texts = {name: str(told.get(name, "")).strip() for name in _TEXTS}
     if not texts["name"]:
@@ -52,7 +56,9 @@ def read(told: Mapping[str, Any], chosen: list[str]) -> tuple[Initiative, Errors
             heir=texts["heir"],
             exit_rule=texts["exit_rule"],
             mechanism=texts["mechanism"],
-            opens=_key(told, errors),
+            opens=_key(told, errors) if opens else None,
+            horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
+            euros=_span(told, "euros", errors),
             functions=tuple(chosen),
             languages=_listed(told.get("languages", ""), ","),
             comparables=_listed(told.get("comparables", ""), "\n"),
@@ -76,6 +82,7 @@ def choices(visit: Visit) -> dict[str, Any]:
         "objectives": [("", say("not known")), *((one.name, one.name) for one in administration.objectives)],
         "mechanisms": [("", say("not known")), *MECHANISMS.items()],
         "answers": ANSWERS,
+        "horizons": list(Horizon),
     }
 
 

@@ -19,7 +19,7 @@ TOLD = {
     "save": say("The draft is kept. Look at its gates before you send it."),
     "ask": say("Sent. Whoever decides sees it among what waits."),
     "withdraw": say("Taken back."),
-    "accept": say("Accepted: the profile is in the register as proposed. Whoever holds it may now open it."),
+    "accept": say("Accepted. A profile is now in the register as proposed; everything else goes into the portfolio."),
     "refuse": say("Answered. The reply stays with the request."),
 }
 
@@ -51,7 +51,8 @@ def _show(
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one, told = _opening(visit, number), visit.request.POST
-    initiative, errors = read(told, told.getlist("functions")) if act == "save" else (one.initiative, {})
+    opens = one.initiative.opens is not None
+    initiative, errors = read(told, told.getlist("functions"), opens) if act == "save" else (one.initiative, {})
     if errors:
         return _show(visit, number, written=initiative, errors=errors)
     if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):

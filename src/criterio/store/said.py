@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people say in the pages beside the declaration, of networks and objectives. The newest counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from criterio.domain.administration import DeclaredFit, Objective
+from criterio.domain.names import Answer, Aspect
+from criterio.store import models
+from criterio.store.workspace import Store
+
+
+@dataclass(frozen=True)
+class FitWord:
+    """A word on a network for a function. ``answer`` None: as it is published, whatever was said before."""
+
+    network: str
+    function: str
+    answer: Answer | None
+    reason: str
+    who: str
+    at: datetime
+
+    @property
+    def declared(self) -> DeclaredFit | None:
+        """As the declaration would say it; None where it is as published."""
+        return DeclaredFit(self.network, self.function, self.answer, self.reason, self.who) if self.answer else None
+
+
+@dataclass(frozen=True)
+class ObjectiveWord:
+    """An objective as ``who`` wrote it. ``baseline``: its indicator before anything is done; None: not known."""
+
+    objective: Objective
+    baseline: float | None
+    who: str
+    at: datetime
+
+
+def fit_words(store: Store) -> list[FitWord]:
+    """Every word, the oldest first."""
+    rows = models.SaidFit.objects.using(store.alias).order_by("id")
+    return [FitWord(r.network, r.function, Answer(r.answer) if r.answer else None, r.reason, r.who, r.at) for r in rows]
+
+
+def say_fit(store: Store, word: FitWord) -> None:
+    """Writes a word. Who calls holds to the rules."""
+    with store.writing():
+        row = models.SaidFit(
+            network=word.network, function=word.function, answer=word.answer or "", reason=word.reason, who=word.who,
+            at=word.at,
+        )  # fmt: skip
+        row.save(using=store.alias)
+
+
+def objective_words(store: Store) -> list[ObjectiveWord]:
+    """Every objective ever written here, the oldest first."""
+    return [_objective(row) for row in models.SaidObjective.objects.using(store.alias).order_by("id")]
+
+
+def say_objective(store: Store, word: ObjectiveWord) -> None:
+    """Writes an objective; one of the same name takes its place, openly."""
+    said = word.objective
+    with store.writing():
+        row = models.SaidObjective(
+            name=said.name, aspect=said.aspect, indicator=said.indicator, baseline=word.baseline, low=said.low,
+            high=said.high, review_on=said.review_on, who=word.who, at=word.at,
+        )  # fmt: skip
+        row.save(using=store.alias)
+
+
+def baselines(words: Iterable[ObjectiveWord]) -> dict[str, float]:
+    """By objective, the newest baseline that somebody wrote."""
+    return {word.objective.name: word.baseline for word in words if word.baseline is not None}
+
+
+def _objective(row: models.SaidObjective) -> ObjectiveWord:
+    said = Objective(
+        row.name, Aspect(row.aspect), row.indicator, low=row.low, high=row.high, review_on=row.review_on
+    )  # fmt: skip
+    return ObjectiveWord(said, row.baseline, row.who, row.at)

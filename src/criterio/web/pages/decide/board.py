@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The portfolio board: each verdict by when it is due and by how firm it is, with its reasons on its card."""
+
+from django.http import HttpResponseBase
+
+from criterio.decide.robust import BORDERLINE, CORE, EXTERIOR
+from criterio.domain.names import Horizon
+from criterio.domain.sentence import say
+from criterio.plan.board import STANDINGS, board
+from criterio.store import ledger, portfolios
+from criterio.web._page import Page
+from criterio.web.people.roles import WHOLE, Permission
+from criterio.web.visit import Visit
+
+CARDS = 8
+"""In each place of the board; the others are one click away, in the list."""
+
+NAMES = {
+    CORE: say("Sure: goes on whatever the unknowns turn out to be"),
+    BORDERLINE: say("To be talked over"),
+    EXTERIOR: say("Sure: stops whatever the unknowns turn out to be"),
+}
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    plan = visit.reading.plan if visit.reading else None
+    return visit.render(
+        "decide/board.html.jinja",
+        plan=plan,
+        board=board(plan) if plan else {},
+        horizons=tuple(Horizon),
+        standings=STANDINGS,
+        names=NAMES,
+        most=CARDS,
+        signed={one.subject for one in ledger.decisions(visit.house.store)},
+        last=next(reversed(portfolios.portfolios(visit.house.store)), None),
+        may_sign=visit.may(Permission.APPROVE, WHOLE),
+    )
+
+
+PAGE = Page(path="decide/board/", title=say("Portfolio board"), needs=Permission.READ, show=_show, question="decide")

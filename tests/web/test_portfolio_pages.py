@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The board, the signature of the whole portfolio, and the administration's own word on networks."""
+
+import json
+import re
+import subprocess
+import time
+
+import pytest
+from tests.web.conftest import COMMAND, OTHER
+
+REVIEW = "2099-01-01"
+EN = {"Accept-Language": "en"}
+
+
+@pytest.fixture(scope="module")
+def told(served):
+    """What the command says."""
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "decide", "--json"]
+    return json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+
+
+def mark_of(page: str) -> str:
+    return re.search(r'name="mark" value="([^"]+)"', page)[1]
+
+
+def sign(served, person, *otherwise, **changed):
+    mark = mark_of(person.get("/decide/sign/").text)
+    rows = {name: [one[place] for one in otherwise] for place, name in enumerate(("subject", "mode", "reason"))}
+    return served.post(person, "/decide/sign/", rows | {"act": "sign", "mark": mark, "review_on": REVIEW} | changed)
+
+
+def test_the_board_says_what_the_command_says(served, told):
+    with served.client("administrator") as person:
+        board = person.get("/decide/board/", headers=EN).text
+    shown = re.findall(r'<h4><a href="/decide/verdict/([^"]+)/">', board)
+    modes = dict(re.findall(r'<h4><a href="/decide/verdict/([^"]+)/">.*?<p><strong>([^<]+)</strong>', board, re.DOTALL))
+    names = {"keep": "Keep", "close": "Close", "merge": "Merge", "strengthen": "Strengthen", "hibernate": "Hibernate"}
+    said = {verdict["subject"]: verdict["mode"] for verdict in told["verdicts"]}
+    assert len(shown) > 20
+    assert {s: modes[s] for s in shown if said.get(s) in names} == {
+        s: names[said[s]] for s in shown if said.get(s) in names
+    }
+
+
+def test_the_whole_is_signed_but_for_what_is_decided_otherwise(served, told):
+    kept = next(v["subject"] for v in told["verdicts"] if v["mode"] == "keep" and v["standing"] == "borderline")
+    with served.client("approver") as person:
+        answer = sign(served, person, (kept, "hibernate", "We try a quarter without it."), statement="So be it.")
+        assert answer.status_code == 302, answer.text
+    address = answer.headers["location"]
+    with served.client() as nobody:
+        public = nobody.get(address, headers=EN).text
+        whole = nobody.get("/api/v1/portfolios").json()["items"][-1]
+        decisions = nobody.get("/api/v1/decisions", params={"limit": 1000}).json()["items"]
+    assert ("We try a quarter without it." in public, "So be it." in public) == (True, True)
+    assert (whole["totals"]["items"], whole["totals"]["otherwise"]) == (len(told["verdicts"]), 1)
+    mine = {d["subject"]: d for d in decisions if d["portfolio"] == whole["number"]}
+    assert mine[kept]["mode"] == "hibernate"
+    assert mine[kept]["proposed"] == "keep"
+    assert {s: d["mode"] for s, d in mine.items() if s != kept} == {
+        v["subject"]: v["mode"] for v in told["verdicts"] if v["subject"] != kept
+    }
+    assert "@example.org" not in public
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"review_on": "2001-01-01"}, "must be after today"),
+        ({"review_on": "soon"}, "Give the day"),
+        ({"mark": "other data"}, "changed while you were reading"),
+        ({"subject": "x:bibliovillaclara", "mode": "", "reason": "No."}, "Say what is decided"),
+        ({"subject": "x:bibliovillaclara", "mode": "full", "reason": "No."}, "not open"),
+    ],
+)
+def test_what_cannot_be_signed_is_told_and_kept_in_the_form(served, changed, words):
+    with served.client("approver") as person:
+        before = person.get("/api/v1/portfolios").json()["count"]
+        answer = sign(served, person, **changed)
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert person.get("/api/v1/portfolios").json()["count"] == before
+
+
+def test_the_whole_takes_a_role_in_the_whole(served):
+    with served.client("approver", OTHER) as person:
+        assert person.get("/decide/sign/").status_code == 403
+
+
+def test_a_word_on_a_network_takes_a_reason_and_changes_the_answer(served):
+    with served.client("approver") as person:
+        address = re.search(r'href="(/decide/fit/[^/]+/tiktok/)"', person.get("/decide/fit/").text)[1]
+        assert served.post(person, address, {"act": "say", "answer": "can", "reason": " "}).status_code == 422
+        answer = served.post(person, address, {"act": "say", "answer": "can", "reason": "Assessed in March."})
+        assert answer.status_code == 302
+        page = person.get(address, headers=EN).text
+        assert "Your administration says that it can: Assessed in March." in page
+    fit = [str(COMMAND), "-C", str(served.root), "fit", "--network", "tiktok", "--json"]
+    said = json.loads(subprocess.run(fit, check=True, capture_output=True, text=True).stdout)
+    own = [one["declared"] for one in said if one["declared"]]
+    assert [(one["answer"], one["reason"]) for one in own] == [("can", "Assessed in March.")]
+    with served.client("approver") as person:
+        served.post(person, address, {"act": "say", "answer": "", "reason": "The network changed."})
+        page = person.get(address, headers=EN).text
+    assert "Your administration says" not in page
+    assert "The network changed." in page
+
+
+def test_a_word_makes_the_reading_stale_until_it_is_worked_out_again(served):
+    with served.client("approver") as person:
+        before = mark_of(person.get("/decide/sign/").text)
+        served.post(person, "/decide/fit/citizen_service/bluesky/", {"act": "say", "answer": "can", "reason": "Tried."})
+        for _ in range(300):
+            after = mark_of(person.get("/decide/sign/").text)
+            if after != before:
+                break
+            time.sleep(0.2)
+    assert after != before
