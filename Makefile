@@ -5,7 +5,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lint types contracts requirements messages benchmarks clean
+.PHONY: demo test lint types contracts requirements messages benchmarks screenshots clean
 
 demo: $(VENV)/.run
 	$(BIN)/criterio demo demo-town $(ARGS)
@@ -50,6 +50,10 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
 	$(PEERS)/bin/python benchmarks/expect.py --write
 	$(PEERS)/bin/python benchmarks/attribute.py --write
+
+# Every page of the demo town, wide and narrow, in Spanish and English, into docs/images/pages.
+screenshots: $(VENV)/.dev /usr/bin/chromium
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 # The sentences of the code into the catalogs; prints those that still need a translation.
 messages: $(VENV)/.run

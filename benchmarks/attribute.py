@@ -87,7 +87,7 @@ def placebos(panel: Array, count: int, horizon: int | None, seed: int) -> list[C
     kept = panel[:, known & (np.nanstd(panel, axis=0) > 0)]
     if kept.shape[1] > WIDEST:
         kept = kept[:, np.linspace(0, kept.shape[1] - 1, WIDEST).round().astype(int)]
-    kept = scale_of(kept).taken(complete(kept))
+    kept = complete(scale_of(kept).taken(kept))
     ahead = horizon or max(1, min(8, len(kept) // 5))
     rng = np.random.default_rng(seed)
     cases = []

@@ -2,6 +2,7 @@
 """A town served by the real command, and people with every role in it."""
 
 import json
+import os
 import re
 import shutil
 import socket
@@ -106,6 +107,24 @@ def served(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     yield served
     served.process.terminate()
     served.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Serves a workspace without data, with more lines in its declaration and more variables of the environment."""
+    opened: list[Served] = []
+
+    def open_one(declared: str = "", **told: str) -> Served:
+        root = tmp_path_factory.mktemp("office")
+        text = f'name = "Villaclara"\nlanguage = "en"\n{declared}\n'
+        (root / "administration.toml").write_text(text, encoding="utf-8")
+        opened.append(start(root, env=os.environ | told))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.process.terminate()
+        each.process.wait(20)
 
 
 @pytest.fixture(scope="module")

@@ -15,13 +15,14 @@ def main(root: Path) -> list[dict]:
     from criterio.web.urls import urlpatterns
 
     pages = all_pages()
-    return [_told(str(route.pattern), pages.get(getattr(route, "name", None) or "")) for route in urlpatterns]
+    return [_told(str(route.pattern), getattr(route, "name", None) or "", pages) for route in urlpatterns]
 
 
-def _told(path, page):
+def _told(path, name, pages):
+    page = pages.get(name)
     if page is None:
         return {"path": path, "page": False}
-    return {"path": path, "page": True, "needs": page.needs, "takes": dict(page.takes)}
+    return {"path": path, "page": True, "name": name, "needs": page.needs, "takes": dict(page.takes)}
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from criterio.attribute._check import Finding, Study, all_checks
-from criterio.attribute._design import NEVER, Array, all_designs, starting
-from criterio.attribute.joined import by_chance, chance_of, reach, typical
+from criterio.attribute._design import NEVER, Array, all_designs
+from criterio.attribute.joined import by_chance, in_groups, typical
 from criterio.attribute.placebos import Placebos, placebos
 from criterio.attribute.scale import Scale, complete, scale_of
 from criterio.domain.errors import CriterioError, NotIdentified
@@ -27,6 +27,8 @@ class Effect:
 
     ``point``, ``low`` and ``high`` are shares of what would have been (.25: a quarter more), or differences where
     ``ratio`` is false. ``chance`` is the p-value. ``others`` says what single designs give, for comparison only.
+    ``compared`` are the columns that it was compared with;
+    ``course`` is, from row ``first`` of the panel on, what was seen of the treated and what would have been without.
     """
 
     point: float
@@ -43,6 +45,9 @@ class Effect:
     findings: tuple[Finding, ...]
     others: dict[str, float]
     sentence: Sentence
+    compared: tuple[int, ...] = ()
+    first: int = 0
+    course: tuple[tuple[float, float], ...] = ()
 
     @property
     def seen(self) -> bool:
@@ -51,19 +56,36 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Cohort:
+    """Treated units (columns) that began together, at row ``start``."""
+
+    units: tuple[int, ...]
+    start: int
+    known: Placebos
+
+    @property
+    def gap(self) -> Array:
+        return np.asarray(self.known.gap[list(self.units)])
+
+    @property
+    def scale(self) -> Array:
+        return np.asarray(self.known.scale[list(self.units)])
+
+
+@dataclass(frozen=True)
 class Estimate:
-    """The effect in the panel's scale: ``point ± reach``."""
+    """The effect in the panel's scale: ``point ± reach``. The cohort that began first comes first."""
 
     point: float
     reach: float
     chance: float
-    known: Placebos
+    cohorts: tuple[Cohort, ...]
 
 
 def effect(  # noqa: PLR0913
     panel: Array,
     treated: Sequence[int],
-    start: int,
+    start: int | Sequence[int],
     *,
     end: int | None = None,
     ratio: bool | None = None,
@@ -75,52 +97,62 @@ def effect(  # noqa: PLR0913
 ) -> Effect:
     """The mean effect on the ``treated`` columns of ``panel`` (times, units) from row ``start`` until before ``end``.
 
-    ``randomised``: who was treated, or when, was drawn by lot. ``season`` is the times in one cycle; ``shocks`` are
-    rows at which something happened to everybody; ``mix`` (times, kinds) is what the treated's count is made of.
+    ``start`` is one row, or one for each of the treated. ``randomised``: who was treated, or when, was drawn by lot.
+    ``season`` is the times in one cycle; ``shocks`` are rows at which something happened to everybody; ``mix``
+    (times, kinds) is what the treated's count is made of.
     """
     end = len(panel) if end is None else end
+    starts = [start] * len(treated) if isinstance(start, int) else list(start)
     scale = scale_of(panel[:end], ratio)
-    columns, first = taking_part(panel[:end], treated, start)
-    taken = scale.taken(complete(panel[first:end][:, columns]))
-    places = list(range(len(treated)))
-    made = estimate(taken, places, start - first, level)
-    study = Study(panel[:end], taken, np.array(places), start - first, made.known, season, tuple(shocks), mix, first)
+    columns, first = taking_part(panel[:end], treated, min(starts))
+    taken = complete(scale.taken(panel[first:end][:, columns]))
+    places, begun = list(range(len(treated))), [row - first for row in starts]
+    made = estimate(taken, places, begun, level)
+    known = made.cohorts[0].known
+    study = Study(panel[:end], taken, np.array(places), min(begun), known, season, tuple(shocks), mix, first)
     findings = tuple(check.look(study) for check in all_checks().values())
     low, high = scale.said(made.point - made.reach), scale.said(made.point + made.reach)
     if not np.isfinite(made.reach):
         low, high = (-1.0 if scale.ratio else -np.inf), np.inf
-    grade = graded(findings, randomised, len(columns) > len(treated))
     point = scale.said(made.point)
     return Effect(
         point,
         low,
         high,
         made.chance,
-        grade,
+        graded(findings, randomised, len(columns) > len(treated)),
         scale.ratio,
         len(treated),
         len(columns) - len(treated),
-        start,
-        end - start,
+        min(starts),
+        end - min(starts),
         level,
         findings,
-        _others(taken, places, start - first, scale),
+        _others(taken, places, begun, scale),
         told(point, low, high, scale),
+        tuple(columns[len(treated) :]),
+        first,
+        _course(taken, made, scale),
     )
 
 
-def estimate(taken: Array, treated: Sequence[int], start: int, level: float = LEVEL) -> Estimate:
+def estimate(taken: Array, treated: Sequence[int], start: int | Sequence[int], level: float = LEVEL) -> Estimate:
     """The same in the panel's own scale, without checks: for benchmarks and power."""
-    mask = starting(taken.shape[1], list(treated), start) < NEVER
-    if mask.all() or not mask.any() or start < 3 or start >= len(taken):
+    starts = np.array([start] * len(treated) if isinstance(start, int) else start, dtype=np.int64)
+    mask = np.isin(np.arange(taken.shape[1]), treated)
+    if mask.all() or not mask.any() or starts.min() < 3 or starts.max() >= len(taken):
         raise NotIdentified(
             say("This needs profiles without the measure to compare with, and at least three periods before the start.")
         )
-    known = placebos(taken, mask, start, len(taken))
-    scales = known.scale[mask]
-    point = float(typical(known.gap[mask], scales))
-    sizes = by_chance(known, scales)
-    return Estimate(point, reach(sizes, level), chance_of(abs(point), sizes), known)
+    cohorts = tuple(
+        Cohort(tuple(np.array(treated)[starts == row].tolist()), int(row), placebos(taken, mask, int(row), len(taken)))
+        for row in np.unique(starts)
+    )
+    scales = np.concatenate([cohort.scale for cohort in cohorts])
+    point = float(typical(np.concatenate([cohort.gap for cohort in cohorts]), scales))
+    known = cohorts[0].known
+    chance = by_chance(known, scales) if len(cohorts) == 1 else in_groups([(one.known, one.scale) for one in cohorts])
+    return Estimate(point, chance.reach(level), chance.of(abs(point)), cohorts)
 
 
 def taking_part(panel: Array, treated: Sequence[int], start: int) -> tuple[list[int], int]:
@@ -160,11 +192,20 @@ def told(point: float, low: float, high: float, scale: Scale) -> Sentence:
     return say("No evidence of an effect: anything from {low} to {high} fits what was seen.", **values)
 
 
-def _others(taken: Array, treated: Sequence[int], start: int, scale: Scale) -> dict[str, float]:
-    starts, said = starting(taken.shape[1], list(treated), start), {}
+def _others(taken: Array, treated: Sequence[int], begun: Sequence[int], scale: Scale) -> dict[str, float]:
+    starts, said = np.full(taken.shape[1], NEVER, dtype=np.int64), {}
+    starts[list(treated)] = begun
     for name, design in all_designs().items():
         try:
             said[name] = scale.said(design.estimate(taken, starts))
         except CriterioError:
             continue
     return said
+
+
+def _course(taken: Array, made: Estimate, scale: Scale) -> tuple[tuple[float, float], ...]:
+    """What was seen of the treated, on average, and what would have been without, at each time."""
+    units = [(cohort, unit) for cohort in made.cohorts for unit in cohort.units]
+    gap = np.mean([cohort.known.course(taken, cohort.start, unit) for cohort, unit in units], axis=0)
+    seen = taken[:, [unit for _, unit in units]].mean(axis=1)
+    return tuple((scale.back(float(one)), scale.back(float(one - by))) for one, by in zip(seen, gap, strict=True))

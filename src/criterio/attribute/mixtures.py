@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Several ways at once to say what each unit would have done: mixtures of others, with weights over the past.
 
-All are synthetic differences in differences: they differ in how far the mixture may leave equal shares, from nobody at
-all, through everybody alike, to those who moved most like the unit.
+All are synthetic differences in differences. They differ in how far the mixture may leave equal shares, from everybody
+alike to those who moved most like the unit, and in which past is compared with: the one that best tells the others'
+present, or simply the latest, which is firmer where counts are small or levels break.
 """
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,21 +15,46 @@ from numpy.typing import NDArray
 from criterio.attribute._design import Array
 from criterio.attribute.simplex import convex_rows, noise
 
-KINDS = 6
+
+@dataclass(frozen=True)
+class Mixture:
+    """Weights of each unit, adding up to one: ``past`` (units, times) or (1, times), and ``others`` (units, units)."""
+
+    past: Array
+    others: Array
+
+    def gap(self, before: Array, after: Array) -> Array:
+        """For each unit, how far ``after`` (units) is from what the mixture makes of it."""
+        change = np.broadcast_to(after - self.past @ before, self.others.shape)  # of each column, by each row's past
+        return np.asarray(np.diag(change) - (self.others * change).sum(axis=1))
+
+    def course(self, panel: Array, start: int, unit: int) -> Array:
+        """The gap of one unit at each time of ``panel``, before the start too."""
+        apart = panel[:, unit] - panel @ self.others[unit]
+        return np.asarray(apart - self.past[min(unit, len(self.past) - 1)] @ apart[:start])
 
 
-def gaps(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> Array:
-    """For each kind of mixture and each unit, the mean gap to its mixture from ``start`` to ``end``: (kinds, units).
+def mixtures(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> list[Mixture]:
+    """Every kind of mixture for every unit, from ``start`` to ``end``.
 
     Nobody is compared with itself nor with the ``barred``; nothing after ``start`` chooses who is mixed.
     """
     before, after = panel[:start], panel[start:end].mean(axis=0)
-    own = np.eye(panel.shape[1], dtype=bool)
-    excluded = own | barred[None, :]
-    past = _past_weights(before, after, barred)
-    change = after[None, :] - past @ before  # of each column, by the past weights of each row
-    of_own = np.diag(change)
-    return np.stack([of_own - (weights * change).sum(axis=1) for weights in _mixtures(before, end - start, excluded)])
+    excluded = np.eye(panel.shape[1], dtype=bool) | barred[None, :]
+    pasts = _past_weights(before, after, barred), _lately(start, max(end - start, 2))[None, :]
+    kinds = _others(before, end - start, excluded)
+    return [Mixture(past, others) for past in pasts for others in kinds]
+
+
+def gaps(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> Array:
+    """For each kind of mixture and each unit, the mean gap to its mixture from ``start`` to ``end``: (kinds, units)."""
+    return gaps_to(mixtures(panel, start, end, barred), panel, start, end)
+
+
+def gaps_to(known: Sequence[Mixture], panel: Array, start: int, end: int) -> Array:
+    """The same, of mixtures that are at hand."""
+    before, after = panel[:start], panel[start:end].mean(axis=0)
+    return np.stack([mixture.gap(before, after) for mixture in known])
 
 
 def _past_weights(before: Array, after: Array, barred: NDArray[np.bool_]) -> Array:
@@ -37,24 +66,30 @@ def _past_weights(before: Array, after: Array, barred: NDArray[np.bool_]) -> Arr
     aims = (after - after @ controls / count) * controls
     gram, cross = told @ told.T, told @ aims
     gram += 1e-3 * np.trace(gram) / len(gram) * np.eye(len(gram))
-    own_cross = cross[None, :] - told.T * aims[:, None]
-    return convex_rows(gram, own_cross, rounds=100, without=told.T)
+    apart = np.sqrt(count / max(count - 1, 1.0))  # the centre holds the unit's own too: out it goes with it
+    own, own_aims = apart * told.T, apart * aims
+    return convex_rows(gram, cross[None, :] - own * own_aims[:, None], rounds=100, without=own)
 
 
-def _mixtures(before: Array, horizon: int, excluded: NDArray[np.bool_]) -> list[Array]:
+def _lately(times: int, half_life: float) -> Array:
+    """Weights over the past that halve every ``half_life`` times back."""
+    weights = 0.5 ** (np.arange(times)[::-1] / half_life)
+    return np.asarray(weights / weights.sum())
+
+
+def _others(before: Array, horizon: int, excluded: NDArray[np.bool_]) -> list[Array]:
     units, times = before.shape[1], before.shape[0]
     equal = (~excluded) / np.maximum((~excluded).sum(axis=1, keepdims=True), 1)
     usual = horizon**0.5 * noise(before) ** 2 * times  # the ridge of synthetic difference in differences, squared
-    lately = 0.5 ** (np.arange(times)[::-1] / max(2 * horizon, 4))
     moves = np.diff(before, axis=0)
-    like, like_lately = _gram(before, np.full(times, 1 / times)), _gram(before, lately / lately.sum())
+    like, like_lately = _gram(before, np.full(times, 1 / times)), _gram(before, _lately(times, max(2 * horizon, 4)))
     together = moves.T @ moves
     identity = np.eye(units)
     near_equal = _solve(like + 5 * usual * identity, like, excluded, equal)
     nearest = _solve(like + usual * identity, like, excluded, near_equal)
     recent = _solve(like_lately + 5 * usual * identity, like_lately, excluded, near_equal)
     moving = _solve(together + 0.3 * np.trace(together) / units * identity, together, excluded, equal)
-    return [np.zeros_like(equal), equal, near_equal, nearest, recent, moving]
+    return [equal, near_equal, nearest, recent, moving]
 
 
 def _solve(gram: Array, cross: Array, excluded: NDArray[np.bool_], first: Array) -> Array:

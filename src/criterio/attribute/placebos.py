@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.attribute._design import Array
-from criterio.attribute.mixtures import gaps
+from criterio.attribute.mixtures import Mixture, gaps, gaps_to, mixtures
 from criterio.attribute.simplex import convex_rows
 
 MOMENTS = 4  # past moments at most; each costs as much as the estimate itself
@@ -23,7 +23,8 @@ class Placebos:
     """What each unit is usually off by, and what chance does.
 
     ``gap`` and ``scale`` by unit; ``past`` (moments, units) are the gaps of past moments; ``chance`` are the gaps of
-    untreated units over their scale: row 0 now, NaN for the treated; the others at past moments, as if now.
+    untreated units over their scale: row 0 now, NaN for the treated; the others at past moments, as if now. ``shares``
+    (units, kinds) say how much each unit takes of each of the ``kinds`` of mixtures.
     """
 
     gap: Array
@@ -31,13 +32,21 @@ class Placebos:
     past: Array
     chance: Array
     moments: tuple[int, ...]
+    shares: Array
+    kinds: tuple[Mixture, ...]
+
+    def course(self, panel: Array, start: int, unit: int) -> Array:
+        """How far ``unit`` is from its counterfactual at each time; after the start, that is the effect."""
+        courses = np.stack([kind.course(panel, start, unit) for kind in self.kinds])
+        return np.asarray(self.shares[unit] @ courses)
 
 
 def placebos(panel: Array, treated: NDArray[np.bool_], start: int, end: int) -> Placebos:
     """Everything that the units that nothing was done to can teach about the treated."""
     nobody = np.zeros_like(treated)
     moments, horizon = past_moments(start, end - start)
-    now = gaps(panel, start, end, treated)
+    kinds = mixtures(panel, start, end, treated)
+    now = gaps_to(kinds, panel, start, end)
     past = [gaps(panel[:start], moment, moment + horizon, nobody) for moment in moments]
     before = np.array(past) if past else np.zeros((0, *now.shape))
     shares = _shares(now, before, treated)
@@ -46,7 +55,8 @@ def placebos(panel: Array, treated: NDArray[np.bool_], start: int, end: int) -> 
     residual = np.diff(panel[:start] - panel[:start].mean(axis=1, keepdims=True), axis=0).std(axis=0) + 1e-12
     scale, past_scale = _scales(gap, earlier, residual, treated)
     here = np.where(treated, np.nan, gap / scale)
-    return Placebos(gap, scale, earlier, np.vstack([here[None, :], _as_now(earlier / past_scale, here)]), moments)
+    chance = np.vstack([here[None, :], _as_now(earlier / past_scale, here)])
+    return Placebos(gap, scale, earlier, chance, moments, shares, tuple(kinds))
 
 
 def _as_now(past: Array, here: Array) -> Array:

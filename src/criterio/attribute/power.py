@@ -10,7 +10,7 @@ import numpy as np
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import LEVEL, taking_part
-from criterio.attribute.joined import by_chance, reach
+from criterio.attribute.joined import by_chance
 from criterio.attribute.placebos import placebos
 from criterio.attribute.scale import complete, scale_of
 from criterio.domain.errors import NotIdentified
@@ -41,7 +41,7 @@ def can_tell(panel: Array, treated: Sequence[int], horizon: int, hoped: float = 
     start = len(panel) - horizon
     scale = scale_of(panel)
     columns, first = taking_part(panel, treated, start)
-    taken = scale.taken(complete(panel[first:][:, columns]))
+    taken = complete(scale.taken(panel[first:][:, columns]))
     aim = float(np.log1p(hoped)) if scale.ratio else hoped
     smallest = _smallest(taken, len(treated), start - first)
     enough = smallest <= aim
@@ -58,8 +58,8 @@ def _smallest(taken: Array, treated: int, start: int) -> float:
         raise NotIdentified(say("There is nobody left to compare with. Leave more profiles without the measure."))
     known = placebos(taken, np.zeros(taken.shape[1], dtype=bool), start, len(taken))
     scales = np.quantile(known.scale, (np.arange(treated) + 0.5) / treated)
-    sizes = by_chance(known, np.asarray(scales))
-    return reach(sizes, LEVEL) + float(np.quantile(sizes, 2 * POWER - 1))
+    chance = by_chance(known, np.asarray(scales))
+    return chance.reach(LEVEL) + chance.reach(2 * POWER - 1)
 
 
 def _told(smallest: float, hoped: float, enough: bool, units: int | None) -> Sentence:

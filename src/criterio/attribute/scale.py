@@ -21,6 +21,10 @@ class Scale:
     def taken(self, panel: Array) -> Array:
         return np.log(panel + self.zero) if self.ratio else panel
 
+    def back(self, value: float) -> float:
+        """The inverse of ``taken``."""
+        return float(np.exp(min(value, 700.0))) - self.zero if self.ratio else value
+
     def said(self, effect: float) -> float:
         return float(np.expm1(min(effect, 700.0))) if self.ratio else effect
 

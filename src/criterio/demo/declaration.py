@@ -10,7 +10,8 @@ from typing import Any
 import tomli_w
 
 from criterio.demo.cast import cast, units
-from criterio.domain.administration import Administration, Cell, Initiative, Objective, OrgUnit
+from criterio.demo.outcomes import effects
+from criterio.domain.administration import Administration, Campaign, Cell, Initiative, Objective, OrgUnit
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 
@@ -52,6 +53,7 @@ def declaration(end: date, scale: int = 1) -> Administration:
         ),
         objectives=_objectives(spring),
         initiatives=_initiatives(end, spring),
+        campaigns=_campaigns(end),
         peers={
             "facebook:ayuntamientovillaclara": _others("facebook"),
             "instagram:ayto_villaclara": _others("instagram"),
@@ -133,6 +135,20 @@ def _initiatives(end: date, spring: date) -> tuple[Initiative, ...]:
             audience_heard=False, content_ready=False,
         ),
     )  # fmt: skip
+
+
+def _campaigns(end: date) -> tuple[Campaign, ...]:
+    """What the town did and when, as it knows it: not what came of it."""
+    took = {"Cita previa explicada": ((60.0, 80.0), (0.0, 300.0)), "Bono joven": ((40.0, 60.0), (500.0, 900.0))}
+    found: dict[str, Campaign] = {}
+    for one in effects(end):
+        hours, euros = took.get(one.campaign, ((15.0, 30.0), (0.0, 200.0)))
+        before = found[one.campaign].indicators if one.campaign in found else ()
+        until = None if one.end == end else one.end
+        found[one.campaign] = Campaign(
+            one.campaign, one.start, (f"unit:{one.unit}",), (*before, one.indicator), until, hours=hours, euros=euros
+        )
+    return tuple(found.values())
 
 
 def _others(network: str) -> tuple[str, ...]:

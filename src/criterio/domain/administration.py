@@ -6,6 +6,7 @@ from datetime import date
 
 from criterio.domain.names import Answer, Aspect, Horizon
 from criterio.domain.profile import ProfileKey
+from criterio.domain.roles import Role
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,26 @@ class Initiative:
 
 
 @dataclass(frozen=True)
+class Campaign:
+    """Something that was done, from ``began_on`` until ``ended_on`` (None: it goes on), to learn what it returned.
+
+    ``on`` are profile keys or ``unit:<name>``; ``starts`` says who of them began later. ``hours`` and ``euros`` are
+    what it took in all, as (low, high). ``by_lot``: who it was done on, or when, was drawn.
+    """
+
+    name: str
+    began_on: date
+    on: tuple[str, ...]
+    indicators: tuple[str, ...]
+    ended_on: date | None = None
+    starts: dict[str, date] = field(default_factory=dict)
+    hours: tuple[float, float] | None = None
+    euros: tuple[float, float] | None = None
+    hoped: float | None = None
+    by_lot: bool = False
+
+
+@dataclass(frozen=True)
 class Cell:
     """Something that may never be left without a channel: a function, in a language, for a territory (empty: any)."""
 
@@ -108,6 +129,8 @@ class Administration:
     must_cover: tuple[Cell, ...] = ()
     objectives: tuple[Objective, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    worth: dict[str, tuple[float, float]] = field(default_factory=dict)  # euros that one more of an indicator brings
     peers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inaugurations: tuple[date, ...] = ()
     elections: tuple[date, ...] = ()
@@ -115,4 +138,6 @@ class Administration:
     dormant_after_days: int = 90
     fit: tuple[DeclaredFit, ...] = ()
     house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
+    second_factor: tuple[Role, ...] = ()  # roles that come in with one
+    site: str = ""  # its own web site, which the check of links visits
     contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone

@@ -32,7 +32,7 @@ class Range:
     level: float = 0.9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One measured value of one subject. ``value is None`` if and only if ``absent`` says why.
 

@@ -10,7 +10,7 @@ QUANTILES = (0.005, 0.025, 0.165, 0.25, 0.5, 0.75, 0.835, 0.975, 0.995)
 """Levels of every forecast: the nine of the M5 uncertainty track. They give the 50, 67, 95 and 99 % ranges."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """Quantiles of one indicator in one coming week. ``quantiles[i]`` belongs to ``QUANTILES[i]``, ascending.
 

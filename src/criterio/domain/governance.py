@@ -105,7 +105,16 @@ class AuditEntry:
 
 @dataclass(frozen=True)
 class Verified:
-    """``broken_at``: the number of the first entry that is not as it was written; None when all are."""
+    """``broken_at``: the number of the first entry that is not as it was written; None when all are.
+
+    ``is_cut``: the newest entry that was noted outside of the log is not in it, or the note itself was taken away.
+    """
 
     entries: int
     broken_at: int | None
+    is_cut: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Nobody changed, removed, reordered or cut anything."""
+        return self.broken_at is None and not self.is_cut

@@ -60,6 +60,15 @@ class Prior(Stated):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UnitCost(Stated):
+    """Euros that one more of an indicator brings; less than zero where each one costs."""
+
+    indicators: tuple[str, ...]
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Norm(Stated):
     """What good offices hold themselves to."""
 
@@ -173,6 +182,12 @@ def prior(name: str) -> Prior:
 
 def priors() -> tuple[Prior, ...]:
     return rows("priors", Prior)
+
+
+def unit_cost(indicator: str) -> UnitCost | None:
+    """What is published on one more of the indicator, under any of its names; None: nothing is."""
+    costs = rows("unit_costs", UnitCost)
+    return next((cost for cost in costs if plain(indicator) in map(plain, cost.indicators)), None)
 
 
 def norms() -> tuple[Norm, ...]:

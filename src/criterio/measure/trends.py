@@ -13,7 +13,7 @@ WEEKS = 104
 """Two years: enough to see a season come back."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Week:
     """One ISO week, named by its Monday. ``interactions`` None: of none of its posts is any count known."""
 

@@ -13,9 +13,10 @@ from zoneinfo import available_timezones
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from criterio.domain.administration import Administration, Cell, DeclaredFit, Initiative, Objective, OrgUnit
+from criterio.domain.administration import Administration, Campaign, Cell, DeclaredFit, Initiative, Objective, OrgUnit
 from criterio.domain.errors import SettingsError
 from criterio.domain.names import Answer, Aspect, Horizon
+from criterio.domain.roles import Role
 from criterio.domain.sentence import Sentence, listing, say
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
@@ -24,9 +25,16 @@ _TABLES: dict[str, type] = {
     "must_cover": Cell,
     "objectives": Objective,
     "initiatives": Initiative,
+    "campaigns": Campaign,
     "fit": DeclaredFit,
 }
-_CHOICES: dict[str, type[StrEnum]] = {"aspect": Aspect, "horizon": Horizon, "value": Aspect, "answer": Answer}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "aspect": Aspect,
+    "horizon": Horizon,
+    "value": Aspect,
+    "answer": Answer,
+    "second_factor": Role,
+}
 
 
 def read_administration(path: Path) -> Administration:
@@ -131,6 +139,16 @@ def _contradictions(administration: Administration) -> list[Sentence]:
         say("[[fit]] of {function} on {network} gives no reason", function=row.function, network=row.network)
         for row in administration.fit
         if not row.reason.strip()
+    ]
+    faults += [
+        say("campaign «{name}» ends before it begins", name=campaign.name)
+        for campaign in administration.campaigns
+        if campaign.ended_on is not None and campaign.ended_on < campaign.began_on
+    ]
+    faults += [
+        say("campaign «{name}» needs at least one profile or unit in «on», and one indicator", name=campaign.name)
+        for campaign in administration.campaigns
+        if not (campaign.on and campaign.indicators)
     ]
     faults += [say("unit «{unit}» hangs from itself", unit=name) for name in _circles(administration)]
     if administration.language not in LANGUAGES:

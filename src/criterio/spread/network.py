@@ -14,6 +14,7 @@ from criterio.domain.sentence import say
 
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.db import transaction
+
 from criterio.domain.governance import AuditEntry, Verified
 from criterio.store import models
+from criterio.store.audit_head import FILE, Head, note, noted
 from criterio.store.workspace import Store
 
 
@@ -21,6 +24,8 @@ def append(store: Store, who: str, act: str, subject: str, detail: dict[str, Any
         )
         row.seal = _seal(row)
         row.save(using=store.alias)
+        # once the entry is sure to stay, and before anybody else may write: a kill in between leaves an older note
+        transaction.on_commit(lambda: note(store.root, Head(row.number, row.seal)), using=store.alias)
     return _entry(row)
 
 
@@ -31,13 +36,16 @@ def entries(store: Store, limit: int = 100, before: int | None = None) -> list[A
 
 
 def verify(store: Store) -> Verified:
-    """Reads the whole chain. It cannot tell that the newest entries were cut off: keep the last seal elsewhere."""
+    """Reads the whole chain, and holds its end to what was noted outside of the database."""
+    head, is_there = noted(store.root), False
     previous, count, broken = "", 0, None
     for count, row in enumerate(models.AuditEntry.objects.using(store.alias).order_by("number").iterator(), 1):
         if broken is None and (row.number, row.previous, row.seal) != (count, previous, _seal(row)):
             broken = row.number
         previous = row.seal
-    return Verified(count, broken)
+        is_there |= head == Head(row.number, row.seal)
+    is_new = count == 0 and not (store.root / FILE).exists()
+    return Verified(count, broken, is_cut=not (is_there or is_new))
 
 
 def _seal(row: models.AuditEntry) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 
 from criterio.settings.machine import Machine
 from criterio.web.configure import configure, migrate
@@ -15,4 +16,5 @@ def application(root: Path, machine: Machine) -> Callable[..., Iterable[Any]]:
     """The workspace in ``root``, up to date and ready to be asked. Raises SettingsError when it is not one."""
     configure(root, machine)
     migrate()
+    get_resolver().url_patterns  # noqa: B018  # every page is loaded now, not when the first person asks
     return WSGIHandler()

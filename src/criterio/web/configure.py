@@ -11,13 +11,14 @@ from django.core.management import call_command
 
 from criterio.settings.machine import Machine
 from criterio.web import django_settings
+from criterio.web.machine_settings import machine_settings
 
 
 def configure(root: Path, machine: Machine) -> None:
     """Raises SettingsError when ``root`` is not a workspace."""
     root = root.resolve()
     told = {name: getattr(django_settings, name) for name in dir(django_settings) if name.isupper()}
-    settings.configure(**told | {"CRITERIO_ROOT": root, "ALLOWED_HOSTS": list(machine.hosts)})
+    settings.configure(**told | machine_settings(root, machine))
     from criterio.store.configure import database  # the store wakes Django, unless it has been told before
     from criterio.store.folder import declaration_of, secret_of
 
@@ -25,10 +26,6 @@ def configure(root: Path, machine: Machine) -> None:
     key = hmac.new(secret_of(root), b"sessions and signatures of the web", hashlib.sha256)
     settings.SECRET_KEY = key.hexdigest()
     settings.DATABASES = {"default": database(root, machine.database_url)}
-    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = (
-        "django.core.mail.backends.filebased.EmailBackend",
-        root / "outbox",
-    )
     django.setup()
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from criterio.settings.machine import Machine
+
 _HERE = Path(__file__).parent
 
 INSTALLED_APPS = [
@@ -77,6 +79,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CRITERIO_ROOT = _HERE
 """The workspace; ``configure`` gives the true one."""
 
+CRITERIO_MACHINE = Machine()
+"""What the environment says; ``configure`` gives the true one."""
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
@@ -113,9 +118,18 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reaches a person by their mail: it is the verification
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
+SOCIALACCOUNT_ADAPTER = "criterio.web.people.vouched.Vouched"
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter says whom a provider may vouch for
+USERSESSIONS_ADAPTER = "criterio.web.people.adapter.Sessions"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Criterio"

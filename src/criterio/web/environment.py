@@ -46,6 +46,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "person": visit.person,
         "administration": house().declared.name,
         "menu": entries(visit),
+        "identity": settings.CRITERIO_MACHINE.identity,
         "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
     }
 

@@ -10,10 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
 from criterio.web._page import Page
+from criterio.web.people import second_factor
 from criterio.web.people.roles import Permission
-from criterio.web.visit import Visit
+from criterio.web.visit import Visit, url
 
 _ASK = say("You may not do this here. If it is your work, ask an administrator for the role.")
+
+_SECURE = say("Your role asks for a second factor. Set it up, and come back.")
 
 
 def guarded(page: Page) -> Callable[..., HttpResponseBase]:
@@ -50,10 +53,14 @@ def _barred(page: Page, visit: Visit, needs: Permission | None, parts: dict[str,
         return None
     if visit.person is None:
         return redirect_to_login(visit.request.get_full_path())
+    if second_factor.is_missing(visit.person):
+        return _told(visit, _SECURE, 403, url("mfa_index"))
     if visit.may(needs, page.unit_of(visit, **parts)):
         return None
     return _told(visit, _ASK, 403)
 
 
-def _told(visit: Visit, sentence: Sentence, status: int) -> HttpResponse:
-    return visit.render("_told.html.jinja", status, title=sentence, back=visit.request.headers.get("Referer", ""))
+def _told(visit: Visit, sentence: Sentence, status: int, way: str = "") -> HttpResponse:
+    """``way``: where to do what is asked; empty: back to where they came from."""
+    back = visit.request.headers.get("Referer", "")
+    return visit.render("_told.html.jinja", status, title=sentence, back=back, way=way)

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Serves a workspace: gunicorn's processes for the pages, and one beside them for the work that waits."""
 
-import multiprocessing
+import gc
+import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +14,15 @@ from gunicorn.app.base import BaseApplication
 
 from criterio.settings.machine import Machine
 from criterio.web.application import application
+from criterio.web.watching import split_off
 from criterio.web.working import work
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """Gunicorn, told everything here: it reads no file and no environment."""
 
-    def __init__(self, root: Path, machine: Machine, settings: dict[str, Any]) -> None:
-        self.root, self.machine, self.settings = root, machine, settings
+    def __init__(self, loaded: Callable[..., Any], settings: dict[str, Any]) -> None:
+        self.loaded, self.settings = loaded, settings
         super().__init__()
 
     def load_config(self) -> None:
@@ -25,18 +30,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
-        """Once, before the processes part: they share what was loaded."""
-        return application(self.root, self.machine)
+        """It was loaded once, before the processes part: they share its memory."""
+        return self.loaded
 
 
 def serve(root: Path, machine: Machine, address: str, processes: int, ready: Callable[[], None]) -> None:
     """Until it is told to end. ``ready`` is called when the pages can be asked for."""
-    worker = multiprocessing.get_context("spawn").Process(target=work, args=(root, machine), daemon=True)
-
-    def when_ready(server: Any) -> None:
-        worker.start()
-        ready()
-
+    loaded = application(root, machine)
+    _part()
+    keeper = split_off(partial(work, root))
     settings = {
         "bind": address,
         "workers": processes,
@@ -46,15 +48,21 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
         "timeout": 60,
         "graceful_timeout": 10,
         "loglevel": "warning",
-        "when_ready": when_ready,
-        "on_exit": lambda server: worker.terminate(),
-        "post_fork": _part,
+        "when_ready": lambda server: ready(),
+        "on_exit": lambda server: _tell_to_end(keeper),
+        "post_fork": lambda server, process: _part(),
     }
-    Server(root, machine, settings).run()
+    Server(loaded, settings).run()
 
 
-def _part(server: Any, process: Any) -> None:
-    """No connection to the database is shared between processes."""
+def _part() -> None:
+    """No connection to the database is shared between processes, and nobody looks for rubbish in what they share."""
     from django.db import connections  # Django is awake only once the application is loaded
 
     connections.close_all()
+    gc.freeze()
+
+
+def _tell_to_end(keeper: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(keeper, signal.SIGTERM)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django_tasks import task
 
 from criterio.web import uploads
+from criterio.web.pages._drawn import throw_away_the_old
 from criterio.web.workplace import house
 
 
@@ -15,6 +16,7 @@ def refresh() -> None:
     """Works out again everything that the pages show."""
     if house().facts().last_day() is not None:
         house().refresh(datetime.now(UTC))
+        throw_away_the_old(house().root)
 
 
 @task()

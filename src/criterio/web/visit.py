@@ -65,7 +65,7 @@ class Visit:
 
     def may(self, permission: Permission, unit: str | None = ANYWHERE) -> bool:
         """Whether the person may, in that unit; without unit, in any."""
-        return self.person is not None and may(self._grants, permission, unit, unit_parents())
+        return self.person is not None and may(self._grants, permission, unit, self._parents)
 
     def render(self, template: str, status: int = 200, **values: Any) -> HttpResponse:
         """A template of ``pages``, such as ``register/profile.html.jinja``."""
@@ -86,6 +86,11 @@ class Visit:
     @cached_property
     def _grants(self) -> list[tuple[Any, str]]:
         return grants_of(self.person) if self.person else []
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        """Read once a visit: a list asks of each of its rows."""
+        return unit_parents()
 
 
 def url(page: str, **parts: Any) -> str:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The worker of a workspace: does, one after another, what pages left to be done. One at a time, by a lock."""
+"""The worker of a workspace: does what pages left to be done. One at a time, by a lock.
+
+It ends after each piece of work, and with it what that took of memory; ``watching`` starts the next.
+"""
 
 from pathlib import Path
 
@@ -7,17 +10,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from filelock import FileLock
 
-from criterio.settings.machine import Machine
-from criterio.web.configure import configure
 
-
-def work(root: Path, machine: Machine) -> None:
-    """Until the process is told to end. Raises SettingsError when ``root`` is not a workspace."""
-    configure(root, machine)
+def work(root: Path, is_first: bool) -> None:
+    """Waits for something to do, and does it. The process has been told of its workspace already."""
     with FileLock(root / ".worker.lock"):
         take_up_again()
-        _bring_up_to_date()
-        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=None)
+        if is_first:
+            _bring_up_to_date()
+        call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=1)
 
 
 def take_up_again() -> int:

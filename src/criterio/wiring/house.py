@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of all the rooms, on one workspace."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -179,6 +180,7 @@ class House:
             newest = kept(self.root)
             self._kept.clear()
             self._kept[written] = newest
+            gc.freeze()  # it never changes and has no circles: nobody looks through it again for rubbish
         return self._kept[written]
 
     def is_stale(self, reading: Reading) -> bool:

@@ -16,6 +16,9 @@ def _run(desk: Desk, output: Output, verb: str) -> int:
     if found.broken_at is not None:
         output.tell(say("Entry {number} is not as it was written: look at a backup.", number=found.broken_at))
         return NOTHING_USABLE
+    if found.is_cut:
+        output.tell(say("The newest entries are missing, or the note of how many there were: look at a backup."))
+        return NOTHING_USABLE
     output.tell(say_many("One entry, as it was written.", "{n} entries, all as they were written.", found.entries))
     return ALL_GOOD
 

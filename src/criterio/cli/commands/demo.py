@@ -14,6 +14,8 @@ from criterio.cli.commands.import_ import take_all
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 
+ADMINISTRATOR = "alcaldia@villaclara.example"
+
 
 def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serve: bool) -> int:
     from criterio.demo.town import EXPORTS, build  # help does not wait for the town
@@ -39,7 +41,7 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serv
 def _serve(root: Path, port: int) -> None:
     """In a process made anew: this one has read the records as a command does, which is not how pages do."""
     sys.stdout.flush()
-    words = ["-m", "criterio.cli", "-C", str(root), "serve", "--port", str(port)]
+    words = ["-m", "criterio.cli", "-C", str(root), "serve", "--port", str(port), "--welcome", ADMINISTRATOR]
     os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own command, with our own words
 
 

@@ -7,7 +7,11 @@ import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
+from criterio.domain.roles import Role
 from criterio.domain.sentence import say
+
+COMMAND_LINE = "criterio"
+"""Who did it, in the log: whoever has the machine and the folder."""
 
 
 def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: str) -> int:
@@ -16,10 +20,12 @@ def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: 
 
     configure(desk.root, machine())
     migrate()
+    from criterio.store.audit import append
     from criterio.web.people.invitations import invite
-    from criterio.web.people.roles import Role
 
-    secret = invite(email, Role(role), unit, None, datetime.now(UTC))
+    now = datetime.now(UTC)
+    secret = invite(email, Role(role), unit, None, now)
+    append(desk.house.store, COMMAND_LINE, "people.invite", email, {"role": role, "unit": unit}, now)
     link = f"{address.rstrip('/')}/invitation/{secret}/"
     output.answer({"email": email, "role": role, "unit": unit, "link": link})
     output.tell(say("Give this address to the person. It works once, for seven days:"))
@@ -27,7 +33,6 @@ def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: 
     return ALL_GOOD
 
 
-_ROLES = ("reader", "editor", "responder", "approver", "analyst", "custodian", "administrator")
 COMMAND = Command(
     "invite",
     say("Invite a person to the pages, with a role in a unit or in the whole administration."),
@@ -35,7 +40,12 @@ COMMAND = Command(
     _run,
     [
         click.Argument(["email"]),
-        Option("--role", type=click.Choice(_ROLES), default="reader", told=say("What the person will do.")),
+        Option(
+            "--role",
+            type=click.Choice([role.value for role in Role]),
+            default="reader",
+            told=say("What the person will do."),
+        ),
         Option("--unit", default="", told=say("Where. By default, in the whole administration.")),
         Option("--address", default="http://127.0.0.1:8000", told=say("The address at which the pages are served.")),
     ],

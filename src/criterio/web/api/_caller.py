@@ -8,7 +8,7 @@ from http import HTTPStatus
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from criterio.web.api._problem import NOT_YOURS, Told
+from criterio.web.api._problem import NOT_YOURS, TOO_MANY, Told
 from criterio.web.people.access import unit_parents
 from criterio.web.people.roles import ANYWHERE, WHOLE, Permission, Role, may
 
@@ -36,11 +36,17 @@ class Bearer(HttpBearer):
     openapi_name = "token"
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
-        """None: the token is not valid any more, or never was."""
-        from criterio.web.people.tokens import authenticate  # only who brings a token needs it
+        """None: the token is not valid any more, or never was. Raises Told (429) to who tries too many."""
+        from criterio.web.people import guesses  # only who brings a token needs these
+        from criterio.web.people.tokens import authenticate
 
+        if guesses.are_spent(request, "token"):
+            raise Told(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY)
         found = authenticate(token, datetime.now(UTC))
-        return Caller(Role(found.role), found.unit.name if found.unit else WHOLE) if found else None
+        if found is None:
+            guesses.count(request, "token")
+            return None
+        return Caller(Role(found.role), found.unit.name if found.unit else WHOLE)
 
 
 def caller(request: HttpRequest) -> Caller:

@@ -15,6 +15,7 @@ MEDIA_TYPE = "application/problem+json"
 
 NO_TOKEN = say("This needs a valid token. Make one in your account, and send it in the header: Authorization: Bearer …")
 NOT_YOURS = say("The role of this token does not reach this. If it is your work, ask an administrator for the role.")
+TOO_MANY = say("Too many tokens that are none came from this address. Wait a minute, and send one that is valid.")
 NOT_FOUND = say("There is nothing here. The addresses that there are: /api/v1/openapi.json")
 NOT_WORKED_OUT = say("Nothing has been worked out yet. Import data, wait a minute and ask again.")
 NOT_UNDERSTOOD = say("The request could not be understood. Look at what was sent.")
@@ -26,6 +27,7 @@ _TITLES = {
     HTTPStatus.METHOD_NOT_ALLOWED: say("Not in this way"),
     HTTPStatus.CONFLICT: say("Not yet"),
     HTTPStatus.UNPROCESSABLE_ENTITY: say("Not possible"),
+    HTTPStatus.TOO_MANY_REQUESTS: say("Too many at once"),
 }
 
 

@@ -26,6 +26,7 @@ _FAULTS = {
 _CLOSED = {
     HTTPStatus.UNAUTHORIZED: "No valid token",
     HTTPStatus.FORBIDDEN: "The role of the token does not reach this",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many tokens that are none came from there in this minute",
 }
 
 

@@ -1,15 +1,50 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Charts that are drawn once: the same figures in the same language give the same drawing."""
+"""Charts that are drawn once: the same figures in the same language give the same drawing.
 
+A drawing takes a tenth of a second and a browser's engine. It is kept in the workspace, where every process that serves
+it finds it, also after a restart.
+"""
+
+import time
 from collections.abc import Callable
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 
 from markupsafe import Markup
 
-KEPT = 512
+from criterio import __version__
+from criterio.web.workplace import house
+
+FOLDER = "derived/charts"
+KEPT = 64
+_A_WEEK = 7 * 24 * 3600
 
 
 @lru_cache(maxsize=KEPT)
 def drawn(draw: Callable[..., Markup], data: tuple[object, ...], reader: object, caption: object) -> Markup:
     """``draw(data, reader, caption)``. All of them are values, so that a change of any is another drawing."""
-    return draw(data, reader, caption)
+    said = repr((__version__, draw.__module__, draw.__qualname__, data, reader, caption))
+    path = house().root / FOLDER / f"{sha256(said.encode()).hexdigest()}.svg"
+    try:
+        return Markup(path.read_text(encoding="utf-8"))  # noqa: S704  # written below
+    except OSError:
+        drawing = draw(data, reader, caption)
+        _keep(path, drawing)
+        return drawing
+
+
+def throw_away_the_old(root: Path) -> None:
+    """Drawings that are a week old: what is still looked at is drawn once more."""
+    old = time.time() - _A_WEEK
+    for path in (root / FOLDER).glob("*.svg"):
+        if path.stat().st_mtime < old:
+            path.unlink(missing_ok=True)
+
+
+def _keep(path: Path, drawing: Markup) -> None:
+    """Whole or not at all, whoever else draws the same."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{time.monotonic_ns()}")
+    draft.write_text(drawing, encoding="utf-8")
+    draft.replace(path)

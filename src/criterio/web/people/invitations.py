@@ -33,8 +33,18 @@ def waiting(secret: str, now: datetime) -> Invitation | None:
     return Invitation.objects.filter(digest=_digest(secret), accepted_at=None, expires_at__gt=now).first()
 
 
-def accept(invitation: Invitation, name: str, password: str, language: str, now: datetime) -> Account:
-    """Makes the account with its role, or adds the role to the account that this mail address already has."""
+def waiting_for(email: str, now: datetime) -> list[Invitation]:
+    """Those that were sent to a mail address and nobody has used."""
+    return list(
+        Invitation.objects.filter(email__iexact=email, accepted_at=None, expires_at__gt=now).order_by("made_at")
+    )
+
+
+def accept(invitation: Invitation, name: str, password: str | None, language: str, now: datetime) -> Account:
+    """Makes the account with its role, or adds the role to the account that this mail address already has.
+
+    Without password the account is entered by another door: the identity provider's.
+    """
     with transaction.atomic():
         account = Account.objects.filter(email__iexact=invitation.email).first()
         if account is None:

@@ -4,6 +4,10 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from criterio.domain.roles import Role
+
+__all__ = ["ANYWHERE", "GIVES", "WHOLE", "Permission", "Role", "may"]
+
 
 class Permission(StrEnum):
     """What a page may ask for."""
@@ -16,18 +20,6 @@ class Permission(StrEnum):
     ANALYSE = "analyse"
     HOLD = "hold"  # the keys: custody and its succession
     ADMINISTER = "administer"
-
-
-class Role(StrEnum):
-    """What a person is in a unit, or in the whole administration."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    RESPONDER = "responder"
-    APPROVER = "approver"
-    ANALYST = "analyst"
-    CUSTODIAN = "custodian"
-    ADMINISTRATOR = "administrator"
 
 
 GIVES: Mapping[Role, frozenset[Permission]] = {

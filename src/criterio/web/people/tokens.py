@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from criterio.web.models import Account, Token
+from criterio.web.people import second_factor
 from criterio.web.people.access import grants_of
 from criterio.web.people.roles import WHOLE
 
@@ -36,7 +37,7 @@ def authenticate(secret: str, now: datetime) -> Token | None:
     if token is None or token.revoked_at or token.expires_at <= now or not token.account.is_active:
         return None
     held = (token.role, token.unit.name if token.unit else WHOLE)
-    if held not in grants_of(token.account):
+    if held not in grants_of(token.account) or second_factor.is_missing(token.account):
         return None
     Token.objects.filter(pk=token.pk).update(used_at=now)
     return token

@@ -14,6 +14,7 @@ def _show(visit: Visit, run: int) -> HttpResponseBase:
     found = imports.run_of(visit.house.store, run)
     if not found.refused_file:
         raise Http404
+    visit.audit("import.download_refused", found.name, run=run)  # they may hold what citizens wrote
     path = visit.house.root / found.refused_file
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type="text/csv; charset=utf-8")
 

@@ -6,17 +6,22 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseBase
 
+from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.store import audit
 from criterio.web._page import Page
 from criterio.web.models import Account, Invitation
-from criterio.web.people import invitations
+from criterio.web.people import guesses, invitations
 from criterio.web.visit import Visit
 
 
 def _invitation(visit: Visit, secret: str) -> Invitation:
+    """Raises Http404 where it opens nothing, and RuleBroken when too many that open nothing came from there."""
+    if guesses.are_spent(visit.request, "invitation"):
+        raise RuleBroken(say("Too many addresses that open nothing came from where you are. Wait a minute."))
     found = invitations.waiting(secret, visit.now)
     if found is None:
+        guesses.count(visit.request, "invitation")
         raise Http404
     return found
 

@@ -11,6 +11,7 @@ from criterio.domain.sentence import say
 from criterio.store.models import Unit
 from criterio.web._page import Page
 from criterio.web.models import Account, Grant
+from criterio.web.people import mails
 from criterio.web.people.invitations import invite
 from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
@@ -39,7 +40,17 @@ def _invite(visit: Visit) -> HttpResponseBase:
     except (BadInput, UnknownName) as error:
         return _show(visit, error=visit.reader.text(error.sentence))
     visit.audit("people.invite", email, role=role, unit=unit)
-    return _show(visit, link=visit.request.build_absolute_uri(url("people.invitation", secret=secret)))
+    link = visit.request.build_absolute_uri(url("people.invitation", secret=secret))
+    if mails.leave():
+        _send(visit, email, link)
+    return _show(visit, link=link)
+
+
+def _send(visit: Visit, email: str, link: str) -> None:
+    if mails.send_invitation(email, link):
+        visit.tell(say("The invitation was sent to {email}.", email=email))
+    else:
+        visit.tell(say("The mail could not be sent: give the address to the person yourself."), "warning")
 
 
 def _revoke(visit: Visit) -> HttpResponseBase:

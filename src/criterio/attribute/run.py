@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What did each campaign return? One answer for every campaign and indicator; a refusal is an answer too."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from criterio.attribute.effect import LEVEL, Effect, effect
+from criterio.attribute.power import Detectable, can_tell
+from criterio.attribute.weeks import Weeks, compared, weeks_of
+from criterio.attribute.worth import Worth, worth
+from criterio.domain.administration import Administration, Campaign
+from criterio.domain.errors import NotIdentified
+from criterio.domain.estimate import Range, Window
+from criterio.domain.names import Grade
+from criterio.domain.sentence import Sentence, say
+from criterio.evidence.knowledge import break_in
+from criterio.store.facts import Facts
+
+SEASON = 52
+
+
+@dataclass(frozen=True)
+class Point:
+    """One week, for the drawing: what was seen of the treated, on average, and what would have been without."""
+
+    monday: date
+    seen: float
+    without: float
+    after: bool
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a campaign did to an indicator in ``window``. ``effect`` is None where the data cannot tell.
+
+    ``sentence`` says it either way; ``grade`` is E where nothing can be told. ``with_whom`` are those that it was
+    compared with; ``source`` names the files that the panel came from.
+    """
+
+    campaign: Campaign
+    indicator: str
+    window: Window
+    effect: Effect | None
+    sentence: Sentence
+    worth: Worth | None = None
+    course: tuple[Point, ...] = ()
+    with_whom: tuple[str, ...] = ()
+
+    @property
+    def grade(self) -> Grade:
+        return self.effect.grade if self.effect else Grade.E
+
+
+def attribute(known: Facts, administration: Administration, on: date, level: float = LEVEL) -> tuple[Returned, ...]:
+    """Every campaign that the administration declares, in its order, each of its indicators apart."""
+    return tuple(
+        returned(known, administration, campaign, indicator, on, level)
+        for campaign in administration.campaigns
+        for indicator in campaign.indicators
+    )
+
+
+def returned(
+    known: Facts, administration: Administration, campaign: Campaign, indicator: str, on: date, level: float = LEVEL
+) -> Returned:
+    """One campaign and one indicator, declared or only supposed."""
+    try:
+        weeks = weeks_of(known, indicator, on)
+        return within(weeks, administration, campaign, indicator, on, level)
+    except NotIdentified as why:
+        return Returned(campaign, indicator, _window(campaign, on), None, why.sentence)
+
+
+def within(
+    weeks: Weeks, administration: Administration, campaign: Campaign, indicator: str, on: date, level: float = LEVEL
+) -> Returned:
+    """The same on weeks that are at hand. Raises NotIdentified."""
+    others = [other for other in administration.campaigns if other.name != campaign.name]
+    treated = weeks.places(campaign.on, indicator)
+    panel = compared(weeks, treated, others, on)
+    places = list(range(len(treated)))
+    starts = [panel.row(campaign.starts.get(subject, campaign.began_on)) for subject in campaign.on]
+    end = min(len(panel.mondays), panel.row((campaign.ended_on or on) - timedelta(days=5)))
+    if end <= max(starts):
+        raise NotIdentified(say("There is no whole week of it yet. Wait for one."))
+    made = effect(
+        panel.values,
+        places,
+        starts if len(set(starts)) > 1 else starts[0],
+        end=end,
+        level=level,
+        randomised=campaign.by_lot,
+        season=SEASON,
+        shocks=list(_shocks(panel, administration, campaign, indicator)),
+    )
+    more = _more(panel, made, starts, end)
+    window = Window(panel.mondays[min(starts)], panel.mondays[end - 1] + timedelta(days=6))
+    return Returned(
+        campaign,
+        indicator,
+        window,
+        made,
+        made.sentence,
+        worth(more, campaign, indicator, administration) if more else None,
+        tuple(_course(panel, made, min(starts))),
+        tuple(f"{subject} · {counted}" for subject, counted in (panel.columns[place] for place in made.compared)),
+    )
+
+
+def foresee(
+    known: Facts, subjects: Sequence[str], indicator: str, on: date, weeks: int = 8, hoped: float = 0.25
+) -> Detectable:
+    """Can the data tell? Asked before acting: whether ``hoped`` more over so many ``weeks`` would be seen.
+
+    Raises NotIdentified when the indicator is not counted for one of the ``subjects``.
+    """
+    panel = weeks_of(known, indicator, on)
+    treated = panel.places(subjects, indicator)
+    panel = compared(panel, treated, (), on)
+    return can_tell(panel.values, list(range(len(treated))), weeks, hoped)
+
+
+def _window(campaign: Campaign, on: date) -> Window:
+    return Window(campaign.began_on, max(campaign.ended_on or on, campaign.began_on))
+
+
+def _shocks(panel: Weeks, administration: Administration, campaign: Campaign, indicator: str) -> Iterator[int]:
+    """Weeks of polls and new governments, and of counts that a network began to define otherwise."""
+    first, last = panel.mondays[0], panel.mondays[-1]
+    for day in (*administration.elections, *administration.inaugurations):
+        if first <= day <= last:
+            yield panel.row(day - timedelta(days=6))
+    for subject in campaign.on:
+        ended = break_in(subject.partition(":")[0], indicator, first, last)
+        if ended and ended.until:
+            yield panel.row(ended.until)
+
+
+def _more(panel: Weeks, made: Effect, starts: Sequence[int], end: int) -> Range | None:
+    """How many more there were in all than without; None of what is not counted one by one, as minutes of waiting."""
+    cells = [panel.values[start:end, place] * panel.days[start:end, place] for place, start in enumerate(starts)]
+    totals = np.concatenate(cells)
+    if not np.allclose(totals[np.isfinite(totals)] % 1, 0, atol=1e-6) or not np.isfinite(made.high):
+        return None
+    seen, days = float(np.nansum(totals)), sum(float(panel.days[s:end, p].sum()) for p, s in enumerate(starts))
+    sizes = (made.low, made.point, made.high)
+    low, middle, high = (seen - seen / (1 + size) if made.ratio else size * days for size in sizes)
+    return Range(low, middle, high, made.level)
+
+
+def _course(panel: Weeks, made: Effect, start: int) -> Iterator[Point]:
+    for turn, (seen, without) in enumerate(made.course):
+        row = made.first + turn
+        yield Point(panel.mondays[row], seen, without, row >= start)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Indicators by week, as panels to compare in: who is looked at, and whom it can be compared with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from criterio.attribute._design import Array
+from criterio.domain.administration import Campaign
+from criterio.domain.errors import NotIdentified
+from criterio.domain.records import POST_METRICS
+from criterio.domain.sentence import listing, say
+from criterio.store.facts import Facts
+
+FEW = 8
+"""With fewer others under the same indicator, whoever is counted under other indicators is compared with too."""
+
+OF_POSTS = (*POST_METRICS, "interactions", "posts")
+"""Indicators that posts carry; all others are series."""
+
+Column = tuple[str, str]
+"""Whose, and which indicator: (``unit:Deportes``, ``tramites``)."""
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """``values`` is (weeks, columns), a mean of ``days`` or, of posts, a sum of the week; NaN where it is not known."""
+
+    mondays: tuple[date, ...]
+    columns: tuple[Column, ...]
+    values: Array
+    days: Array
+
+    def row(self, day: date) -> int:
+        """The first week that begins on ``day`` or later."""
+        return sum(monday < day for monday in self.mondays)
+
+    def places(self, subjects: Sequence[str], indicator: str) -> list[int]:
+        """Raises NotIdentified when one of them is not counted."""
+        there = {column: place for place, column in enumerate(self.columns)}
+        missing = [subject for subject in subjects if (subject, indicator) not in there]
+        if missing:
+            raise NotIdentified(
+                say(
+                    "{indicator} is not counted for {who}. Import a file that counts it, week by week.",
+                    indicator=indicator,
+                    who=listing(missing),
+                )
+            )
+        return [there[subject, indicator] for subject in subjects]
+
+
+def weeks_of(known: Facts, indicator: str, on: date) -> Weeks:
+    """What is counted beside ``indicator``, in whole weeks up to ``on``. Raises NotIdentified where nothing is."""
+    if indicator in OF_POSTS:
+        return by_week(_posts(known, indicator, on), on, zero=True)
+    return by_week(_series(known, on), on)
+
+
+def by_week(rows: Iterable[Mapping[str, Any]], on: date, zero: bool = False) -> Weeks:
+    """Rows of ``subject``, ``metric``, ``week`` (a Monday), ``value`` and perhaps ``days``, that it is the mean of.
+
+    ``zero``: weeks without a row held nothing.
+    """
+    cells = {
+        (row["week"], (str(row["subject"]), str(row["metric"]))): (float(row["value"]), float(row.get("days", 1)))
+        for row in rows
+        if row["value"] is not None and row["week"] + timedelta(days=6) <= on
+    }
+    if not cells:
+        raise NotIdentified(say("Nothing is counted week by week yet. Import a file that counts it."))
+    first, last = min(week for week, _ in cells), max(week for week, _ in cells)
+    mondays = tuple(first + timedelta(weeks=turn) for turn in range((last - first).days // 7 + 1))
+    columns = tuple(sorted({column for _, column in cells}))
+    where = {column: place for place, column in enumerate(columns)}
+    values, days = np.full((len(mondays), len(columns)), np.nan), np.ones((len(mondays), len(columns)))
+    for (week, column), (value, counted) in cells.items():
+        place = (week - first).days // 7, where[column]
+        values[place], days[place] = value, counted
+    return Weeks(mondays, columns, _with_zeros(values) if zero else values, days)
+
+
+def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign], on: date) -> Weeks:
+    """The same with only the treated and whom they may be compared with; what other campaigns moved is not known.
+
+    Left out: other indicators of the treated, which the same measure may have moved, and those of other indicators
+    where there are enough of the same.
+    """
+    indicator, own = weeks.columns[treated[0]][1], {weeks.columns[place][0] for place in treated}
+    others = [place for place, (subject, _) in enumerate(weeks.columns) if subject not in own]
+    same = [place for place in others if weeks.columns[place][1] == indicator]
+    kept = [*treated, *(same if len(same) >= FEW else others)]
+    values = weeks.values.copy()
+    for campaign in campaigns:
+        for place in kept[len(treated) :]:
+            subject, counted = weeks.columns[place]
+            if subject in campaign.on and counted in campaign.indicators:
+                begun = campaign.starts.get(subject, campaign.began_on)
+                values[weeks.row(begun - timedelta(days=6)) : weeks.row(campaign.ended_on or on), place] = np.nan
+    columns = tuple(weeks.columns[place] for place in kept)
+    return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept])
+
+
+def _with_zeros(values: Array) -> Array:
+    """Between the first and the last known week of a column, weeks without a row are zero."""
+    known = np.isfinite(values)
+    inside = known.cumsum(axis=0) * known[::-1].cumsum(axis=0)[::-1] > 0
+    return np.where(inside & ~known, 0.0, values)
+
+
+def _posts(known: Facts, indicator: str, on: date) -> list[dict[str, Any]]:
+    own = known.own_posts()
+    own = own.filter(own.day <= on)
+    value = own.count() if indicator == "posts" else own[indicator].sum()
+    grouped = own.group_by(subject=own.profile, week=own.day.truncate("W")).agg(value=value)
+    return [{**row, "metric": indicator} for row in known.rows(grouped)]
+
+
+def _series(known: Facts, on: date) -> list[dict[str, Any]]:
+    """Means by day that is known: a week with a holiday, or a level told once, is a week like another."""
+    rows = known.series
+    rows = rows.filter(rows.day <= on, rows.dimension.fill_null("") == "")
+    grouped = rows.group_by("subject", "metric", week=rows.day.truncate("W")).agg(
+        value=rows.value.mean(), days=rows.value.count()
+    )
+    return known.rows(grouped)

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ranges hold the truth as often as they say, on panels whose truth is known."""
+
+import numpy as np
+import pytest
+
+from criterio.attribute._design import Array
+from criterio.attribute.effect import effect, estimate
+from criterio.attribute.mixtures import gaps
+from criterio.domain.errors import NotIdentified
+from criterio.domain.names import Grade
+
+
+def town_like(seed: int, times: int = 40, units: int = 20) -> Array:
+    """Logarithms of series that share a slow course, each as unruly as it happens to be."""
+    rng = np.random.default_rng(seed)
+    shared = np.cumsum(rng.normal(0, 0.08, (times, 2)), axis=0) @ rng.gamma(2, 0.5, (2, units))
+    return rng.normal(4, 1, units) + shared + rng.normal(0, 0.15, (times, units)) * np.exp(rng.normal(0, 0.4, units))
+
+
+@pytest.mark.parametrize(("units", "times"), [(20, 40), (8, 60), (30, 14)])
+def test_where_nothing_was_done_the_range_holds_nothing_about_19_times_in_20(units: int, times: int) -> None:
+    inside = []
+    for seed in range(30):
+        panel = town_like(seed, times, units)
+        for unit in (seed % units, (seed + 3) % units):
+            made = estimate(panel, [unit], times - max(2, times // 8))
+            inside.append(abs(made.point) <= made.reach)
+    assert np.mean(inside) >= 0.95 - 3 * (0.95 * 0.05 / len(inside)) ** 0.5  # three standard errors
+
+
+def test_several_units_at_once_are_as_honest() -> None:
+    inside = []
+    for seed in range(40):
+        made = estimate(town_like(seed, 40, 24), list(range(8)), 34)
+        inside.append(abs(made.point) <= made.reach)
+    assert np.mean(inside) >= 0.95 - 3 * (0.95 * 0.05 / len(inside)) ** 0.5
+
+
+def test_an_effect_moves_the_estimate_by_itself_and_leaves_the_range_as_wide() -> None:
+    panel = town_like(1)
+    raised = panel.copy()
+    raised[34:, 5] += 0.7
+    without, with_it = estimate(panel, [5], 34), estimate(raised, [5], 34)
+    assert with_it.point - without.point == pytest.approx(0.7)
+    assert with_it.reach == pytest.approx(without.reach)
+
+
+def test_no_placebo_is_told_by_itself() -> None:
+    """The gap of a unit moves one for one with its own present: nothing of it leaks into its counterfactual."""
+    panel = town_like(2, 60, 6)
+    raised = panel.copy()
+    raised[50:, 3] += 1.0
+    nobody = np.zeros(6, dtype=bool)
+    moved = gaps(raised, 50, 60, nobody)[:, 3] - gaps(panel, 50, 60, nobody)[:, 3]
+    assert moved == pytest.approx(np.ones(len(moved)), abs=1e-6)
+
+
+def test_starts_on_different_days_are_joined_into_one_effect() -> None:
+    panel = np.exp(town_like(3, 60, 20))
+    panel[40:, 0] *= 1.5
+    panel[48:, 1] *= 1.5
+    made = effect(panel, [0, 1], [40, 48])
+    assert made.low < 0.5 < made.high
+    assert made.seen
+    assert "imputation" in made.others
+    assert "did" not in made.others
+
+
+def test_the_course_is_the_effect_drawn_week_by_week() -> None:
+    panel = np.exp(town_like(4))
+    panel[34:, 2] *= 1.4
+    made = effect(panel, [2], 34)
+    logs = [np.log(seen / without) for seen, without in made.course[34 - made.first :]]
+    assert np.expm1(np.mean(logs)) == pytest.approx(made.point, rel=1e-6)
+
+
+def test_a_draw_by_lot_is_graded_above_a_comparison() -> None:
+    panel = np.exp(town_like(5))
+    made = effect(panel, [2], 34), effect(panel, [2], 34, randomised=True)
+    assert made[1].grade < made[0].grade <= Grade.D
+
+
+def test_nobody_to_compare_with_is_refused() -> None:
+    with pytest.raises(NotIdentified):
+        estimate(town_like(6)[:, :1], [0], 34)
+
+
+@pytest.mark.parametrize("spoil", ["zeros", "negative", "missing"])
+def test_zeros_negative_values_and_gaps_are_taken_as_they_are(spoil: str) -> None:
+    panel = np.exp(town_like(7))
+    if spoil == "zeros":
+        panel = np.floor(panel / 40)
+    if spoil == "negative":
+        panel = panel - panel.mean()
+    if spoil == "missing":
+        panel[np.random.default_rng(0).random(panel.shape) < 0.1] = np.nan
+    made = effect(panel, [2], 34)
+    assert made.low <= made.point <= made.high
+    assert made.ratio is (spoil != "negative")
