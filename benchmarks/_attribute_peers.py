@@ -6,10 +6,15 @@ A panel is (times, units); the effect is of ``treated`` from row ``start`` to th
 
 import contextlib
 import io
+import json
 import logging
+import time
 import warnings
 from collections.abc import Callable
+from hashlib import sha256
 from importlib.util import find_spec
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
 from scipy import stats
@@ -20,6 +25,47 @@ Answer = tuple[float, float, float]
 Peer = Callable[[Array, list[int], int], Answer]
 DONORS = 15
 """Time-series models get the controls that go most like the treated before the start."""
+
+
+class Kept:
+    """Runs contenders, and keeps what they said in a folder, so that peers need not be run twice."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def run(
+        self, name: str, peer: Peer, cases: list[tuple[Array, list[int], int]], fresh: bool
+    ) -> tuple[np.ndarray | None, float, str]:
+        """Answers (placebos, 3), CPU seconds an effect, and the fault when the contender failed: that is a result."""
+        made, seconds = [], 0.0
+        for panel, treated, start in cases:
+            file = self._file(name, panel, treated, start)
+            if file and not fresh and file.is_file():
+                answer, spent = json.loads(file.read_text())
+            else:
+                began = _cpu()
+                try:
+                    answer = [float(bound) for bound in peer(panel, treated, start)]
+                except Exception as fault:  # whatever a peer dies of, the table says so
+                    return None, 0.0, type(fault).__name__
+                spent = _cpu() - began
+                if file and not fresh:
+                    file.write_text(json.dumps([answer, spent]))
+            made.append(answer)
+            seconds += spent
+        return np.array(made), seconds / len(cases), ""
+
+    def _file(self, name: str, panel: Array, treated: list[int], start: int) -> Path | None:
+        if self.folder is None:
+            return None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        asked = sha256(panel.tobytes() + repr((name, panel.shape, treated, start)).encode()).hexdigest()
+        return self.folder / f"{asked}.json"
+
+
+def _cpu() -> float:
+    children = getrusage(RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def peers() -> tuple[dict[str, Peer], dict[str, Peer], list[str]]:

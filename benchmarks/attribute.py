@@ -1,32 +1,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How honest Criterio's effects are where nothing was done (A/A), beside named peers.
 
-    python benchmarks/attribute.py                    wages and smoking, as synthdid-py carries them
-    python benchmarks/attribute.py --panel FILE       any CSV of dates by series, in logarithms where it can be
+    python benchmarks/attribute.py                    smoking and wages, as synthdid-py carries them, and page views
+    python benchmarks/attribute.py --panel FILE       any CSV: dates by series, or long (--time, --unit, --value)
 
-Each placebo takes a unit at random, and a moment of the second half, as if something had been done there: an honest
-95 % range covers zero 19 times in 20. Power: the same with a quarter more. ``--write`` keeps the tables in
-docs/benchmarks/attribute.md.
+Each placebo takes a unit, each in its turn, and a moment of the second half, as if something had been done there: an
+honest 95 % range covers zero 19 times in 20. Logarithms where nothing is negative. ``--cache FOLDER`` keeps what peers
+said, so that a second run takes seconds; ``--write`` keeps the tables in docs/benchmarks/attribute.md.
+
+Power: all contenders learn from the time before and from the others, so an effect only moves their range; the share of
+ranges that would lie above zero with a quarter more is worked out from the ranges of the placebos.
 """
 
 import argparse
 import csv
-import time
 from importlib.util import find_spec
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
-from _attribute_peers import Answer, Peer, peers
+from _attribute_peers import Answer, Kept, Peer, difference, peers
+from _attribute_published import reproduced
+from _attribute_tables import Ran, grouped, told
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import estimate
-from criterio.attribute.panel import read_panel
+from criterio.attribute.panel import by_week, read_panel
 from criterio.attribute.scale import complete, scale_of
 
-TABLES = Path(__file__).resolve().parents[1] / "docs/benchmarks/attribute.md"
-CRITERIO, WIDEST, LONGEST = "Criterio", 100, 156
-MORE = float(np.log(1.25))
+ROOT = Path(__file__).resolve().parents[1]
+TABLES, PAGES = ROOT / "docs/benchmarks/attribute.md", ROOT / "../shared/data/pageviews_panel/daily_views.csv"
+CRITERIO, MANY = "Criterio", "Criterio, more placebos"
+WIDEST, LONGEST, GROUP = 100, 156, 20
+Case = tuple[Array, list[int], int]
 
 
 def criterio(panel: Array, treated: list[int], start: int) -> Answer:
@@ -35,37 +40,59 @@ def criterio(panel: Array, treated: list[int], start: int) -> Answer:
 
 
 def main() -> None:
-    """Prints one table a panel."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--panel", type=Path)
-    parser.add_argument("--placebos", type=int, default=60)
-    parser.add_argument("--slow", type=int, default=6, help="placebos for peers that take many seconds each")
-    parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args()
+    """Prints one table a panel, and one where many are treated at once."""
+    asked = _asked()
+    panels = own_panels() if asked.panel is None else given_panel(asked)
     quick, slow, missing = peers()
-    panels = {asked.panel.name: read_panel(asked.panel).values} if asked.panel else own_panels()
-    lines: list[str] = []
+    contenders = {**quick, **(slow if asked.slow else {})}
+    contenders = {name: one for name, one in contenders.items() if not any(word in name for word in asked.without)}
+    lines = reproduced() if asked.panel is None else []
+    print("\n".join(lines))
     for title, panel in panels.items():
-        cases = placebos(panel, asked.placebos, asked.horizon, asked.seed)
-        lines += compare(title, cases, quick, slow, asked.slow)
+        kept, logs = ready(panel)
+        if len(kept) < 8 or kept.shape[1] < 4:
+            raise SystemExit(f"{title}: {kept.shape[0]} times and {kept.shape[1]} series that move are too few.")
+        lines += compare(title, kept, logs, asked, contenders, set(slow))
     lines += [f"{name}: not installed, so it was not compared with." for name in missing]
-    print("\n".join(lines[-len(missing) :] if missing else []))
+    print("\n".join(lines[len(lines) - len(missing) :]))
     if asked.write:
         TABLES.parent.mkdir(exist_ok=True)
         TABLES.write_text("\n".join(["## Effects", "", *lines, ""]), encoding="utf-8")
 
 
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--panel", type=Path)
+    parser.add_argument("--time", default="", help="long panels: the column of the time")
+    parser.add_argument("--unit", default="", help="long panels: the column of the unit")
+    parser.add_argument("--value", default="", help="long panels: the column of the value")
+    parser.add_argument("--placebos", type=int, default=60, help="for every contender")
+    parser.add_argument("--more", type=int, default=240, help="placebos for Criterio alone, which is quick")
+    parser.add_argument("--slow", type=int, default=6, help="placebos for peers that take many seconds each; 0: none")
+    parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
+    parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cache", type=Path, help="a folder in which to keep what peers said")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
+def given_panel(asked: argparse.Namespace) -> dict[str, Array]:
+    return {asked.panel.name: read_panel(asked.panel, asked.time, asked.unit, asked.value).values}
+
+
 def own_panels() -> dict[str, Array]:
-    """The panels that synthdid-py ships, without what was treated in them."""
+    """The panels that synthdid-py ships, without what was treated in them, and real pages where they are at hand."""
     found = find_spec("synthdid")
     if found is None or found.origin is None:
         raise SystemExit("Install synthdid-py, which carries the panels, or give one: --panel FILE")
     data = Path(found.origin).parent / "data"
     smoking = _wide(data / "california_prop99.csv", "State", "Year", "PacksPerCapita", without="California")
     wages = np.exp(_wide(data / "CPS.csv", "state", "year", "log_wage"))
-    return {"smoking, 38 states": smoking, "wages, 50 states": wages}
+    panels = {"smoking, 38 states by year": smoking, "wages, 50 states by year": wages}
+    if PAGES.is_file():
+        panels["page views, 100 series by week"] = by_week(read_panel(PAGES)).values
+    return panels
 
 
 def _wide(path: Path, unit: str, when: str, value: str, without: str = "") -> Array:
@@ -78,91 +105,68 @@ def _wide(path: Path, unit: str, when: str, value: str, without: str = "") -> Ar
     return panel
 
 
-Case = tuple[Array, list[int], int]
-
-
-def placebos(panel: Array, count: int, horizon: int | None, seed: int) -> list[Case]:
-    """Panels cut at a moment, each with a unit to which nothing was done; the same for every contender."""
-    known = np.isfinite(panel).mean(axis=0) >= 0.9
-    kept = panel[:, known & (np.nanstd(panel, axis=0) > 0)]
+def ready(panel: Array) -> tuple[Array, bool]:
+    """What all contenders get: series that move and of which enough is known, thinned evenly; and whether in logs."""
+    panel = panel[np.isfinite(panel).any(axis=1)]
+    known = np.isfinite(panel).mean(axis=0) >= 0.8
+    kept = panel[:, known]
+    kept = kept[:, np.nanstd(kept, axis=0) > 0] if kept.size else kept
     if kept.shape[1] > WIDEST:
         kept = kept[:, np.linspace(0, kept.shape[1] - 1, WIDEST).round().astype(int)]
-    kept = complete(scale_of(kept).taken(kept))
-    ahead = horizon or max(1, min(8, len(kept) // 5))
-    rng = np.random.default_rng(seed)
+    if not kept.size:
+        return kept, False
+    scale = scale_of(kept)
+    return complete(scale.taken(kept)), scale.ratio
+
+
+def placebos(panel: Array, count: int, horizon: int | None, seed: int, treated: int = 1) -> list[Case]:
+    """Panels cut at a moment, each with units to which nothing was done; the same for every contender."""
+    ahead = min(horizon or max(1, min(8, len(panel) // 5)), len(panel) // 3)
+    rng, units = np.random.default_rng(seed), panel.shape[1]
+    turns = np.concatenate([rng.permutation(units) for _ in range(-(-count * treated // units) + 1)])
     cases = []
-    for _ in range(count):
-        start = int(rng.integers(max(6, len(kept) // 2), len(kept) - ahead + 1))
-        cases.append((kept[max(0, start - LONGEST) : start + ahead], [int(rng.integers(kept.shape[1]))], start))
-    return [(cut, unit, min(start, LONGEST)) for cut, unit, start in cases]
+    for turn in range(count):
+        start = int(rng.integers(min(max(6, len(panel) // 2), len(panel) - ahead), len(panel) - ahead + 1))
+        chosen = turns[turn : turn + 1] if treated == 1 else rng.permutation(units)[:treated]
+        first = max(0, start - LONGEST)
+        cases.append((panel[first : start + ahead], chosen.tolist(), start - first))
+    return cases
 
 
-def compare(title: str, cases: list[Case], quick: dict[str, Peer], slow: dict[str, Peer], few: int) -> list[str]:
-    """One row a contender; below, the ratios to the peers on the same placebos."""
-    units = cases[0][0].shape[1]
-    told = [
-        f"### {title}",
-        "",
-        f"{units} units; {len(cases)} placebos of one unit. Peers marked * ran on {few} of them only.",
-        "",
-        "| | false positives | coverage | width | RMSE | power at +25 % | CPU s |",
-        "|---|---:|---:|---:|---:|---:|---:|",
-    ]
-    print("\n".join(["", *told]), flush=True)
-    ran: dict[str, np.ndarray] = {}
-    for name, peer in {CRITERIO: criterio, **quick, **slow}.items():
-        some = cases[:few] if name in slow else cases
-        row, answers = judged(name + ("*" if name in slow else ""), peer, some)
-        print(row, flush=True)
-        told.append(row)
-        if answers is not None:
-            ran[name] = answers
-    told += ["", *ratios(ran), ""]
-    print("\n".join(told[-len(ran) - 1 :]), flush=True)
-    return told
+def compare(
+    title: str, panel: Array, logs: bool, asked: argparse.Namespace, contenders: dict[str, Peer], slow: set[str]
+) -> list[str]:
+    """The table of one panel, printed as its rows come."""
+    kept = Kept(asked.cache)
+    cases = placebos(panel, asked.placebos, asked.horizon, asked.seed)
+    more = placebos(panel, asked.more, asked.horizon, asked.seed + 1)
+    wanted = {CRITERIO: (criterio, cases), MANY: (criterio, more)}
+    wanted |= {name: (peer, cases[: asked.slow] if name in slow else cases) for name, peer in contenders.items()}
+    ran = []
+    for name, (peer, some) in wanted.items():
+        if some:
+            ran.append(Ran(name, *kept.run(name, peer, some, fresh=peer is criterio), _quarters(some, logs)))
+            print(ran[-1].row(), flush=True)
+    scale = "logarithms" if logs else "as they are"
+    head = f"### {title}\n\n{panel.shape[1]} series × {len(panel)} times, {scale}; {len(cases)} placebos of one series."
+    lines = [head, "", *told(ran, CRITERIO, MANY)]
+    many = min(GROUP, panel.shape[1] // 2)
+    if many > 1:
+        groups = placebos(panel, asked.placebos, asked.horizon, asked.seed + 2, many)
+        both = [
+            Ran(name, *Kept(None).run(name, peer, groups, fresh=True), _quarters(groups, logs))
+            for name, peer in {CRITERIO: criterio, "difference in differences": difference}.items()
+        ]
+        lines += grouped(many, both)
+    print("\n".join(["", *lines]), flush=True)
+    return lines
 
 
-def judged(name: str, peer: Peer, cases: list[Case]) -> tuple[str, np.ndarray | None]:
-    """(point, low, high, seen with a quarter more) of each placebo; None when the peer failed, which the row says."""
-    started, rows = _cpu(), []
-    try:
-        for panel, treated, start in cases:
-            rows.append(peer(panel, treated, start))
-        spent = (_cpu() - started) / len(cases)
-        seen = [_with_more(peer, *case) for case in cases]
-    except Exception as fault:  # a peer's own failure is a result: the row names it
-        return f"| {name} | failed: {type(fault).__name__} | | | | | |", None
-    made = np.array(rows)
-    false = np.mean((made[:, 1] > 0) | (made[:, 2] < 0))
-    width, rmse = np.mean(made[:, 2] - made[:, 1]), np.sqrt(np.mean(made[:, 0] ** 2))
-    row = f"| {name} | {false:.1%} | {1 - false:.1%} | {width:.3f} | {rmse:.4f} | {np.mean(seen):.0%} | {spent:.2f} |"
-    return row, made
-
-
-def _with_more(peer: Peer, panel: Array, treated: list[int], start: int) -> bool:
-    raised = panel.copy()
-    raised[start:, treated] += MORE
-    return peer(raised, treated, start)[1] > 0
-
-
-def ratios(ran: dict[str, np.ndarray]) -> list[str]:
-    """Criterio over each peer, on the placebos that both ran."""
-    own = ran.get(CRITERIO)
-    if own is None:
-        return []
-    told = []
-    for name, made in ran.items():
-        if name != CRITERIO:
-            same = own[: len(made)]
-            width = np.mean(same[:, 2] - same[:, 1]) / np.mean(made[:, 2] - made[:, 1])
-            rmse = np.sqrt(np.mean(same[:, 0] ** 2) / np.mean(made[:, 0] ** 2))
-            told.append(f"- Criterio / {name}: width {width:.2f}, RMSE {rmse:.2f}")
-    return told
-
-
-def _cpu() -> float:
-    children = getrusage(RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+def _quarters(cases: list[Case], logs: bool) -> np.ndarray:
+    """A quarter more of each placebo, in the panel's scale."""
+    if logs:
+        return np.full(len(cases), np.log(1.25))
+    return np.array([0.25 * np.abs(panel[:start, treated]).mean() for panel, treated, start in cases])
 
 
 if __name__ == "__main__":
