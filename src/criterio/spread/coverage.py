@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from criterio.spread.network import Flags, Indices, Values
@@ -80,7 +81,7 @@ def _priced(sets: sparse.csr_matrix, count: int, held: int, steps: int) -> Value
     return best
 
 
-def _flags(nodes: Indices, size: int) -> Values:
+def _flags(nodes: Indices, size: int) -> NDArray[np.float32]:
     flags = np.zeros(size, dtype=np.float32)
     flags[nodes] = 1
     return flags

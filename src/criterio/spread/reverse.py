@@ -132,12 +132,12 @@ class _Rates:
         else:
             ties = np.searchsorted(self.ends, self.low[hit] + past, side="right")
             ties = np.clip(ties, self.starts[hit], self.starts[hit + 1] - 1)
-        return first[whose] + self.sources[ties]
+        return np.asarray(first[whose] + self.sources[ties])
 
 
 def _bits(places: Indices) -> Bits:
     """The bit of each place in its byte."""
-    return _BIT[places & 7]
+    return np.asarray(_BIT[places & 7])
 
 
 def ranges(low: Indices, high: Indices) -> Indices:
