@@ -132,6 +132,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # our adapter says whom a provider m
 USERSESSIONS_ADAPTER = "criterio.web.people.adapter.Sessions"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "criterio.web.people.adapter.SecondFactor"
 MFA_TOTP_ISSUER = "Criterio"
 USERSESSIONS_TRACK_ACTIVITY = False
 
@@ -140,6 +141,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "criterio.web.faults.stale"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -12,3 +12,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("api/v1/", addresses()),
 ]
+handler400 = "criterio.web.faults.unreadable"
+handler403 = "criterio.web.faults.refused"
+handler404 = "criterio.web.faults.nothing"
+handler500 = "criterio.web.faults.broken"
