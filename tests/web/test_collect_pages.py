@@ -79,12 +79,12 @@ def taken_in(client, page):
 
 def rows_of(client, name):
     """The rows of each file of that name in the list."""
-    line = rf"<th scope=\"row\">{re.escape(name)}.*?<td class=\"number\">([^<]*)</td>"
+    line = rf"<th scope=\"row\"[^>]*>{re.escape(name)}.*?<td[^>]*class=\"number\"><div>([^<]*)</div>"
     return re.findall(line, client.get("/collect/").text, re.DOTALL)
 
 
 def run_of(client, name):
-    line = rf"<th scope=\"row\">{re.escape(name)}.*?/collect/undo/(\d+)/"
+    line = rf"<th scope=\"row\"[^>]*>{re.escape(name)}.*?/collect/undo/(\d+)/"
     found = re.search(line, client.get("/collect/").text, re.DOTALL)
     return int(found[1])
 

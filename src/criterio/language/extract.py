@@ -14,7 +14,12 @@ from babel.messages.pofile import write_po
 
 from criterio.language.catalogs import TRANSLATED, path, read
 
-_WHERE = [("**.py", "python"), ("**.jinja", "jinja2"), ("**/people/templates/**.html", "jinja2")]
+_WHERE = [
+    ("**.py", "python"),
+    ("**.jinja", "jinja2"),
+    ("**/people/templates/**.html", "jinja2"),
+    ("**/people/templates/**.txt", "jinja2"),
+]
 _HOW: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
 _PACKAGE = Path(__file__).parents[1]
 _HEADER = """# Criterio: what people read.
@@ -32,7 +37,8 @@ msgstr ""
 def templates(package: Path = _PACKAGE) -> Catalog:
     """Every sentence of the code, each with the files that say it."""
     found = Catalog()
-    options = {pattern: {"silent": "false"} for pattern, how in _WHERE if how == "jinja2"}
+    jinja = {"silent": "false", "extensions": "jinja2.ext.do"}
+    options = {pattern: jinja for pattern, how in _WHERE if how == "jinja2"}
     for file, _, words, _, _ in extract_from_dir(package, _WHERE, options, keywords=_HOW):
         found.add(words, locations=[(Path(file).as_posix(), 0)])
     return found

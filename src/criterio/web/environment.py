@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
@@ -22,14 +23,18 @@ from criterio.web.workplace import house
 
 def environment(**options: Any) -> Environment:
     """Called by Django once a process."""
-    made = Environment(**options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django turns autoescape on
+    lines = {"trim_blocks": True, "lstrip_blocks": True}
+    more = {"undefined": StrictUndefined, "extensions": ["jinja2.ext.do"]}
+    made = Environment(**options | lines | more)  # noqa: S701  # Django turns autoescape on
     made.globals.update(
         say=_say,
         say_many=_say_many,
         tell=_tell,
+        capital=_capital,
         show=_show,
         url=url,
         static=static,
+        json_script=json_script,
         called=called,
         display_name=display_name,
         role_names=ROLE_NAMES,
@@ -68,6 +73,13 @@ def _say_many(context: Context, one: str, many: str, n: int, **values: Any) -> s
 @pass_context
 def _tell(context: Context, sentence: Sentence | str) -> str:
     return _reader(context).text(sentence)
+
+
+@pass_context
+def _capital(context: Context, sentence: Sentence | str) -> str:
+    """As labels, headings of columns and terms are written: the first letter is a capital."""
+    told = _reader(context).text(sentence)
+    return told[:1].upper() + told[1:]
 
 
 @pass_context

@@ -22,6 +22,7 @@ class Matter:
     told: Sentence
     url: str
     count: int
+    urgent: bool = False
 
 
 def matters(visit: Visit) -> list[Matter]:
@@ -50,7 +51,7 @@ def _silent(visit: Visit) -> Iterator[Matter]:
         "{n} profiles are unattended: people write to them and nobody answers.",
         waiting,
     )
-    yield Matter(told, f"{url('register.profiles')}?state=zombie", waiting)
+    yield Matter(told, f"{url('register.profiles')}?state=zombie", waiting, urgent=True)
     told = say_many("One profile is dormant.", "{n} profiles are dormant.", dormant)
     yield Matter(told, f"{url('register.profiles')}?state=dormant", dormant)
 
@@ -88,7 +89,7 @@ def _closing(visit: Visit) -> Iterator[Matter]:
         is_due = plan.state == "signed" and plan.closes_on is not None and plan.closes_on <= visit.today
         if is_due and key in units and visit.may(Permission.APPROVE, units[key]):
             told = say("{profile} is to be closed: its public has been told.", profile=key)
-            yield Matter(told, url("register.closing", key=key), 1)
+            yield Matter(told, url("register.closing", key=key), 1, urgent=True)
 
 
 def _unconfirmed(visit: Visit) -> Iterator[Matter]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each column of a file is, when nobody knows the file. It is remembered for the next of the same shape."""
 
+from operator import itemgetter
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -31,9 +32,13 @@ def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResp
         proposal=proposal,
         chosen=[given.get(f"column-{at}", one.taken_as) for at, one in enumerate(columns)],
         network=given.get("network", proposal.network if proposal else ""),
-        networks=sorted({one.key.network for one in registry.profiles(visit.house.store)}, key=display_name),
+        networks=sorted(_networks(visit).items(), key=itemgetter(1)),
         error=error,
     )
+
+
+def _networks(visit: Visit) -> dict[str, str]:
+    return {one.key.network: display_name(one.key.network) for one in registry.profiles(visit.house.store)}
 
 
 def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import Sentence, say
+from criterio.report.subjects import called
 from criterio.store import registry
 from criterio.web import uploads
 from criterio.web._page import Page
@@ -43,7 +44,7 @@ def _shown(visit: Visit, upload: Upload, error: Sentence | None) -> HttpResponse
         look=look,
         seen=look.seen,
         error=error,
-        profiles=[str(one.key) for one in registry.profiles(visit.house.store)]
+        profiles=[(str(one.key), called(str(one.key))) for one in registry.profiles(visit.house.store)]
         if look.seen and look.seen.asks == "profile"
         else [],
     )

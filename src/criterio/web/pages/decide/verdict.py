@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpResponseBase
 
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Verdict
 from criterio.store import ledger
 from criterio.web._page import Page
@@ -23,18 +23,18 @@ def _verdict(visit: Visit, subject: str) -> Verdict:
     return found
 
 
-def _show(visit: Visit, subject: str, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, subject: str, wrong: Sentence | None = None) -> HttpResponseBase:
     verdict = _verdict(visit, subject)
     unit = unit_of_subject(visit, subject)
     return visit.render(
         "decide/verdict.html.jinja",
-        422 if error else 200,
+        422 if wrong else 200,
         verdict=verdict,
         unit=unit,
         decisions=[one for one in ledger.decisions(visit.house.store) if one.subject == subject],
         may_sign=visit.may(Permission.APPROVE, unit),
         review_on=visit.today + REVIEW,
-        error=error,
+        errors={"review_on": wrong} if wrong else {},
     )
 
 
@@ -43,9 +43,9 @@ def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
     try:
         review_on = date.fromisoformat(visit.request.POST.get("review_on", ""))
     except ValueError:
-        return _show(visit, subject, visit.reader.text(say("Give the day of the review, such as 2027-05-31.")))
+        return _show(visit, subject, say("Give the day of the review, such as 2027-05-31."))
     if review_on <= visit.today:
-        return _show(visit, subject, visit.reader.text(say("The day of the review must be after today.")))
+        return _show(visit, subject, say("The day of the review must be after today."))
     decision = ledger.record_decision(
         visit.house.store, verdict, str(visit.person), visit.now, review_on, _evidence(visit, verdict)
     )

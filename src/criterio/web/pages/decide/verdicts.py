@@ -5,7 +5,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
-from criterio.domain.verdict import Mode, Verdict
+from criterio.domain.verdict import Verdict
 from criterio.plan.board import cards
 from criterio.report.outline import MODES
 from criterio.store import ledger
@@ -42,7 +42,6 @@ def _show(visit: Visit) -> HttpResponseBase:
         signed=signed,
         units=units,
         modes=[mode for mode in MODES if any(verdict.mode is mode for verdict in verdicts)],
-        mode=Mode(asked["mode"]) if asked.get("mode") in set(Mode) else None,
         asked=asked,
         horizons=tuple(Horizon),
         standings=NAMES,

@@ -30,7 +30,12 @@ def _show(visit: Visit, secret: str, errors: tuple[str, ...] = ()) -> HttpRespon
     invitation = _invitation(visit, secret)
     known = Account.objects.filter(email__iexact=invitation.email).exists()
     return visit.render(
-        "people/invitation.html.jinja", 422 if errors else 200, invitation=invitation, errors=errors, known=known
+        "people/invitation.html.jinja",
+        422 if errors else 200,
+        invitation=invitation,
+        errors=errors,
+        known=known,
+        told=visit.request.POST,
     )
 
 

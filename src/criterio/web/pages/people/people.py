@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everybody who works here, with their roles; invitations, and the end of a role."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
-from criterio.domain.errors import BadInput, RuleBroken, UnknownName
-from criterio.domain.sentence import say
+from criterio.domain.errors import RuleBroken, UnknownName
+from criterio.domain.sentence import Sentence, say
 from criterio.store.models import Unit
 from criterio.web._page import Page
 from criterio.web.models import Account, Grant
@@ -17,14 +19,16 @@ from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
 
 
-def _show(visit: Visit, link: str = "", error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, link: str = "", errors: Mapping[str, Sentence] | None = None) -> HttpResponseBase:
     return visit.render(
         "people/people.html.jinja",
+        422 if errors else 200,
         people=Account.objects.prefetch_related("grants__unit").order_by("email"),
         roles=list(Role),
         units=list(Unit.objects.order_by("name").values_list("name", flat=True)),
         link=link,
-        error=error,
+        errors=errors or {},
+        told=visit.request.POST if errors else {},
     )
 
 
@@ -35,10 +39,13 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 def _invite(visit: Visit) -> HttpResponseBase:
     told = visit.request.POST
     email, role, unit = told.get("email", "").strip(), told.get("role", ""), told.get("unit", "")
+    errors = _wrong(email, role)
+    if errors:
+        return _show(visit, errors=errors)
     try:
-        secret = invite(_mail(email), _role(role), unit, visit.person, visit.now)
-    except (BadInput, UnknownName) as error:
-        return _show(visit, error=visit.reader.text(error.sentence))
+        secret = invite(email, Role(role), unit, visit.person, visit.now)
+    except UnknownName as fault:
+        return _show(visit, errors={"unit": fault.sentence})
     visit.audit("people.invite", email, role=role, unit=unit)
     link = visit.request.build_absolute_uri(url("people.invitation", secret=secret))
     if mails.leave():
@@ -65,18 +72,16 @@ def _revoke(visit: Visit) -> HttpResponseBase:
     return visit.go("people.people")
 
 
-def _mail(email: str) -> str:
+def _wrong(email: str, role: str) -> dict[str, Sentence]:
+    """What has to be put right by field."""
+    errors: dict[str, Sentence] = {}
     try:
         validate_email(email)
-    except ValidationError as error:
-        raise BadInput(say("«{value}» is not a mail address.", value=email)) from error
-    return email
-
-
-def _role(role: str) -> Role:
+    except ValidationError:
+        errors["email"] = say("«{value}» is not a mail address.", value=email)
     if role not in set(Role):
-        raise BadInput(say("Choose a role."))
-    return Role(role)
+        errors["role"] = say("Choose a role.")
+    return errors
 
 
 PAGE = Page(

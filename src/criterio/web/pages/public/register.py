@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
+from criterio.evidence.networks import display_name
 from criterio.web._page import Page
 from criterio.web.pages.public._linked import script
 from criterio.web.pages.public._published import find, kept, officials
@@ -22,7 +23,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "public/register.html.jinja",
         rows=rows,
         chosen={"q": text, "network": network, "unit": unit},
-        networks=sorted({one.profile.key.network for one in every}),
+        networks=[(name, display_name(name)) for name in sorted({one.profile.key.network for one in every})],
         units=sorted({one.profile.unit for one in every if one.profile.unit}),
         linked=script(visit, every),
     )

@@ -64,7 +64,7 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tupl
             comparables=_listed(told.get("comparables", ""), "\n"),
             hours_per_week=_span(told, "hours", errors),
             expected=_span(told, "expected", errors),
-            review_on=_day(told, "review_on", errors),
+            review_on=day(told, "review_on", errors),
             audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
             content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
         ),
@@ -137,7 +137,8 @@ def _span(told: Mapping[str, Any], name: str, errors: Errors) -> tuple[float, fl
     return span
 
 
-def _day(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
+def day(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
+    """The day written in a field; None when there is none, with what is wrong with it in ``errors``."""
     text = str(told.get(name, "")).strip()
     try:
         return date.fromisoformat(text) if text else None

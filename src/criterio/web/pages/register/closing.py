@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan by which a profile is closed: its public told, its posts kept, another person's signature, and a day."""
 
-from datetime import date
+from collections.abc import Mapping
 
 from django.http import Http404, HttpResponseBase
 
@@ -16,6 +16,7 @@ from criterio.register.states import Standing
 from criterio.store import closings, states
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages.register._request import day
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
 
@@ -48,12 +49,14 @@ def _uncovered(visit: Visit, one: Standing) -> tuple[Sentence, ...]:
     return left_alone(one.profile, others, visit.reading.plan.administration)
 
 
-def _show(visit: Visit, key: str, error: str = "", written: Closing | None = None) -> HttpResponseBase:
+def _show(
+    visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None, written: Closing | None = None
+) -> HttpResponseBase:
     one = _standing(visit, key)
     plan = written or _plan(visit, one.profile.key)
     return visit.render(
         "register/closing.html.jinja",
-        422 if error else 200,
+        422 if errors else 200,
         key=key,
         plan=plan,
         missing=verbs.missing(plan),
@@ -63,18 +66,20 @@ def _show(visit: Visit, key: str, error: str = "", written: Closing | None = Non
         else [],
         may_write=visit.may(Permission.EDIT, one.profile.unit),
         may_sign=visit.may(Permission.APPROVE, one.profile.unit),
-        error=error,
+        errors=errors or {},
     )
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
     one = _standing(visit, key)
     plan = _plan(visit, one.profile.key)
+    written, errors = _written(visit, plan) if act == "save" else (plan, {})
+    if errors:
+        return _show(visit, key, errors, written)
     try:
-        written = _written(visit, plan) if act == "save" else plan
         _do(visit, act, one, written)
     except RuleBroken as fault:
-        return _show(visit, key, visit.reader.text(fault.sentence))
+        return _show(visit, key, {"__all__": fault.sentence}, written)
     visit.audit(f"register.{act}_closing", key)
     visit.tell(TOLD[act])
     return visit.go("register.closing", key=key)
@@ -94,26 +99,13 @@ def _do(visit: Visit, act: str, one: Standing, plan: Closing) -> None:
         tasks.refresh.enqueue()
 
 
-def _written(visit: Visit, plan: Closing) -> Closing:
+def _written(visit: Visit, plan: Closing) -> tuple[Closing, dict[str, Sentence]]:
+    """What was written, and what has to be put right by field."""
     told = visit.request.POST
     reason, goes_to, archive, notice = (told.get(name, "").strip() for name in _TEXTS)
-    return Closing(
-        plan.key,
-        visit.who,
-        reason,
-        goes_to,
-        archive,
-        notice,
-        _day(told.get("notice_on")),
-        _day(told.get("closes_on")),
-    )
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as fault:
-        raise RuleBroken(say("Give the day as in 2027-05-31.")) from fault
+    errors: dict[str, Sentence] = {}
+    notice_on, closes_on = (day(told, name, errors) for name in ("notice_on", "closes_on"))
+    return Closing(plan.key, visit.who, reason, goes_to, archive, notice, notice_on, closes_on), errors
 
 
 def _unit(visit: Visit, key: str) -> str | None:

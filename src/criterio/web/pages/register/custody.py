@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponseBase
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Custody
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.register import custody as verbs
 from criterio.register.states import Standing
 from criterio.store import custody as records
@@ -22,7 +22,7 @@ def _standing(visit: Visit, key: str) -> Standing:
     return found
 
 
-def _show(visit: Visit, key: str, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, key: str, error: Sentence | None = None) -> HttpResponseBase:
     profile = _standing(visit, key).profile
     held = records.custody_of(visit.house.store, profile.key)
     return visit.render(
@@ -48,7 +48,7 @@ def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
         else:
             verbs.certify(store, profile.key, visit.who, told.get("note", ""), visit.now)
     except RuleBroken as fault:
-        return _show(visit, key, visit.reader.text(fault.sentence))
+        return _show(visit, key, fault.sentence)
     visit.audit(f"register.{act}_custody", key)
     visit.tell(say("Saved."))
     return visit.go("register.custody", key=key)

@@ -7,7 +7,7 @@ from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import HandOver
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.register import custody as verbs
 from criterio.store import custody as records
 from criterio.store import registry
@@ -30,7 +30,7 @@ def _held(profiles: list[Profile], person: str) -> list[ProfileKey]:
     return [one.key for one in profiles if person and person in (one.owner, one.deputy)]
 
 
-def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
     profiles = _mine(visit)
     told = visit.request.POST if error else visit.request.GET
     acts = [
@@ -62,9 +62,9 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
         )
         written = verbs.hand_over(visit.house.store, asked, _held(_mine(visit), leaving))
     except RuleBroken as fault:
-        return _show(visit, visit.reader.text(fault.sentence))
+        return _show(visit, fault.sentence)
     except ValueError:
-        return _show(visit, visit.reader.text(say("Choose the profiles that are handed over.")))
+        return _show(visit, say("Choose the profiles that are handed over."))
     tasks.refresh.enqueue()
     visit.audit("register.hand_over", ", ".join(str(key) for key in written.profiles), number=written.number)
     visit.tell(say("Written down. Who leaves holds no key any more."))

@@ -32,16 +32,15 @@ def _opening(visit: Visit, number: int) -> Opening:
 
 
 def _show(
-    visit: Visit, number: int, error: str = "", written: Initiative | None = None, errors: Errors | None = None
+    visit: Visit, number: int, written: Initiative | None = None, errors: Errors | None = None
 ) -> HttpResponseBase:
     one = _opening(visit, number)
     return visit.render(
         "register/opening.html.jinja",
-        422 if error or errors else 200,
+        422 if errors else 200,
         one=one,
         initiative=written or one.initiative,
         examined=examined(visit, one.initiative),
-        error=error,
         errors=errors or {},
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit) and visit.who != one.author,
@@ -56,11 +55,11 @@ def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     if errors:
         return _show(visit, number, written=initiative, errors=errors)
     if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):
-        return _show(visit, number, visit.reader.text(say("Choose a unit of yours.")))
+        return _show(visit, number, errors={"unit": say("Choose a unit of yours.")})
     try:
         _do(visit, act, one, initiative)
     except RuleBroken as fault:
-        return _show(visit, number, visit.reader.text(fault.sentence))
+        return _show(visit, number, errors={"__all__": fault.sentence})
     visit.audit(f"register.{act}_opening", str(one.initiative.opens), number=number)
     visit.tell(TOLD[act])
     return visit.go("register.opening", number=number)

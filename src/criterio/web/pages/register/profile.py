@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One profile: its state and history, what it is for, who answers for it, what is to mend, and its verdict."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponseBase
 
+from criterio.decide.functions import titled
 from criterio.domain.errors import RuleBroken
 from criterio.domain.names import State
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
 from criterio.store import states
@@ -24,24 +27,25 @@ def _standing(visit: Visit, key: str) -> Standing:
     return found
 
 
-def _show(visit: Visit, key: str, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None) -> HttpResponseBase:
     one = _standing(visit, key)
     history = states.history(visit.house.store, one.profile.key)
     state = history[-1].state if history else one.state
     figures = visit.reading.figures_of.get(key, {}) if visit.reading else {}
     return visit.render(
         "register/profile.html.jinja",
-        422 if error else 200,
+        422 if errors else 200,
         one=one,
         key=key,
         state=state,
         history=history,
         passages=PASSAGES[state],
         verdict=visit.reading.verdicts.get(key) if visit.reading else None,
+        functions=[titled(name) for name in one.profile.functions],
         figures=[figures[name] for name in FIRST if name in figures],
         may_read=visit.may(Permission.READ, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
-        error=error,
+        errors=errors or {},
     )
 
 
@@ -57,7 +61,7 @@ def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
             visit.house.store, one.profile.key, now, State(to), str(visit.person), told.get("reason", ""), visit.now
         )
     except RuleBroken as fault:
-        return _show(visit, key, visit.reader.text(fault.sentence))
+        return _show(visit, key, {"to" if told.get("reason", "").strip() else "reason": fault.sentence})
     tasks.refresh.enqueue()
     visit.audit("register.change_state", key, to=to)
     visit.tell(say("Saved."))

@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.names import State
 from criterio.domain.sentence import say
+from criterio.evidence.networks import display_name
 from criterio.register.states import Standing
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
@@ -35,7 +36,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         asked=asked,
         counts=Counter(one.state for one in standings),
         states=[state for state in State if any(one.state is state for one in standings)],
-        networks=sorted({one.profile.key.network for one in standings}),
+        networks=[(name, display_name(name)) for name in sorted({one.profile.key.network for one in standings})],
         units=sorted({one.profile.unit for one in standings if one.profile.unit}),
     )
 
