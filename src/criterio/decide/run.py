@@ -20,7 +20,7 @@ from criterio.decide.items import middle
 from criterio.decide.notes import notes
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.rivals import Rivals, rivals
-from criterio.decide.robust import chosen_share, standing
+from criterio.decide.robust import Firmness, firmness
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Administration
@@ -87,13 +87,13 @@ def choose(
 
 @dataclass(frozen=True)
 class Decided:
-    """The solved problem, with what is needed to explain it. ``share``: by column, how many readings choose it."""
+    """The solved problem, with what is needed to explain it."""
 
     values: Values
     weights: Weights
     programme: Programme
     solution: Solution
-    share: np.ndarray
+    firmness: Firmness
     rivals: Mapping[int, Rivals]
     by_stance: Mapping[Stance, np.ndarray]
 
@@ -103,12 +103,11 @@ class Decided:
 
 
 def _solve(values: Values, weights: Weights) -> Decided:
-    programmes = {stance: Programme(values, stance) for stance in Stance}
     by_stance = {stance: values.worth(weights.centre, stance) for stance in Stance}
-    programme, worth = programmes[Stance.MIDDLE], by_stance[Stance.MIDDLE]
+    programme, worth = Programme(values), by_stance[Stance.MIDDLE]
     solution = programme.solve(worth)
-    share = chosen_share(values, weights, programmes)
-    return Decided(values, weights, programme, solution, share, rivals(programme, worth, solution), by_stance)
+    firm = firmness(values, weights, programme, solution)
+    return Decided(values, weights, programme, solution, firm, rivals(programme, worth, solution), by_stance)
 
 
 def _without_support(decided: Decided) -> tuple[str, ...]:
@@ -158,7 +157,7 @@ def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence 
         euros=middle(chosen.euros),
         value=_range(decided, np.array([column])),
         grade=explain.grade(dossier, seen),
-        standing=standing(values, decided.share, column),
+        standing=decided.firmness.standing(values, column),
         instead=instead,
         options=tuple(
             Option(

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each alternative is worth, and what it takes, under given weights and a stance towards what is not known."""
 
+from collections.abc import Iterator
 from enum import IntEnum
 
 import numpy as np
 
 from criterio.decide.cone import ASPECTS
 from criterio.decide.items import Alternative, Problem, Span
+from criterio.domain.names import Aspect
 
 _PLACE = {aspect: place for place, aspect in enumerate(ASPECTS)}
 
@@ -20,13 +22,17 @@ class Stance(IntEnum):
 
 
 class Values:
-    """The alternatives of a problem as flat columns, item after item. ``first[i]`` is where item i begins."""
+    """The alternatives of a problem as flat columns, item after item. ``first[i]`` is where item i begins.
+
+    ``blocks[i]``: where it begins and ends. ``owner``: by column, the number of its item.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.flat = [alternative for item in problem.items for alternative in item.alternatives]
         sizes = [len(item.alternatives) for item in problem.items]
         self.first = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
+        self.blocks = [(int(a), int(b)) for a, b in zip(self.first[:-1], self.first[1:], strict=True)]
         self.owner = np.repeat(np.arange(len(sizes)), sizes)
         self._low, self._high = _points(self.flat)
         self._support = np.array([alternative.support for alternative in self.flat], dtype=float)
@@ -42,6 +48,35 @@ class Values:
         """Points by alternative. Political support adds a share of a value that is positive without it."""
         own = self.by_aspect(stance) @ weights
         return np.asarray(own + self._support * np.maximum(own, 0) if support else own)
+
+
+class Doubts:
+    """What is not known: one doubt an item, criterion and aspect, shared by all its modes. ``many`` in all."""
+
+    def __init__(self, values: Values) -> None:
+        place: dict[tuple[int, str, Aspect], int] = {}
+        told = [
+            (column, place.setdefault((int(values.owner[column]), part.criterion, part.aspect), len(place)), part)
+            for column, alternative in enumerate(values.flat)
+            for part in alternative.parts
+        ]
+        self.many = len(place)
+        self.items = np.array([item for item, _, _ in place], dtype=int)
+        self._columns = len(values.flat)
+        self._column = np.array([column for column, _, _ in told], dtype=int)
+        self._doubt = np.array([doubt for _, doubt, _ in told], dtype=int)
+        self._aspect = np.array([_PLACE[part.aspect] for _, _, part in told], dtype=int)
+        self._low = np.array([part.low for _, _, part in told], dtype=float)
+        self._width = np.array([part.high - part.low for _, _, part in told], dtype=float)
+
+    def told(self) -> Iterator[tuple[int, int, int, float, float]]:
+        """What each part says: its column, its doubt, the place of its aspect, the least, and how much more at most."""
+        return zip(self._column, self._doubt, self._aspect, self._low, self._width, strict=True)
+
+    def worth(self, weights: np.ndarray, truth: np.ndarray) -> np.ndarray:
+        """Points by alternative when each doubt turns out at ``truth``: 0 at the least, 1 at the most. No support."""
+        points = weights[self._aspect] * (self._low + truth[self._doubt] * self._width)
+        return np.bincount(self._column, points, self._columns)
 
 
 def _points(flat: list[Alternative]) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Core, exterior and borderline against every pair of portfolios that there is."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from criterio.decide.items import Alternative, Item, Limits, Part, Problem
+from criterio.decide.portfolio import Programme
+from criterio.decide.robust import firmness
+from criterio.decide.rows import firm_rows
+from criterio.decide.value import Doubts, Stance, Values
+from criterio.decide.weigh import Weights, weigh
+from criterio.domain.administration import Cell, Objective
+from criterio.domain.names import Aspect
+from criterio.domain.verdict import Mode
+
+RANKED = weigh((Objective("a", Aspect.SERVICE, rank=1), Objective("b", Aspect.SOCIAL, rank=2)))
+EMERGENCY = Cell("emergency")
+
+
+def ranged(rng: np.random.Generator, share: float) -> tuple[Part, ...]:
+    """A doubt that all modes share, of which this one has a part, and one of its own."""
+    parts = []
+    for aspect in (Aspect.SERVICE, Aspect.SOCIAL, Aspect.FINANCIAL):
+        middle, width = rng.normal(0.6, 0.8) * share, abs(rng.normal(0, 0.4))
+        parts.append(Part("known", aspect, round(middle - width, 3), round(middle + width, 3)))
+    own = round(float(rng.normal(0, 0.3)), 3)
+    return (*parts, Part("own", Aspect.SERVICE, own, own))
+
+
+def random_problem(rng: np.random.Generator) -> Problem:
+    count = int(rng.integers(2, 7))
+    names = [f"x:{place}" for place in range(count)]
+    items = []
+    for place, name in enumerate(names):
+        other = names[(place + 1) % count]
+        modes = [Mode.KEEP, Mode.STRENGTHEN, Mode.CLOSE] if place % 2 else [Mode.FULL, Mode.NO]
+        if place % 3 == 1 and other != name:
+            modes.insert(1, Mode.MERGE)
+        ways = tuple(
+            Alternative(mode)
+            if mode in (Mode.CLOSE, Mode.NO)
+            else Alternative(
+                mode,
+                (hours := float(rng.integers(1, 9)), hours),
+                (hours * 10, hours * 10),
+                ranged(rng, 1.0 if mode is not Mode.STRENGTHEN else 1.5),
+                other if mode is Mode.MERGE else "",
+                covers=mode in (Mode.KEEP, Mode.FULL),
+            )
+            for mode in modes
+        )
+        relations = {
+            "requires": (other,) if rng.random() < 0.2 and other != name else (),
+            "excludes": (names[place - 1],) if rng.random() < 0.2 and place else (),
+        }
+        cells = frozenset({EMERGENCY}) if rng.random() < 0.3 else frozenset()
+        items.append(Item(name, str(place % 2), ways, cells, **relations))
+    hours = float(rng.integers(4, 20))
+    return Problem(tuple(items), Limits(hours, hours * 9, {"1": hours / 2}, (EMERGENCY,)))
+
+
+def good_by_enumeration(values: Values, weights: Weights, uncovered) -> list[tuple[int, ...]]:
+    """Every portfolio that breaks no row and that no other one dominates, by looking at all pairs."""
+    rows = firm_rows(values, Stance.MIDDLE, uncovered)
+    every = []
+    for chosen in product(*(range(a, b) for a, b in values.blocks)):
+        taken = np.zeros(len(values.flat))
+        taken[list(chosen)] = 1
+        uses = [(row, float(taken[list(row.columns)] @ row.coefficients) if row.columns else 0.0) for row in rows]
+        if all(row.low - 1e-9 <= use <= row.high + 1e-9 for row, use in uses):
+            every.append(chosen)
+    return [one for one in every if not any(dominates_at_corners(values, weights, two, one) for two in every)]
+
+
+def dominates_at_corners(values: Values, weights: Weights, one, other) -> bool:
+    """By the definition: at the truth of each doubt that is worst for ``one``, under every corner of the weights."""
+    doubts = Doubts(values)
+    worst, most = [], []
+    for corner in weights.corners:
+        steps = np.array([difference(doubts, corner, one, other, truth) for truth in (0.0, 1.0)])
+        worst.append(steps.min(axis=0).sum())
+        most.append(steps.max(axis=0).sum())
+    return min(worst) >= -1e-9 and max(most) > 1e-9
+
+
+def difference(doubts: Doubts, corner: np.ndarray, one, other, truth: float) -> np.ndarray:
+    """By doubt: how much more ``one`` has than ``other`` when that doubt turns out at ``truth``."""
+    gaps = np.zeros(doubts.many)
+    for column, doubt, aspect, low, width in doubts.told():
+        sign = (column in one) - (column in other)
+        gaps[doubt] += sign * corner[aspect] * (low + truth * width)
+    return gaps
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_core_exterior_and_borderline_equal_enumeration(block):
+    for seed in range(block * 15, block * 15 + 15):
+        values = Values(random_problem(np.random.default_rng(seed)))
+        programme = Programme(values)
+        solution = programme.solve(values.worth(RANKED.centre))
+        good = good_by_enumeration(values, RANKED, solution.uncovered)
+        inside = np.zeros((len(good), len(values.flat)), dtype=bool)
+        for row, chosen in zip(inside, good, strict=True):
+            row[list(chosen)] = True
+        found = firmness(values, RANKED, programme, solution)
+        assert found.settled.all(), seed
+        assert (found.core == inside.all(axis=0)).all(), seed
+        assert (found.exterior == ~inside.any(axis=0)).all(), seed
+        assert {tuple(map(int, one)) for one in found.good} <= set(good), seed
