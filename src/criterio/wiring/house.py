@@ -29,6 +29,8 @@ from criterio.language.reader import Reader
 from criterio.measure.run import By, measure
 from criterio.measure.trends import trends
 from criterio.plan._plan import Plan
+from criterio.plan.pilots import seen
+from criterio.plan.reality import quarters
 from criterio.plan.run import make_plan
 from criterio.plan.said import as_said
 from criterio.register.difference import Difference, compare, entries, snapshots
@@ -169,6 +171,8 @@ class House:
             overlaps=tuple(worked.overlaps),
             shared=tuple(self.shared_handles()),
             duplicates=tuple(self.duplicates()),
+            quarters=quarters(known, worked.plan.administration, worked.plan.on),
+            pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
         )
         keep(reading, self.root)
         return reading

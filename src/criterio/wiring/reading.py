@@ -4,7 +4,7 @@
 import pickle
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ from criterio.domain.verdict import Verdict
 from criterio.measure.run import By
 from criterio.measure.trends import Trends
 from criterio.plan._plan import Plan
+from criterio.plan.observed import Observed
+from criterio.plan.reality import Quarter
 from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
 
@@ -26,7 +28,10 @@ FOLDER, FILE = "derived", "reading.pickle"
 
 @dataclass(frozen=True)
 class Reading:
-    """``mark`` names the data that it stands on; ``on`` is the newest day that they speak of."""
+    """``mark`` names the data that it stands on; ``on`` is the newest day that they speak of.
+
+    ``pilots``: by number, what the data say of the indicator of each that runs.
+    """
 
     made_at: datetime
     mark: str
@@ -37,6 +42,8 @@ class Reading:
     overlaps: tuple[Overlap, ...]
     shared: tuple[Shared, ...]
     duplicates: tuple[tuple[ProfileKey, ProfileKey], ...]
+    quarters: tuple[Quarter, ...]
+    pilots: Mapping[int, Observed]
 
     @property
     def on(self) -> date:
@@ -87,7 +94,12 @@ def kept(root: Path) -> Reading | None:
         version, reading = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in the owner's own folder
     except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, ValueError, TypeError):
         return None
-    return reading if version == __version__ and isinstance(reading, Reading) else None
+    return reading if version == __version__ and _is_whole(reading) else None
+
+
+def _is_whole(reading: object) -> bool:
+    """Whether it has everything that this code's readings have: between two versions their parts may change."""
+    return isinstance(reading, Reading) and all(each.name in reading.__dict__ for each in fields(reading))
 
 
 def written_at(root: Path) -> int:

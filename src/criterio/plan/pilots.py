@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A pilot in two stages: it starts only with date, indicator, threshold, heir and running budget; then stop or go."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from criterio.domain.administration import Administration
+from criterio.domain.errors import RuleBroken
+from criterio.domain.estimate import Range, Window
+from criterio.domain.names import Grade
+from criterio.domain.sentence import Sentence, say
+from criterio.domain.verdict import Mode, Verdict
+from criterio.plan.horizons import PREFIX
+from criterio.plan.observed import Observed, observed
+from criterio.store import ledger, pilots
+from criterio.store.facts import Facts
+from criterio.store.ledger import Evidence
+from criterio.store.pilots import Pilot
+from criterio.store.workspace import Store
+
+LEAST_DAYS = 28
+"""Four whole weeks: in less, one odd week decides."""
+
+
+def missing(pilot: Pilot) -> tuple[Sentence, ...]:
+    """What has to be said before it may start, in plain words; the heir first."""
+    asked = (
+        (bool(pilot.heir), say("Name who keeps it after the pilot: a pilot without an heir dies of success.")),
+        (pilot.hours_per_week is not None, say("Say how many hours a week its heir has for it afterwards.")),
+        (pilot.euros_per_year is not None, say("Say how many euros a year its heir has for it; zero is an answer.")),
+        (bool(pilot.indicator), say("Say by which indicator it will be seen.")),
+        (pilot.threshold is not None, say("Say which value of the indicator decides.")),
+        (pilot.starts_on is not None, say("Set the day on which it starts.")),
+        (pilot.decides_on is not None, say("Set the day on which it stops or goes on.")),
+    )
+    told = [sentence for is_told, sentence in asked if not is_told]
+    if pilot.starts_on and pilot.decides_on and (pilot.decides_on - pilot.starts_on).days < LEAST_DAYS:
+        told.append(say("Leave at least {n} days between its start and its decision.", n=LEAST_DAYS))
+    return tuple(told)
+
+
+def draft(store: Store, pilot: Pilot, at: datetime) -> Pilot:
+    """Keeps a draft, complete or not. Raises RuleBroken once it has started."""
+    before = pilots.pilot(store, pilot.number) if pilot.number else None
+    if before is not None:
+        _only(before, "draft", say("It has started already: its terms stand until the day of the decision."))
+        pilot = replace(pilot, author=before.author)
+    return pilots.write_pilot(store, pilot, at)
+
+
+def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
+    """It runs from now on under the terms that were written. Raises RuleBroken with the first that is missing."""
+    _only(pilot, "draft", say("It has started already: its terms stand until the day of the decision."))
+    if told := missing(pilot):
+        raise RuleBroken(told[0])
+    if who == pilot.author:
+        raise RuleBroken(say("Whoever wrote the pilot cannot start it: ask another person."))
+    return pilots.write_pilot(store, replace(pilot, state="running", started_by=who), at)
+
+
+def seen(store: Store, facts: Facts, administration: Administration, on: date) -> dict[int, Observed]:
+    """By number, what the data say of each pilot that runs, from its start to its decision or the newest day."""
+    found = {}
+    for one in pilots.pilots(store):
+        if one.state == "running" and one.number and one.starts_on and one.starts_on <= on:
+            window = Window(one.starts_on, min(one.decides_on or on, on))
+            said = observed(facts, administration, one.indicator, one.unit, window)
+            if said is not None:
+                found[one.number] = said
+    return found
+
+
+def goes(pilot: Pilot, said: Observed | None) -> bool | None:
+    """What the data say: True go, False stop, None when they say nothing."""
+    if said is None or pilot.threshold is None:
+        return None
+    return said.value >= pilot.threshold if pilot.at_least else said.value <= pilot.threshold
+
+
+def told(pilot: Pilot, said: Observed | None) -> Sentence:
+    """The same in one sentence."""
+    if said is None:
+        return say("The data say nothing of {indicator} in these days: a person decides, and says why.",
+                   indicator=pilot.indicator)  # fmt: skip
+    terms = {"value": said.value, "indicator": pilot.indicator, "threshold": pilot.threshold or 0.0}
+    if goes(pilot, said):
+        return say("Go: {indicator} was {value}, and {threshold} decided.", **terms)
+    return say("Stop: {indicator} was {value}, and {threshold} decided.", **terms)
+
+
+def decide(
+    store: Store, pilot: Pilot, is_go: bool, who: str, at: datetime, today: date, said: Observed | None, reason: str
+) -> Pilot:
+    """Stop or go, signed, and on record as a decision. Raises RuleBroken before its day, or against the data unsaid."""
+    _only(pilot, "running", say("Only a pilot that runs can be decided."))
+    if pilot.decides_on is None or today < pilot.decides_on:
+        raise RuleBroken(say("It is decided on {day}, not before.", day=pilot.decides_on or ""))
+    if goes(pilot, said) is not is_go and not reason.strip():
+        raise RuleBroken(say("The data do not say so: write why it is decided all the same."))
+    verdict = _verdict(pilot, is_go, said, reason.strip())
+    evidence = Evidence(verdict.grade.value, "", said.window.end if said else None, ())
+    with store.writing():
+        ledger.record_decision(store, verdict, who, at, None, evidence)
+        state = "adopted" if is_go else "stopped"
+        value = said.value if said else None
+        return pilots.write_pilot(
+            store, replace(pilot, state=state, observed=value, reason=reason.strip(), decided_by=who), at
+        )
+
+
+def _verdict(pilot: Pilot, is_go: bool, said: Observed | None, reason: str) -> Verdict:
+    """As a decision keeps it: what it would bring in points of public value, nobody has estimated here."""
+    because = (told(pilot, said), *([Sentence("{reason}", {"reason": reason})] if reason else []))
+    return Verdict(
+        subject=PREFIX + pilot.initiative,
+        mode=Mode.FULL if is_go else Mode.NO,
+        into="",
+        because=because,
+        would_change_if=(),
+        hours=pilot.hours_per_week or 0.0,
+        euros=pilot.euros_per_year or 0.0,
+        value=Range(0.0, 0.0, 0.0),
+        grade=Grade.D if said else Grade.E,
+    )
+
+
+def _only(pilot: Pilot, state: str, otherwise: Sentence) -> None:
+    if pilot.state != state:
+        raise RuleBroken(otherwise)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pilots on record: what is tried, by which figure it will be judged on which day, and who keeps it afterwards."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from criterio.store import models
+from criterio.store.workspace import Store
+
+_TOLD = (
+    "initiative", "unit", "author", "indicator", "threshold", "at_least", "starts_on", "decides_on", "heir",
+    "hours_per_week", "euros_per_year", "state", "observed", "reason", "started_by", "decided_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """Something tried until a day. ``state``: draft, running, adopted or stopped.
+
+    ``threshold``: of the indicator, to be reached or, where not ``at_least``, not to be passed. ``hours_per_week`` and
+    ``euros_per_year``: what its heir has for it once it is adopted. ``observed``: what the data said on the day of the
+    decision; None: nothing.
+    """
+
+    initiative: str
+    unit: str = ""
+    author: str = ""
+    indicator: str = ""
+    threshold: float | None = None
+    at_least: bool = True
+    starts_on: date | None = None
+    decides_on: date | None = None
+    heir: str = ""
+    hours_per_week: float | None = None
+    euros_per_year: float | None = None
+    state: str = "draft"
+    observed: float | None = None
+    reason: str = ""
+    started_by: str = ""
+    decided_by: str = ""
+    number: int | None = None
+
+
+def pilots(store: Store) -> list[Pilot]:
+    """Every pilot, the newest first."""
+    return [_read(row) for row in models.Pilot.objects.using(store.alias).order_by("-id")]
+
+
+def pilot(store: Store, number: int) -> Pilot | None:
+    """One of them; None when there is none of that number."""
+    row = models.Pilot.objects.using(store.alias).filter(pk=number).first()
+    return _read(row) if row else None
+
+
+def write_pilot(store: Store, one: Pilot, at: datetime) -> Pilot:
+    """Writes it, or the one of its ``number`` anew. Who calls holds to the rules."""
+    with store.writing():
+        said = asdict(one)
+        row = models.Pilot(pk=one.number, updated_at=at, **{name: said[name] for name in _TOLD})
+        row.save(using=store.alias)
+    return _read(row)
+
+
+def _read(row: models.Pilot) -> Pilot:
+    return Pilot(number=row.pk, **{name: getattr(row, name) for name in _TOLD})

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pilots: those that run, those that were decided, those that the plan proposes, and a new one."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.plan import pilots as verbs
+from criterio.store import pilots
+from criterio.store.pilots import Pilot
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+
+def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+    every = pilots.pilots(visit.house.store)
+    known = {one.initiative for one in every}
+    proposed = visit.reading.plan.pilots if visit.reading else ()
+    initiatives = visit.house.administration.initiatives
+    return visit.render(
+        "plan/pilots.html.jinja",
+        422 if error else 200,
+        pilots=every,
+        proposed=[one for one in proposed if one.initiative not in known],
+        initiatives=sorted({one.name for one in initiatives if visit.may(Permission.EDIT, one.unit)} - known),
+        error=error,
+    )
+
+
+def _begin(visit: Visit, act: str) -> HttpResponseBase:
+    name = visit.request.POST.get("initiative", "").strip()
+    declared = {one.name: one for one in visit.house.administration.initiatives}
+    if name not in declared:
+        return _show(visit, visit.reader.text(say("Choose the initiative that is tried.")))
+    one = declared[name]
+    expected = one.expected
+    draft = Pilot(
+        one.name, one.unit, visit.who, one.indicator, expected[0] if expected else None, decides_on=one.review_on,
+        heir=one.heir,
+    )  # fmt: skip
+    written = verbs.draft(visit.house.store, draft, visit.now)
+    visit.audit("plan.draft_pilot", one.name, number=written.number)
+    return visit.go("plan.pilot", number=written.number)
+
+
+def _unit(visit: Visit) -> str | None:
+    """Anybody who works here may look; a pilot is written in the unit of what is tried."""
+    asked = visit.request.POST.get("initiative", "").strip()
+    return next((one.unit for one in visit.house.administration.initiatives if one.name == asked), None)
+
+
+PAGE = Page(
+    path="plan/pilots/",
+    title=say("Pilots"),
+    needs=Permission.READ,
+    show=_show,
+    take=_begin,
+    takes={"draft": Permission.EDIT},
+    unit_of=_unit,
+    question="plan",
+)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Objectives: what each lacks before anybody is held to it, and what people write over the declaration."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
+from criterio.domain.names import Answer, Aspect
+from criterio.plan.objectives import faults_of, held, stops_at_outputs
+from criterio.plan.said import as_said
+from criterio.store import openings, said
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+WHOLE = Objective("Fewer calls", Aspect.SERVICE, "llamadas", low=-20, high=-5, review_on=date(2027, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "stops"), [("posts", True), ("interactions", True), ("llamadas", False), ("service_value", False)]
+)
+def test_an_objective_that_counts_what_is_done_stops_at_outputs(indicator, stops):
+    assert stops_at_outputs(indicator) is stops
+
+
+def test_what_an_objective_lacks_is_said_in_words():
+    assert faults_of(WHOLE) == ()
+    told = " ".join(str(fault) for fault in faults_of(Objective("More", Aspect.SOCIAL)))
+    assert ("no indicator" in told, "no range" in told, "no day" in told) == (True, True, True)
+    assert "stops at outputs" in str(faults_of(Objective("More", Aspect.SOCIAL, "posts"))[0])
+
+
+def test_what_is_written_here_takes_the_place_of_its_namesake_and_keeps_its_rank(store):
+    declared = Administration("V", objectives=(Objective("Fewer calls", Aspect.SERVICE, rank=2, functions=("a",)),))
+    said.say_objective(store, said.ObjectiveWord(WHOLE, 240.0, "Ana", NOW))
+    said.say_objective(store, said.ObjectiveWord(Objective("Trust", Aspect.IDEOLOGICAL), None, "Ana", NOW))
+    known = as_said(store, declared)
+    assert [(o.name, o.indicator, o.rank, o.functions) for o in known.objectives] == [
+        ("Fewer calls", "llamadas", 2, ("a",)),
+        ("Trust", "", None, ()),
+    ]
+    found = held(known, said.baselines(said.objective_words(store)), {})
+    assert [(one.baseline, one.now) for one in found] == [(240.0, None), (None, None)]
+
+
+def test_the_newest_word_on_a_network_counts_and_may_take_the_others_back(store):
+    declared = Administration("V", fit=(DeclaredFit("x", "emergency", Answer.CANNOT, "No hands."),))
+    assert as_said(store, declared).fit == declared.fit
+    said.say_fit(store, said.FitWord("x", "emergency", Answer.CAN, "Trained.", "Ana", NOW))
+    assert [(row.answer, row.reason, row.who) for row in as_said(store, declared).fit] == [("can", "Trained.", "Ana")]
+    said.say_fit(store, said.FitWord("x", "emergency", None, "As published.", "Ana", NOW))
+    assert as_said(store, declared).fit == ()
+
+
+def test_a_request_is_weighed_once_it_is_accepted_and_not_before(store):
+    declared = Administration("V", initiatives=(Initiative("Old"),))
+    request = openings.write_opening(store, Initiative("New", "Press"), "ana@example.org", NOW)
+    assert [one.name for one in as_said(store, declared).initiatives] == ["Old"]
+    openings.pass_opening(store, request.number, "accepted", NOW, "Luis")
+    assert [one.name for one in as_said(store, declared).initiatives] == ["Old", "New"]

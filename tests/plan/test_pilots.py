@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A pilot starts with everything that its end needs, runs under its terms, and stops or goes on by the data."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.estimate import Window
+from criterio.domain.names import Unit
+from criterio.domain.verdict import Mode
+from criterio.plan.observed import Observed
+from criterio.plan.pilots import decide, draft, goes, missing, start
+from criterio.store import ledger
+from criterio.store.pilots import Pilot, pilots
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+START, DAY = date(2026, 12, 1), date(2027, 5, 31)
+WHOLE = Pilot(
+    "Cita por mensaje", "Servicios Sociales", "pilar@example.org", "llamadas", 200.0, False, START, DAY,
+    "Servicios Sociales", 2.0, 0.0,
+)  # fmt: skip
+
+
+def seen(value: float) -> Observed:
+    return Observed(value, 240.0, Window(START, DAY), True, Unit.COUNT)
+
+
+@pytest.mark.parametrize(
+    ("lacks", "told"),
+    [
+        ({"heir": ""}, "a pilot without an heir dies of success"),
+        ({"hours_per_week": None}, "how many hours"),
+        ({"euros_per_year": None}, "zero is an answer"),
+        ({"indicator": ""}, "by which indicator"),
+        ({"threshold": None}, "which value"),
+        ({"starts_on": None}, "on which it starts"),
+        ({"decides_on": None}, "stops or goes on"),
+        ({"decides_on": date(2026, 12, 20)}, "at least 28 days"),
+    ],
+)
+def test_a_pilot_does_not_start_without_any_of_its_terms(store, lacks, told):
+    one = draft(store, replace(WHOLE, **lacks), NOW)
+    with pytest.raises(RuleBroken, match=told):
+        start(store, one, "ana@example.org", NOW)
+    assert [p.state for p in pilots(store)] == ["draft"]
+
+
+def test_zero_euros_are_an_answer_and_a_zero_threshold_too():
+    assert missing(replace(WHOLE, threshold=0.0, euros_per_year=0.0)) == ()
+
+
+def test_who_wrote_it_does_not_start_it(store):
+    with pytest.raises(RuleBroken, match="another person"):
+        start(store, draft(store, WHOLE, NOW), WHOLE.author, NOW)
+
+
+def test_its_terms_stand_once_it_runs(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="terms stand"):
+        draft(store, replace(running, threshold=1e6), NOW)
+
+
+@pytest.mark.parametrize(
+    ("at_least", "value", "says"),
+    [(True, 200.0, True), (True, 199.9, False), (False, 200.0, True), (False, 200.1, False)],
+)
+def test_the_data_say_stop_or_go_by_the_threshold_that_was_written(at_least, value, says):
+    assert goes(replace(WHOLE, at_least=at_least), seen(value)) is says
+    assert goes(WHOLE, None) is None
+
+
+def test_nobody_decides_before_its_day(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="not before"):
+        decide(store, running, True, "Ana", NOW, date(2027, 5, 30), seen(150.0), "")
+
+
+def test_go_is_signed_and_on_record_with_what_the_data_said(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    done = decide(store, running, True, "Ana Riera", NOW, DAY, seen(150.0), "")
+    assert (done.state, done.observed, done.decided_by) == ("adopted", 150.0, "Ana Riera")
+    (decision,) = ledger.decisions(store)
+    assert (decision.subject, decision.mode, decision.signed_by) == (
+        "initiative:Cita por mensaje",
+        Mode.FULL,
+        "Ana Riera",
+    )
+    assert decision.reasons == ("Go: llamadas was 150.0, and 200.0 decided.",)
+    assert (decision.evidence.grade, decision.evidence.on) == ("D", DAY)
+    with pytest.raises(RuleBroken, match="that runs"):
+        decide(store, done, False, "Ana Riera", NOW, DAY, seen(150.0), "Changed my mind.")
+
+
+@pytest.mark.parametrize(("said", "is_go"), [(seen(230.0), True), (seen(150.0), False), (None, True), (None, False)])
+def test_against_the_data_or_without_them_it_takes_a_reason(store, said, is_go):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="write why"):
+        decide(store, running, is_go, "Ana", NOW, DAY, said, " ")
+    assert ledger.decisions(store) == []
+    done = decide(store, running, is_go, "Ana", NOW, DAY, said, "The strike.")
+    assert done.state == ("adopted" if is_go else "stopped")
+    assert ledger.decisions(store)[0].reasons[-1] == "The strike."

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pilots, objectives, the calendar and what weighs more, as people come to them."""
+
+import html
+import re
+from datetime import date, timedelta
+
+from icalendar import Calendar
+
+EN = {"Accept-Language": "en"}
+TRIED = "Cita por mensaje en Servicios Sociales"
+DAY = date.today() + timedelta(days=90)  # the server asks the same clock
+TERMS = {
+    "act": "save", "indicator": "llamadas", "threshold": "190,5", "at_least": "no", "heir": "Servicios Sociales",
+    "starts_on": "2026-09-01", "decides_on": DAY.isoformat(), "hours_per_week": "2", "euros_per_year": "0",
+}  # fmt: skip
+
+
+def act(served, person, address, **told):
+    return served.post_from(person, "/people/me/", address, told)
+
+
+def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_in_the_calendar(served):
+    with served.client("administrator") as author, served.client("approver") as other:
+        address = act(served, author, "/plan/pilots/", act="draft", initiative=TRIED).headers["location"]
+        assert served.post(author, address, TERMS | {"heir": ""}).status_code == 302
+        refused = act(served, other, address, act="start")
+        assert refused.status_code == 422
+        assert "a pilot without an heir dies of success" in refused.text
+        assert served.post(author, address, TERMS | {"threshold": "many"}).status_code == 422
+        assert served.post(author, address, TERMS).status_code == 302
+        assert act(served, author, address, act="start").status_code == 422  # its author
+        assert act(served, other, address, act="start").status_code == 302
+        assert act(served, other, address, act="go").status_code == 422  # before its day
+        assert act(served, author, address, **TERMS | {"threshold": "1"}).status_code == 422
+        page = other.get(address, headers=EN).text
+        assert "at most 190.50" in html.unescape(page)
+        events = Calendar.from_ical(other.get("/plan/calendar.ics", headers=EN).content).walk("VEVENT")
+        assert (DAY, f"Stop or go: {TRIED}") in [(e.decoded("dtstart"), str(e["summary"])) for e in events]
+        acts = author.get("/people/audit/").text
+        assert all(name in acts for name in ("plan.draft_pilot", "plan.save_pilot", "plan.start_pilot"))
+
+
+def test_a_pilot_is_written_in_its_unit(served):
+    with served.client("editor", "Deportes") as stranger:
+        assert act(served, stranger, "/plan/pilots/", act="draft", initiative=TRIED).status_code == 403
+
+
+def test_an_objective_that_stops_at_outputs_is_flagged_and_can_be_written_anew(served):
+    said = {"act": "say", "name": "Publicar más", "aspect": "social", "indicator": "posts", "low": "5", "high": "10"}
+    with served.client("approver") as person:
+        assert served.post(person, "/plan/objectives/", said | {"low": "20"}).status_code == 422
+        assert served.post(person, "/plan/objectives/", said | {"aspect": "fame"}).status_code == 422
+        assert served.post(person, "/plan/objectives/", said).status_code == 302
+        assert "It stops at outputs" in person.get("/plan/objectives/", headers=EN).text
+        better = said | {"indicator": "tramites", "review_on": "2099-01-01", "baseline": "40"}
+        assert served.post(person, "/plan/objectives/", better).status_code == 302
+        page = person.get("/plan/objectives/", headers=EN).text
+    assert "It stops at outputs" not in page
+    assert page.count("<h2>Publicar más</h2>") == 1
+
+
+def test_two_people_answer_and_it_is_seen_where_they_differ(served):
+    for role, choice in (("approver", "first"), ("administrator", "second")):
+        with served.client(role) as person:
+            answered = _answer_all(served, person, choice)
+            assert 3 <= answered <= 12
+            assert act(served, person, "/decide/weights/mine/", act="finish").status_code == 302
+            again = act(served, person, "/decide/weights/mine/", act=choice, question="service:social:1")
+            assert again.status_code == 422
+            assert "nobody changes them" in again.text
+    with served.client("reader") as reader:
+        page = html.unescape(reader.get("/decide/weights/", headers=EN).text)
+    assert "farthest from each other" in page
+    assert len(re.findall(r"answers, finished on", page)) == 2
+
+
+def _answer_all(served, person, choice: str) -> int:
+    for answered in range(13):
+        page = person.get("/decide/weights/mine/", headers=EN).text
+        question = re.search(r'name="question" value="([^"]+)"', page)
+        if question is None:
+            return answered
+        told = act(served, person, "/decide/weights/mine/", act=choice, question=question[1])
+        assert told.status_code == 302
+    raise AssertionError("more than twelve questions were asked")
+
+
+def test_an_answer_may_be_taken_back_while_it_goes_on(served):
+    with served.client("approver", "") as person:
+        assert act(served, person, "/decide/weights/mine/", act="again").status_code == 302
+        act(served, person, "/decide/weights/mine/", act="same", question="service:social:1")
+        assert "1 answered" in person.get("/decide/weights/mine/", headers=EN).text
+        act(served, person, "/decide/weights/mine/", act="back")
+        assert "0 answered" in person.get("/decide/weights/mine/", headers=EN).text
+        assert act(served, person, "/decide/weights/mine/", act="same", question="fame:gold").status_code == 422
+
+
+def test_plan_and_reality_tells_the_quarters(served):
+    with served.client("reader") as person:
+        page = html.unescape(person.get("/plan/reality/", headers=EN).text)
+    assert page.count("Objectives in ") == 4
+    assert "Menos llamadas por la cita previa" in page
