@@ -50,6 +50,8 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
 	$(PEERS)/bin/python benchmarks/expect.py --write
 	$(PEERS)/bin/python benchmarks/attribute.py --write
+	$(PEERS)/bin/python benchmarks/decide.py --write
+	$(PEERS)/bin/python benchmarks/policy.py --write
 	$(PEERS)/bin/python benchmarks/planted.py --write
 
 # Every page of the demo town, wide and narrow, in Spanish and English, into docs/images/pages.

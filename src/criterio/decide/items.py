@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is being decided, as plain values: items, their alternatives, and the limits that all of them share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from criterio.domain.administration import Cell
@@ -40,6 +41,7 @@ class Alternative:
     """One mode of one item. ``hours`` per week, ``euros`` per year; ``into`` names a profile or, handing over, a unit.
 
     ``covers``: the item's cells count as served. ``support``: political support, as a share of the item's own value.
+    ``uses``: of each capacity of ``Limits.amounts``, by its name: a period's hours, a unit's in it, anything counted.
     """
 
     mode: Mode
@@ -50,6 +52,7 @@ class Alternative:
     covers: bool = False
     support: float = 0.0
     forbidden: Sentence | None = None
+    uses: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Limits:
-    """What all items share. None: not declared, so it does not bind. ``cells`` may not be left without a channel."""
+    """What all items share. None: not declared, so it does not bind. ``cells`` may not be left without a channel.
+
+    ``amounts``: how much there is of what alternatives use besides hours a week and euros a year.
+    """
 
     hours: float | None = None
     euros: float | None = None
     unit_hours: dict[str, float] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import highspy
 
-from criterio.decide.items import GOES_ON, OPEN, STARTED, Limits
+from criterio.decide.items import GOES_ON, OPEN, STARTED, Limits, middle
 from criterio.decide.value import Stance, Values
 from criterio.domain.administration import Cell
 from criterio.domain.verdict import Mode
@@ -70,6 +70,10 @@ def _capacity_rows(values: Values, stance: Stance, limits: Limits) -> list[Row]:
     for unit, capacity in sorted(limits.unit_hours.items()):
         columns = tuple(column for column in everything if _works(values, column) == unit)
         rows.append(Row(f"hours of {unit}", columns, tuple(values.hours[stance][list(columns)]), -INF, capacity))
+    for name, amount in sorted(limits.amounts.items()):
+        spans = [(column, values.flat[column].uses[name]) for column in everything if name in values.flat[column].uses]
+        takes = tuple((span[1], middle(span), span[0])[stance] for _, span in spans)
+        rows.append(Row(name, tuple(column for column, _ in spans), takes, -INF, amount))
     return [row for row in rows if row.columns]
 
 
