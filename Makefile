@@ -5,7 +5,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: demo test lint types contracts requirements messages benchmarks screenshots clean
+.PHONY: demo test lint types contracts audit requirements messages benchmarks screenshots clean
 
 demo: $(VENV)/.run
 	$(BIN)/criterio demo demo-town $(ARGS)
@@ -22,6 +22,9 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.dev
+	$(BIN)/python .ci/dependencies.py
 
 $(VENV)/bin/uv:
 	python3 -m venv $(VENV) || (apt-get update -q && apt-get install -y -q python3-venv && python3 -m venv $(VENV))
