@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-import pickle
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,9 +41,12 @@ def test_an_empty_workspace_has_nothing_to_work_out(folder):
         criterio.open(folder).refresh(AT)
 
 
-def test_a_reading_that_another_version_left_counts_as_none(house):
+def test_a_reading_of_other_classes_counts_as_none(house, monkeypatch):
     file = house.root / disk.FOLDER / disk.FILE
-    file.write_bytes(pickle.dumps(("0.0.0", house.reading())))
+    monkeypatch.setattr(disk, "_shape", lambda: b"another")
+    disk.keep(house.reading(), house.root)
+    monkeypatch.undo()
+    assert file.read_bytes().startswith(b"another")
     assert house.reading() is None
 
 

@@ -4,12 +4,13 @@
 import pickle
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 
-from criterio import __version__
+import criterio
 from criterio.decide.items import Problem
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import Forecast
@@ -24,6 +25,8 @@ from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
 
 FOLDER, FILE = "derived", "reading.pickle"
+
+_ROOMS = ("domain", "measure", "register", "expect", "attribute", "spread", "decide", "plan", "wiring")
 
 
 @dataclass(frozen=True)
@@ -83,23 +86,27 @@ def keep(reading: Reading, root: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     draft = folder / f"{FILE}.draft"
     draft.touch(mode=0o600)
-    draft.write_bytes(pickle.dumps((__version__, reading), protocol=pickle.HIGHEST_PROTOCOL))
+    draft.write_bytes(_shape() + pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL))
     draft.replace(folder / FILE)
 
 
 def kept(root: Path) -> Reading | None:
-    """The newest; None when there is none, or another version of Criterio left it."""
-    path = root / FOLDER / FILE
+    """The newest; None when there is none, or a Criterio of other classes left it."""
+    shape = _shape()
     try:
-        version, reading = pickle.loads(path.read_bytes())  # noqa: S301  # our own file, in the owner's own folder
-    except (OSError, EOFError, pickle.UnpicklingError, AttributeError, ImportError, ValueError, TypeError):
+        said = (root / FOLDER / FILE).read_bytes()
+        reading = pickle.loads(said[len(shape) :]) if said.startswith(shape) else None  # noqa: S301  # our own file, in the owner's own folder
+    except (OSError, EOFError, pickle.UnpicklingError):
         return None
-    return reading if version == __version__ and _is_whole(reading) else None
+    return reading if isinstance(reading, Reading) else None
 
 
-def _is_whole(reading: object) -> bool:
-    """Whether it has everything that this code's readings have: between two versions their parts may change."""
-    return isinstance(reading, Reading) and all(each.name in reading.__dict__ for each in fields(reading))
+@cache
+def _shape() -> bytes:
+    """Names the classes that a reading is made of, by their sources: values of other classes would be read amiss."""
+    package = Path(criterio.__file__).parent
+    sources = sorted(path for room in _ROOMS for path in (package / room).rglob("*.py"))
+    return sha256(b"".join(path.read_bytes() for path in sources)).digest()
 
 
 def written_at(root: Path) -> int:
