@@ -63,7 +63,7 @@ def written(rows):
     return out.getvalue()
 
 
-def until(look, seconds=40):
+def until(look, seconds=120):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = look()

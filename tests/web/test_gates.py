@@ -35,6 +35,9 @@ PLACES = ("", UNIT, OTHER)
 PRIVATE = ("/closing/", "/custody/")
 """Endings of pages that only the unit of their profile sees."""
 
+OF_THE_WHOLE = ("/collect/refused/1/", "/collect/refused/1/csv/", "/collect/undo/1/")
+"""Pages of a file that no page took in: whoever works for the whole administration sees them."""
+
 
 @pytest.fixture(scope="module")
 def routes(served) -> list[dict]:
@@ -77,6 +80,7 @@ def test_a_role_sees_what_it_may_and_nothing_else(served, pages, role):
                 allowed = page["needs"] is None or Permission(page["needs"]) in GIVES[role]
                 whole = page["needs"] == Permission.ADMINISTER and place != ""
                 whole |= place == OTHER and page["address"].endswith(PRIVATE)
+                whole |= place != "" and page["address"] in OF_THE_WHOLE
                 assert (page["address"], status == 403) == (page["address"], not allowed or whole)
                 assert status < 500
 

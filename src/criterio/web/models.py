@@ -89,7 +89,10 @@ class Token(models.Model):
 
 
 class Upload(models.Model):
-    """A file that a person gave: shown first, taken in when they say so, in the background."""
+    """A file that a person gave: shown first, taken in when they say so, in the background.
+
+    It is seen where its unit is; without unit, by who works for the whole administration.
+    """
 
     class State(models.TextChoices):
         SHOWN = "shown"
@@ -100,6 +103,7 @@ class Upload(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=255)
     bytes = models.BigIntegerField()
     at = models.DateTimeField()

@@ -18,7 +18,9 @@ from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._format import Options
 from criterio.store import imports
+from criterio.store.models import Unit
 from criterio.web.models import Upload
+from criterio.web.people.roles import WHOLE
 from criterio.wiring import House
 
 if TYPE_CHECKING:
@@ -50,9 +52,10 @@ def safe_name(name: str) -> str:
     return f"{stem[: _LONGEST_NAME - len(suffix)]}.{suffix[:20]}" if dot else plain[:_LONGEST_NAME]
 
 
-def keep(house: House, account: Any, name: str, content: "SupportsRead[bytes]", at: datetime) -> Upload:
-    """Writes the file down, to be shown."""
-    upload = Upload(account=account, name=safe_name(name), at=at, bytes=0)
+def keep(house: House, account: Any, unit: str, name: str, content: "SupportsRead[bytes]", at: datetime) -> Upload:
+    """Writes the file down, to be shown to its unit; an empty one is the whole administration."""
+    held = Unit.objects.get(name=unit) if unit else None
+    upload = Upload(account=account, unit=held, name=safe_name(name), at=at, bytes=0)
     path = path_of(house, upload)
     path.parent.mkdir(parents=True)
     with path.open("xb") as file:
@@ -60,6 +63,20 @@ def keep(house: House, account: Any, name: str, content: "SupportsRead[bytes]", 
     upload.bytes = path.stat().st_size
     upload.save()
     return upload
+
+
+def unit_of(**which: Any) -> str | None:
+    """The unit of an upload, by its ``pk`` or its ``run``; empty: the whole administration. None: there is none."""
+    found = Upload.objects.filter(**which).select_related("unit").first()
+    return None if found is None else found.unit.name if found.unit else WHOLE
+
+
+def mended(upload_run: int, run: int, account: Any, at: datetime) -> None:
+    """Rows that were mended belong to the unit of the file that they were refused from."""
+    first = Upload.objects.filter(run=upload_run).first()
+    if first is not None:
+        told = {"name": first.name, "bytes": 0, "at": at, "state": Upload.State.TAKEN, "run": run}
+        Upload.objects.create(account=account, unit=first.unit, **told)
 
 
 def throw_away(house: House, upload: Upload) -> None:

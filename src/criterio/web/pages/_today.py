@@ -9,6 +9,7 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.register import custody
 from criterio.store import closings, imports, ledger, openings, registry
+from criterio.web.pages.collect._whose import my_runs
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit, url
 
@@ -37,7 +38,8 @@ def matters(visit: Visit) -> list[Matter]:
 
 def _refused(visit: Visit) -> Iterator[Matter]:
     if visit.may(Permission.IMPORT):
-        rows = sum(run.refused for run in imports.imported(visit.house.store))
+        refused = {run.run: run.refused for run in imports.imported(visit.house.store) if run.refused}
+        rows = sum(refused[run] for run in my_runs(visit, list(refused)))
         told = say_many("One row of a file was not understood.", "{n} rows of files were not understood.", rows)
         yield Matter(told, url("collect.files"), rows)
 

@@ -11,6 +11,7 @@ from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.web import uploads
 from criterio.web.models import Upload
+from criterio.web.pages.collect._whose import my_units
 from criterio.web.tasks import take
 from criterio.web.visit import Visit
 
@@ -40,10 +41,20 @@ def receive(visit: Visit, files: list[UploadedFile[Any]]) -> list[Upload]:
                     megabytes=uploads.LARGEST // _MEGABYTE,
                 )
             )
-    kept = [uploads.keep(visit.house, visit.person, file.name or "", file, visit.now) for file in files]
+    unit = _unit(visit)
+    kept = [uploads.keep(visit.house, visit.person, unit, file.name or "", file, visit.now) for file in files]
     for upload in kept:
-        visit.audit("import.give", upload.name, bytes=upload.bytes)
+        visit.audit("import.give", upload.name, bytes=upload.bytes, unit=unit)
     return kept
+
+
+def _unit(visit: Visit) -> str:
+    """The one that was chosen; the widest of the person's own where none was."""
+    own = my_units(visit)
+    asked = visit.request.POST.get("unit", own[0])
+    if asked not in own:
+        raise BadInput(say("You give no files for «{unit}».", unit=asked))
+    return asked
 
 
 def take_in(visit: Visit, upload: Upload) -> None:

@@ -10,9 +10,9 @@ from criterio.formats._all import all_formats
 from criterio.store import imports
 from criterio.web import uploads
 from criterio.web._page import Page
-from criterio.web.models import Upload
 from criterio.web.pages.collect import _given
 from criterio.web.pages.collect._way import way
+from criterio.web.pages.collect._whose import mine, my_runs, my_units
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -21,17 +21,20 @@ _A_PAGE = 50
 
 def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
     runs = imports.imported(visit.house.store)[::-1]
-    mine = visit.may(Permission.IMPORT)
+    rows = Paginator(runs, _A_PAGE).get_page(visit.request.GET.get("page"))
+    units = my_units(visit)
     return visit.render(
         "collect/files.html.jinja",
         422 if error else 200,
         title=PAGE.title,
         error=error,
-        may_import=mine,
-        rows=Paginator(runs, _A_PAGE).get_page(visit.request.GET.get("page")),
+        may_import=bool(units),
+        units=units,
+        rows=rows,
+        my_runs=my_runs(visit, [run.run for run in rows]),
         formats={name: one.title for name, one in all_formats().items()},
-        waiting=Upload.objects.filter(state__in=_given.TO_SEE).count() if mine else 0,
-        under_way=[way(visit, one) for one in Upload.objects.filter(state__in=_given.UNDER_WAY).order_by("at")],
+        waiting=len(mine(visit, state__in=_given.TO_SEE)),
+        under_way=[way(visit, one) for one in mine(visit, state__in=_given.UNDER_WAY)],
         megabytes=uploads.LARGEST >> 20,
     )
 

@@ -14,6 +14,7 @@ from criterio.store import registry
 from criterio.web import uploads
 from criterio.web._page import Page
 from criterio.web.pages.collect import _given
+from criterio.web.pages.collect._whose import unit_of_upload
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -64,5 +65,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"map": Permission.IMPORT},
+    unit_of=unit_of_upload,
     question="collect",
 )

@@ -8,7 +8,9 @@ from criterio.collect.mended import mend, refused_rows
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.store import imports
+from criterio.web import uploads
 from criterio.web._page import Page
+from criterio.web.pages.collect._whose import unit_of_run
 from criterio.web.pages.collect._wrong import a_page, edits, wrong
 from criterio.web.people.roles import Permission
 from criterio.web.tasks import refresh
@@ -42,19 +44,15 @@ def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
     if report.state == "unusable":
         return _show(visit, run, report.notices[0])
     visit.audit("import.mend", imports.run_of(house.store, run).name, run=run, rows=sorted(changed))
+    newest = imports.imported(house.store)[-1]
+    uploads.mended(run, newest.run, visit.person, visit.now)
     refresh.enqueue()
     visit.tell(say_many("One row went in.", "{n} rows went in.", report.taken), "success" if report.taken else "info")
     if not report.refused:
         return visit.go("collect.refused", run=run)
     again = say_many("One row is still not understood.", "{n} rows are still not understood.", report.refused)
     visit.tell(again, "warning")
-    return visit.go("collect.refused", run=_newest(visit, run))
-
-
-def _newest(visit: Visit, run: int) -> int:
-    """The import of the mended rows, which keeps those that are still wrong."""
-    last = imports.imported(visit.house.store)[-1]
-    return last.run if last.refused else run
+    return visit.go("collect.refused", run=newest.run if newest.refused else run)  # it keeps those still wrong
 
 
 PAGE = Page(
@@ -64,5 +62,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"mend": Permission.IMPORT},
+    unit_of=unit_of_run,
     question="collect",
 )

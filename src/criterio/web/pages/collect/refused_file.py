@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponseBase
 from criterio.domain.sentence import say
 from criterio.store import imports
 from criterio.web._page import Page
+from criterio.web.pages.collect._whose import unit_of_run
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -24,5 +25,6 @@ PAGE = Page(
     title=say("Refused rows"),
     needs=Permission.IMPORT,
     show=_show,
+    unit_of=unit_of_run,
     question="collect",
 )

@@ -7,6 +7,7 @@ from criterio.collect.undo import undo
 from criterio.domain.sentence import say
 from criterio.store import imports
 from criterio.web._page import Page
+from criterio.web.pages.collect._whose import unit_of_run
 from criterio.web.people.roles import Permission
 from criterio.web.tasks import refresh
 from criterio.web.visit import Visit
@@ -31,5 +32,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"undo": Permission.IMPORT},
+    unit_of=unit_of_run,
     question="collect",
 )

@@ -15,6 +15,7 @@ from criterio.web._page import Page
 from criterio.web.models import Upload
 from criterio.web.pages.collect import _given
 from criterio.web.pages.collect._way import way
+from criterio.web.pages.collect._whose import unit_of_upload
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -89,5 +90,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"take": Permission.IMPORT, "throw": Permission.IMPORT, "say": Permission.IMPORT},
+    unit_of=unit_of_upload,
     question="collect",
 )

@@ -8,16 +8,17 @@ from criterio.web import uploads
 from criterio.web._page import Page
 from criterio.web.models import Upload
 from criterio.web.pages.collect import _given
+from criterio.web.pages.collect._whose import mine
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 
-def _waiting() -> list[Upload]:
-    return list(Upload.objects.filter(state__in=_given.TO_SEE).order_by("at", "name"))
+def _waiting(visit: Visit) -> list[Upload]:
+    return mine(visit, state__in=_given.TO_SEE)
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    looked = [(one, uploads.look(visit.house, one)) for one in _waiting()]
+    looked = [(one, uploads.look(visit.house, one)) for one in _waiting(visit)]
     return visit.render(
         "collect/uploads.html.jinja",
         title=PAGE.title,
@@ -27,7 +28,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    waiting = _waiting()
+    waiting = _waiting(visit)
     if act == "throw_all":
         for one in waiting:
             _given.throw_away(visit, one)
