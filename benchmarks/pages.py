@@ -12,7 +12,9 @@ every page under 300 ms with people who rest, start under 3 s, memory under 500 
 import argparse
 import http.client
 import json
+import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -24,8 +26,16 @@ from urllib.parse import unquote, urlsplit
 
 import psutil
 
+
+def free_port() -> int:
+    """Of this machine: nobody else's server is measured by mistake."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
 COMMAND = Path(sys.executable).with_name("criterio")
-PORT = 8765
+PORT = free_port()
 MOST_OF_A_KIND = 3
 MOST_PAGES = 400
 
@@ -190,6 +200,8 @@ def measure(server: subprocess.Popen, session: str, asked: argparse.Namespace) -
     print(f"{'page':50}", *(f"{column:>16}" for column in columns))
     for page, row in sorted(table.items(), key=lambda item: -item[1].get("resting_p95_ms", 0)):
         print(f"{page:50}", *(f"{row.get(column, float('nan')):16.0f}" for column in columns))
+    cpu = totals["resting_cpu_ms_a_page"]
+    print(f"load of the machine {os.getloadavg()[0]:.1f} · {cpu:.0f} ms of processor a page (people who rest)")
     worst = max(row.get("resting_p95_ms", 0.0) for row in table.values())
     return {"pages": table, "megabytes": tree(server)[1], "worst_p95_ms": worst, **totals}
 
