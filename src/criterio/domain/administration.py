@@ -19,6 +19,7 @@ class OrgUnit:
     accredited: int | None = None
     head: str = ""
     has_good_results: bool | None = None
+    population: int | None = None  # whom it serves, where units are bodies of their own: its peers are the nearest
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,7 @@ USERSESSIONS_ADAPTER = "criterio.web.people.adapter.Sessions"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "criterio.web.people.adapter.SecondFactor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above: nobody is here whose mail was not reached
 MFA_TOTP_ISSUER = "Criterio"
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Work that outlives the visit that asked for it: kept in the database, done by the one worker of the workspace."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django_tasks import task
@@ -10,6 +10,9 @@ from criterio.web import uploads
 from criterio.web.pages._drawn import throw_away_the_old
 from criterio.web.workplace import house
 
+_EVERY = timedelta(days=7)
+"""The site and the profiles are visited again with the first change after a week."""
+
 
 @task()
 def refresh() -> None:
@@ -17,6 +20,16 @@ def refresh() -> None:
     if house().facts().last_day() is not None:
         house().refresh(datetime.now(UTC))
         throw_away_the_old(house().root)
+    last = house().links()
+    if last is None or datetime.now(UTC) - last.at > _EVERY:
+        check_links.enqueue()
+
+
+@task()
+def check_links() -> None:
+    """Visits the site and the profiles, to see whether they name each other."""
+    if house().administration.site:
+        house().check_links(datetime.now(UTC))
 
 
 @task()

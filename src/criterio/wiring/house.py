@@ -26,13 +26,16 @@ from criterio.domain.verdict import Portfolio
 from criterio.expect.run import expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
+from criterio.measure.peers import groups
 from criterio.measure.run import By, measure
 from criterio.measure.trends import trends
+from criterio.networks.visiting import visit
 from criterio.plan._plan import Plan
 from criterio.plan.pilots import seen
 from criterio.plan.reality import quarters
 from criterio.plan.run import make_plan
 from criterio.plan.said import as_said
+from criterio.register.crosslinks import Checked, check
 from criterio.register.difference import Difference, compare, entries, snapshots
 from criterio.register.overlap import Overlap, Shared, duplicates, overlaps, shared_handles
 from criterio.register.states import Standing, standings
@@ -42,7 +45,9 @@ from criterio.settings.machine import machine
 from criterio.store import facts, ledger
 from criterio.store.declared import declare
 from criterio.store.folder import declaration_of
+from criterio.store.registry import profiles
 from criterio.store.workspace import Store
+from criterio.wiring import crosslinks
 from criterio.wiring.reading import Reading, keep, kept, written_at
 
 WINDOW_DAYS = 91
@@ -173,6 +178,7 @@ class House:
             duplicates=tuple(self.duplicates()),
             quarters=quarters(known, worked.plan.administration, worked.plan.on),
             pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
+            peers=groups(known, self.administration, self._populations()),
         )
         keep(reading, self.root)
         return reading
@@ -195,9 +201,28 @@ class House:
         """Names what there is: it changes whenever data, register or declaration do."""
         return f"{ledger.newest(self.store)}:{sha256(declaration_of(self.root).read_bytes()).hexdigest()}"
 
+    def check_links(self, at: datetime) -> Checked:
+        """Visits the site and every profile, and keeps what was seen. Raises BadInput when no site is declared."""
+        site, near = self.administration.site, machine().near
+        if not site:
+            raise BadInput(
+                say("Say which your site is: site in administration.toml, such as https://www.villaclara.es")
+            )
+        checked = check(site, profiles(self.store), lambda address, is_actor: visit(address, near, is_actor), at)
+        crosslinks.keep(checked, self.root)
+        return checked
+
+    def links(self) -> Checked | None:
+        """What the last check saw; None before the first."""
+        return crosslinks.kept(self.root)
+
     def what_if(self, reading: Reading, hours: float | None, euros: float | None) -> Choice:
         """The portfolio with other hours a week and euros a year for everything. Raises RuleBroken."""
         return what_if(reading.problem, reading.plan.administration.objectives, hours, euros)
+
+    def _populations(self) -> dict[str, int]:
+        """Of the units that are bodies of their own."""
+        return {unit.name: unit.population for unit in self.administration.units if unit.population}
 
     def _work_out(self, on: date | None) -> "_Worked":
         declare(self.store, self.declared)

@@ -16,6 +16,7 @@ from criterio.domain.estimate import Figure
 from criterio.domain.forecast import Forecast
 from criterio.domain.profile import ProfileKey
 from criterio.domain.verdict import Verdict
+from criterio.measure.peers import Groups
 from criterio.measure.run import By
 from criterio.measure.trends import Trends
 from criterio.plan._plan import Plan
@@ -47,6 +48,7 @@ class Reading:
     duplicates: tuple[tuple[ProfileKey, ProfileKey], ...]
     quarters: tuple[Quarter, ...]
     pilots: Mapping[int, Observed]
+    peers: Groups
 
     @property
     def on(self) -> date:

@@ -30,7 +30,7 @@ def matters(visit: Visit) -> list[Matter]:
     """What this person may do something about, the urgent first."""
     return [
         matter
-        for ask in (_refused, _silent, _awaited, _reviews, _asked, _closing, _unconfirmed)
+        for ask in (_refused, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
         for matter in ask(visit)
         if matter.count
     ]
@@ -56,6 +56,14 @@ def _silent(visit: Visit) -> Iterator[Matter]:
     yield Matter(told, f"{url('register.profiles')}?state=zombie", waiting, urgent=True)
     told = say_many("One profile is dormant.", "{n} profiles are dormant.", dormant)
     yield Matter(told, f"{url('register.profiles')}?state=dormant", dormant)
+
+
+def _unlinked(visit: Visit) -> Iterator[Matter]:
+    checked, known = visit.house.links(), registry.profiles(visit.house.store)
+    own = {one.key for one in known if visit.may(Permission.EDIT, one.unit)}
+    count = sum(one.by_site is False and one.key in own for one in checked.links) if checked else 0
+    told = say_many("Your site does not link to one profile.", "Your site does not link to {n} profiles.", count)
+    yield Matter(told, url("register.links"), count)
 
 
 def _awaited(visit: Visit) -> Iterator[Matter]:
