@@ -83,3 +83,17 @@ def test_a_newcomer_without_any_week_gets_what_the_peers_have() -> None:
     panel[0] = np.nan
     made = peer_range.MODEL.forecast(panel, 1, QUANTILES)[0, 0]
     assert made == pytest.approx(np.quantile(panel[1:, 1:], QUANTILES), rel=0.15)
+
+
+def test_series_that_were_never_above_zero_do_not_make_the_others_explode() -> None:
+    rng = np.random.default_rng(9)
+    panel = rng.poisson(0.4, (40, 60)).astype(float)
+    panel[:10, :50] = 0
+    made = pooled_ratios.MODEL.forecast(panel, 4, QUANTILES)
+    assert made.max() < 20
+
+
+def test_rare_counts_keep_zero_inside_the_range() -> None:
+    panel = np.random.default_rng(2).poisson(0.3, (60, 80)).astype(float)
+    made = pooled_ratios.MODEL.forecast(panel[:, :72], 8, QUANTILES)
+    assert coverage(made, panel[:, 72:], QUANTILES, 0.95) >= 0.94

@@ -8,6 +8,8 @@ import numpy as np
 
 from criterio.expect._model import Array
 
+FLOOR = 0.05  # of the mean of all that a series has been: no level is lower
+
 
 def decayed_mean(panel: Array, half_life: float) -> Array:
     """Exponentially weighted mean of the known periods; NaN before the first one. Unknown periods weigh nothing."""
@@ -21,6 +23,19 @@ def decayed_mean(panel: Array, half_life: float) -> Array:
         weight = keep * weight + known[:, t]
         np.divide(total, weight, out=means[:, t], where=weight > 0)
     return means
+
+
+def floor_of(panel: Array) -> Array:
+    """The least that a level may be: a share of the series' mean so far, to which one small value is added.
+
+    Zeros are followed by something, and a series that was never above zero still has a scale: the panel's small values.
+    """
+    known = np.isfinite(panel)
+    above = panel[known & (panel > 0)]
+    small = float(np.quantile(above, 0.05)) if len(above) else 1.0
+    total = np.cumsum(np.where(known, panel, 0.0), axis=1) + small
+    floor: Array = FLOOR * total / (np.cumsum(known, axis=1) + 1)
+    return floor
 
 
 def last_known(panel: Array) -> Array:
