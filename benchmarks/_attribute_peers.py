@@ -23,24 +23,29 @@ from criterio.attribute._design import Array
 
 Answer = tuple[float, float, float]
 Peer = Callable[[Array, list[int], int], Answer]
+FEWEST = 5
+"""Placebos that even the slowest gets."""
 DONORS = 15
 """Time-series models get the controls that go most like the treated before the start."""
 
 
 class Kept:
-    """Runs contenders, and keeps what they said in a folder, so that peers need not be run twice."""
+    """Runs contenders, and keeps what they said in a folder, so that peers need not be run twice.
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    Whoever has taken more than ``patience`` CPU seconds is judged on the placebos that it got to.
+    """
+
+    def __init__(self, folder: Path | None, patience: float = float("inf")) -> None:
+        self.folder, self.patience = folder, patience
 
     def run(
-        self, name: str, peer: Peer, cases: list[tuple[Array, list[int], int]], fresh: bool
+        self, name: str, peer: Peer, cases: list[tuple[Array, list[int], int]]
     ) -> tuple[np.ndarray | None, float, str]:
         """Answers (placebos, 3), CPU seconds an effect, and the fault when the contender failed: that is a result."""
         made, seconds = [], 0.0
         for panel, treated, start in cases:
             file = self._file(name, panel, treated, start)
-            if file and not fresh and file.is_file():
+            if file and file.is_file():
                 answer, spent = json.loads(file.read_text())
             else:
                 began = _cpu()
@@ -49,11 +54,13 @@ class Kept:
                 except Exception as fault:  # whatever a peer dies of, the table says so
                     return None, 0.0, type(fault).__name__
                 spent = _cpu() - began
-                if file and not fresh:
+                if file:
                     file.write_text(json.dumps([answer, spent]))
             made.append(answer)
             seconds += spent
-        return np.array(made), seconds / len(cases), ""
+            if seconds > self.patience and len(made) >= FEWEST:
+                break
+        return np.array(made), seconds / max(len(made), 1), ""
 
     def _file(self, name: str, panel: Array, treated: list[int], start: int) -> Path | None:
         if self.folder is None:
@@ -68,21 +75,20 @@ def _cpu() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
-def peers() -> tuple[dict[str, Peer], dict[str, Peer], list[str]]:
-    """The quick ones, the slow ones, and the packages that are not installed."""
-    quick: dict[str, Peer] = {"difference in differences": difference}
-    slow: dict[str, Peer] = {}
+def peers() -> tuple[dict[str, Peer], list[str]]:
+    """The quick ones first, and the packages that are not installed."""
+    found: dict[str, Peer] = {"difference in differences": difference}
     missing = []
-    for package, sort, members in (
-        ("synthdid", quick, _synthdid),
-        ("causalimpact", slow, lambda: {"tfcausalimpact": impact}),
-        ("causalpy", slow, lambda: {"CausalPy synthetic control": bayesian}),
+    for package, members in (
+        ("synthdid", _synthdid),
+        ("causalimpact", lambda: {"tfcausalimpact": impact}),
+        ("causalpy", lambda: {"CausalPy synthetic control": bayesian}),
     ):
         if find_spec(package):
-            sort.update(members())
+            found.update(members())
         else:
             missing.append(package)
-    return quick, slow, missing
+    return found, missing
 
 
 def difference(panel: Array, treated: list[int], start: int) -> Answer:

@@ -48,7 +48,7 @@ class Ran:
     def row(self) -> str:
         if self.answers is None:
             return f"| {self.name} | failed: {self.fault} | | | | | | |"
-        seen = (self.done[:, 1] + self.quarters > 0).mean()
+        seen = (self.done[:, 1] + self.quarters[: len(self.done)] > 0).mean()
         return (
             f"| {self.name} | {len(self.done)} | {self.false:.1%} | {1 - self.false:.1%} | {self.widths.mean():.3f} "
             f"| {self.error:.4f} | {seen:.0%} | {self.seconds:.2f} |"

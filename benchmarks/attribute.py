@@ -6,7 +6,7 @@
 
 Each placebo takes a unit, each in its turn, and a moment of the second half, as if something had been done there: an
 honest 95 % range covers zero 19 times in 20. Logarithms where nothing is negative. ``--cache FOLDER`` keeps what peers
-said, so that a second run takes seconds; ``--write`` keeps the tables in docs/benchmarks/attribute.md.
+said, so that a second run takes seconds; ``--write`` keeps the tables in docs/benchmarks.md.
 
 Power: all contenders learn from the time before and from the others, so an effect only moves their range; the share of
 ranges that would lie above zero with a quarter more is worked out from the ranges of the placebos.
@@ -21,6 +21,7 @@ import numpy as np
 from _attribute_peers import Answer, Kept, Peer, difference, peers
 from _attribute_published import reproduced
 from _attribute_tables import Ran, grouped, told
+from _page import keep
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import estimate
@@ -28,7 +29,7 @@ from criterio.attribute.panel import by_week, read_panel
 from criterio.attribute.scale import complete, scale_of
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLES, PAGES = ROOT / "docs/benchmarks/attribute.md", ROOT / "../shared/data/pageviews_panel/daily_views.csv"
+PAGES = ROOT / "../shared/data/pageviews_panel/daily_views.csv"
 CRITERIO, MANY = "Criterio", "Criterio, more placebos"
 WIDEST, LONGEST, GROUP = 100, 156, 20
 Case = tuple[Array, list[int], int]
@@ -43,8 +44,7 @@ def main() -> None:
     """Prints one table a panel, and one where many are treated at once."""
     asked = _asked()
     panels = own_panels() if asked.panel is None else given_panel(asked)
-    quick, slow, missing = peers()
-    contenders = {**quick, **(slow if asked.slow else {})}
+    contenders, missing = peers()
     contenders = {name: one for name, one in contenders.items() if not any(word in name for word in asked.without)}
     lines = reproduced() if asked.panel is None else []
     print("\n".join(lines))
@@ -52,12 +52,11 @@ def main() -> None:
         kept, logs = ready(panel)
         if len(kept) < 8 or kept.shape[1] < 4:
             raise SystemExit(f"{title}: {kept.shape[0]} times and {kept.shape[1]} series that move are too few.")
-        lines += compare(title, kept, logs, asked, contenders, set(slow))
+        lines += compare(title, kept, logs, asked, contenders)
     lines += [f"{name}: not installed, so it was not compared with." for name in missing]
     print("\n".join(lines[len(lines) - len(missing) :]))
     if asked.write:
-        TABLES.parent.mkdir(exist_ok=True)
-        TABLES.write_text("\n".join(["## Effects", "", *lines, ""]), encoding="utf-8")
+        keep("Effects", lines)
 
 
 def _asked() -> argparse.Namespace:
@@ -68,7 +67,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--value", default="", help="long panels: the column of the value")
     parser.add_argument("--placebos", type=int, default=60, help="for every contender")
     parser.add_argument("--more", type=int, default=240, help="placebos for Criterio alone, which is quick")
-    parser.add_argument("--slow", type=int, default=6, help="placebos for peers that take many seconds each; 0: none")
+    parser.add_argument("--patience", type=float, default=300, help="CPU seconds a panel that a peer may take")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
     parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
     parser.add_argument("--seed", type=int, default=1)
@@ -133,20 +132,18 @@ def placebos(panel: Array, count: int, horizon: int | None, seed: int, treated: 
     return cases
 
 
-def compare(
-    title: str, panel: Array, logs: bool, asked: argparse.Namespace, contenders: dict[str, Peer], slow: set[str]
-) -> list[str]:
+def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace, contenders: dict[str, Peer]) -> list[str]:
     """The table of one panel, printed as its rows come."""
-    kept = Kept(asked.cache)
+    keeper = Kept(asked.cache, asked.patience)
     cases = placebos(panel, asked.placebos, asked.horizon, asked.seed)
     more = placebos(panel, asked.more, asked.horizon, asked.seed + 1)
     wanted = {CRITERIO: (criterio, cases), MANY: (criterio, more)}
-    wanted |= {name: (peer, cases[: asked.slow] if name in slow else cases) for name, peer in contenders.items()}
+    wanted |= {name: (peer, cases) for name, peer in contenders.items()}
     ran = []
     for name, (peer, some) in wanted.items():
-        if some:
-            ran.append(Ran(name, *kept.run(name, peer, some, fresh=peer is criterio), _quarters(some, logs)))
-            print(ran[-1].row(), flush=True)
+        runner = Kept(None) if peer is criterio else keeper
+        ran.append(Ran(name, *runner.run(name, peer, some), _quarters(some, logs)))
+        print(ran[-1].row(), flush=True)
     scale = "logarithms" if logs else "as they are"
     head = f"### {title}\n\n{panel.shape[1]} series × {len(panel)} times, {scale}; {len(cases)} placebos of one series."
     lines = [head, "", *told(ran, CRITERIO, MANY)]
@@ -154,7 +151,7 @@ def compare(
     if many > 1:
         groups = placebos(panel, asked.placebos, asked.horizon, asked.seed + 2, many)
         both = [
-            Ran(name, *Kept(None).run(name, peer, groups, fresh=True), _quarters(groups, logs))
+            Ran(name, *Kept(None).run(name, peer, groups), _quarters(groups, logs))
             for name, peer in {CRITERIO: criterio, "difference in differences": difference}.items()
         ]
         lines += grouped(many, both)

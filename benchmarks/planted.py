@@ -5,21 +5,20 @@
 
 Of each town only what it counts day by day is generated. An honest 90 % range holds the true effect nine times in ten;
 and where nothing was planted, *no evidence* is what should be said nine times in ten. ``--write`` keeps the table in
-docs/benchmarks/planted.md.
+docs/benchmarks.md.
 """
 
 import argparse
 import time
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 
 import numpy as np
+from _page import keep
 
 from criterio.attribute.run import Returned
 from criterio.demo.campaigns import LEVEL, judged
 
-TABLE = Path(__file__).resolve().parents[1] / "docs/benchmarks/planted.md"
 END = date(2026, 10, 31)
 
 
@@ -38,8 +37,7 @@ def main() -> None:
     lines = table(found, asked.towns, refused, spent)
     print("\n".join(lines))
     if asked.write:
-        TABLE.parent.mkdir(exist_ok=True)
-        TABLE.write_text("\n".join(["## Planted effects", "", *lines, ""]), encoding="utf-8")
+        keep("Planted effects", lines)
 
 
 def table(found: dict[tuple[str, float], list[Returned | None]], towns: int, refused: int, spent: float) -> list[str]:

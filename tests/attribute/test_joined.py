@@ -4,7 +4,8 @@
 import numpy as np
 import pytest
 
-from criterio.attribute.joined import Chance, typical
+from criterio.attribute.chance import Chance
+from criterio.attribute.joined import typical
 
 
 def test_with_nineteen_placebos_the_largest_is_the_reach_of_a_95_percent_range() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.attribute._design import Array
+from criterio.attribute.chance import known, one_by_one
 from criterio.attribute.mixtures import Mixture, gaps, gaps_to, mixtures
 from criterio.attribute.simplex import convex_rows
 
@@ -55,17 +56,16 @@ def placebos(panel: Array, treated: NDArray[np.bool_], start: int, end: int) -> 
     residual = np.diff(panel[:start] - panel[:start].mean(axis=1, keepdims=True), axis=0).std(axis=0) + 1e-12
     scale, past_scale = _scales(gap, earlier, residual, treated)
     here = np.where(treated, np.nan, gap / scale)
-    chance = np.vstack([here[None, :], _as_now(earlier / past_scale, here)])
-    return Placebos(gap, scale, earlier, chance, moments, shares, tuple(kinds))
+    return Placebos(gap, scale, earlier, _as_now(earlier / past_scale, here), moments, shares, tuple(kinds))
 
 
 def _as_now(past: Array, here: Array) -> Array:
-    """Past moments as unruly as the present one is: how unruly it is, only the present tells, if enough units do."""
+    """The present, and past moments as unruly as it: how unruly it is, only the present tells, if enough units do."""
     count = int(np.isfinite(here).sum())
-    if count < 2 or not len(past):
-        return past
-    unruly = np.nanmean(np.abs(here)) / (np.abs(past).mean(axis=1, keepdims=True) + 1e-12)
-    return np.asarray(past * unruly ** (count / (count + 8)))
+    if count > 1 and len(past):
+        unruly = np.nanmean(np.abs(here)) / (np.abs(past).mean(axis=1, keepdims=True) + 1e-12)
+        past = past * unruly ** (count / (count + 8))
+    return np.vstack([here[None, :], past])
 
 
 def past_moments(start: int, horizon: int) -> tuple[tuple[int, ...], int]:
@@ -93,7 +93,7 @@ def _shares(now: Array, before: Array, treated: NDArray[np.bool_]) -> Array:
 def _scales(gap: Array, past: Array, residual: Array, treated: NDArray[np.bool_]) -> tuple[Array, Array]:
     """How far each unit usually is, now and as it would have been said at each past moment (that moment left out).
 
-    A product of powers of what the unit showed before; the powers are those under which the placebos are likeliest.
+    A product of powers of what the unit showed before: those under which the placebos are likely and ranges narrow.
     """
     count = len(past)
     if count == 0:
@@ -101,14 +101,19 @@ def _scales(gap: Array, past: Array, residual: Array, treated: NDArray[np.bool_]
     total = np.square(past).sum(axis=0)
     shown = _pooled(total, count)
     others = np.stack([_pooled(total - np.square(row), count - 1) for row in past])
+    here = np.where(treated, np.nan, gap)
     best = min(
         ((own, moves) for own in (0.0, 0.33, 0.67, 1.0) for moves in (0.0, 0.33, 0.67, 1.0) if own + moves <= 1.01),
-        key=lambda powers: _unlikely(
-            np.vstack([np.where(treated, np.nan, gap)[None, :], past]),
-            np.vstack([_power(shown, residual, powers)[None, :], _power(others, residual, powers)]),
-        ),
+        key=lambda powers: _poor(here, past, _power(shown, residual, powers), _power(others, residual, powers)),
     )
     return _power(shown, residual, best), _power(others, residual, best)
+
+
+def _poor(here: Array, past: Array, scale: Array, past_scale: Array) -> float:
+    """Minus the log likelihood of the placebos (Laplace: outliers do not rule), and the log of how wide ranges are."""
+    reach = one_by_one(*known(_as_now(past / past_scale, here / scale))).reach(0.95)
+    wide = np.log(reach * scale.mean() + 1e-300) if np.isfinite(reach) else 0.0
+    return _unlikely(np.vstack([here[None, :], past]), np.vstack([scale[None, :], past_scale])) + float(wide)
 
 
 def _pooled(squares: Array, count: int) -> Array:

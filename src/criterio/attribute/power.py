@@ -24,14 +24,15 @@ POWER = 0.8
 class Detectable:
     """What would be seen.
 
-    ``smallest`` is the share (or difference) that would be seen; ``units`` is how many treated it
-    takes to see ``hoped``, None where this panel has not enough of them.
+    ``smallest`` is the share (or difference) that would be seen. ``units`` is how many treated, and ``times`` how long
+    a time, it takes to see ``hoped``; None where this panel does not reach so far.
     """
 
     smallest: float
     hoped: float
     enough: bool
     units: int | None
+    times: int | None
     ratio: bool
     sentence: Sentence
 
@@ -48,8 +49,10 @@ def can_tell(panel: Array, treated: Sequence[int], horizon: int, hoped: float = 
     most = taken.shape[1] // 2
     counts = [count for count in (1, 2, 3, 5, 8, 12, 20, 30, 50) if count <= most]
     units = next((count for count in counts if _smallest(taken, count, start - first) <= aim), None)
+    longer = [turn * horizon for turn in (2, 3, 4) if 2 * turn * horizon <= len(taken)]
+    times = next((ahead for ahead in longer if _smallest(taken, len(treated), len(taken) - ahead) <= aim), None)
     said = scale.said(smallest)
-    return Detectable(said, hoped, enough, units, scale.ratio, _told(said, hoped, enough, units))
+    return Detectable(said, hoped, enough, units, times, scale.ratio, _told(said, hoped, enough, units, times))
 
 
 def _smallest(taken: Array, treated: int, start: int) -> float:
@@ -62,17 +65,31 @@ def _smallest(taken: Array, treated: int, start: int) -> float:
     return chance.reach(LEVEL) + chance.reach(2 * POWER - 1)
 
 
-def _told(smallest: float, hoped: float, enough: bool, units: int | None) -> Sentence:
+def _told(smallest: float, hoped: float, enough: bool, units: int | None, times: int | None) -> Sentence:
     values = {"smallest": round(100 * min(smallest, 99.0)), "hoped": round(100 * hoped)}
     if enough:
         return say("Yes: an effect of {hoped} % would be seen; the smallest that would is {smallest} %.", **values)
-    if units is None:
-        return say("No: only effects of {smallest} % or more would be seen. Wait for more weeks or profiles.", **values)
-    return say(
-        "No: only effects of {smallest} % or more would be seen. With {units} profiles, {hoped} % would.",
-        units=units,
-        **values,
-    )
+    if units is not None and times is not None:
+        return say(
+            "No: only effects of {smallest} % or more would be seen. With {units} profiles, or after {times} periods, "
+            "{hoped} % would.",
+            units=units,
+            times=times,
+            **values,
+        )
+    if units is not None:
+        return say(
+            "No: only effects of {smallest} % or more would be seen. With {units} profiles, {hoped} % would.",
+            units=units,
+            **values,
+        )
+    if times is not None:
+        return say(
+            "No: only effects of {smallest} % or more would be seen. After {times} periods, {hoped} % would.",
+            times=times,
+            **values,
+        )
+    return say("No: only effects of {smallest} % or more would be seen. Wait for more weeks or profiles.", **values)
 
 
 def calendar(units: Sequence[str], begin: date, waves: int, apart: int, seed: int) -> dict[str, date]:

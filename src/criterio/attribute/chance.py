@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How large an effect is by chance: what placebos show, when those of the past count for less than those of now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from criterio.attribute._design import Array
+
+PAST_COUNTS = 20.0
+"""Placebos of the past count, all together, as at most so many of the present: they fill in where units are few."""
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Sizes that an effect takes where nothing was done, each with how much it counts.
+
+    What was seen counts as one more (Vovk et al. 2005): with that, ranges hold the truth as often as they say.
+    """
+
+    sizes: Array
+    weights: Array
+
+    def of(self, size: float) -> float:
+        """How often chance alone gives ``size`` or more; never zero, as what was seen is one of the possibilities."""
+        as_large = self.weights[self.sizes >= size - 1e-12].sum()
+        return float((1 + as_large) / (1 + self.weights.sum()))
+
+    def reach(self, level: float) -> float:
+        """The size that chance stays below with probability ``level``; infinite where too few placebos can tell."""
+        order = np.argsort(self.sizes)
+        below = np.cumsum(self.weights[order])
+        place = level * (1 + self.weights.sum())
+        if not len(order) or place > below[-1]:
+            return float("inf")
+        return float(np.interp(place, below, self.sizes[order]))
+
+
+def known(rows: Array) -> tuple[list[Array], list[float]]:
+    """The placebos of each moment (moments, units; the present first; NaN: none), and how much each of them counts."""
+    kept = [row[np.isfinite(row)] for row in rows]
+    past = sum(len(row) for row in kept[1:])
+    return kept, [1.0, *[min(1.0, PAST_COUNTS / max(past, 1))] * (len(kept) - 1)]
+
+
+def one_by_one(kept: Sequence[Array], counts: Sequence[float]) -> Chance:
+    """Every placebo for itself."""
+    weights = np.concatenate([np.full(len(row), count) for row, count in zip(kept, counts, strict=True)])
+    return Chance(np.abs(np.concatenate(kept)), weights)
