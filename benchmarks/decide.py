@@ -196,10 +196,10 @@ def read_orlib(path: Path, best: Path | None) -> list[Knapsack]:
 
 
 def _best_known(path: Path) -> dict[tuple[int, int, int], float]:
-    """Lines such as ``5.100-00  24381``: capacities, items, number, value. Empty where there is no such file."""
+    """Lines such as ``5.100-00  24381``: capacities, items, number, value. Other lines are bounds."""
     if not path.exists():
         return {}
-    lines = re.findall(r"^\s*(\d+)\.(\d+)-(\d+)\s+(\d+)", path.read_text(), re.MULTILINE)
+    lines = re.findall(r"^\s*(\d+)\.(\d+)-(\d+)\s+(\d+)[ \t\r]*$", path.read_text(), re.MULTILINE)
     return {(int(m), int(n), int(place)): float(told) for m, n, place, told in lines}
 
 

@@ -6,10 +6,13 @@ from itertools import product
 import numpy as np
 import pytest
 
+from criterio.decide.gains import Gains, gains
 from criterio.decide.items import Alternative, Item, Limits, Part, Problem
 from criterio.decide.portfolio import Programme
+from criterio.decide.regret import regret
 from criterio.decide.robust import firmness
 from criterio.decide.rows import firm_rows
+from criterio.decide.settle import measurements, stakes
 from criterio.decide.value import Doubts, Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Cell, Objective
@@ -110,3 +113,52 @@ def test_core_exterior_and_borderline_equal_enumeration(block):
         assert (found.core == inside.all(axis=0)).all(), seed
         assert (found.exterior == ~inside.any(axis=0)).all(), seed
         assert {tuple(map(int, one)) for one in found.good} <= set(good), seed
+
+
+def by_hand(values: Values, exact: Gains, chosen, every) -> float:
+    """The most that any portfolio could gain over this one."""
+    _, most = exact.instead_of(np.array(chosen))
+    return max(float(most[list(other)].sum(axis=0).max()) for other in every)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_regret_is_the_most_that_any_portfolio_could_gain(seed):
+    values = Values(random_problem(np.random.default_rng(seed)))
+    programme = Programme(values)
+    solution = programme.solve(values.worth(RANKED.centre))
+    found = firmness(values, RANKED, programme, solution)
+    exact = gains(values, RANKED.corners)
+    told = regret(values, exact, found, solution.chosen, solution.uncovered)
+    good = good_by_enumeration(values, RANKED, solution.uncovered)
+    assert told.recommended == pytest.approx(by_hand(values, exact, solution.chosen, good), abs=1e-6)
+    assert told.least == pytest.approx(by_hand(values, exact, told.chosen, good), abs=1e-6)
+    assert told.least <= told.recommended
+
+
+def test_what_could_turn_the_choice_is_worth_knowing_and_what_could_not_is_not():
+    def doubtful(subject: str, low: float, high: float) -> Item:
+        ways = (
+            Alternative(Mode.KEEP, (2, 2), parts=(Part("reach", Aspect.SERVICE, low, high),)),
+            Alternative(Mode.CLOSE),
+        )
+        return Item(subject, "", ways)
+
+    problem = Problem((doubtful("close", 0.6, 1.6), doubtful("sure", 5, 9), doubtful("other", 0.9, 1.1)), Limits(4.0))
+    values = Values(problem)
+    programme = Programme(values)
+    solution = programme.solve(values.worth(RANKED.centre))
+    found = measurements(values, RANKED, firmness(values, RANKED, programme, solution))
+    assert found[0].subject == "close"
+    assert "sure" not in [one.subject for one in found]
+    # whichever of the two is better: E max(U(.6, 1.6), 1) − 1.1 = .18 − .1, times the weight of service
+    assert found[0].points == pytest.approx(0.08 * RANKED.centre[1], rel=0.05)
+    assert found[0].settles == 2
+
+
+def test_stakes_are_points_by_aspect_of_good_portfolios():
+    values = Values(random_problem(np.random.default_rng(3)))
+    programme = Programme(values)
+    found = firmness(values, RANKED, programme, programme.solve(values.worth(RANKED.centre)))
+    points = stakes(values, found)
+    assert points.shape == (len(found.good), 6)
+    assert points @ RANKED.centre == pytest.approx(values.worth(RANKED.centre)[found.good].sum(axis=1))

@@ -2,16 +2,17 @@
 """Why this mode and not another, and what would change it: worked out from the numbers, never written beforehand."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from criterio.decide._criterion import Assessment
+from criterio.decide._criterion import Assessment, all_criteria
 from criterio.decide.cone import ASPECTS
 from criterio.decide.gates import Gate
 from criterio.decide.items import Alternative, Item, middle
 from criterio.decide.rivals import Rival, Rivals
+from criterio.decide.settle import Measurement
 from criterio.decide.value import Stance, Values
 from criterio.domain.names import Aspect, Grade
 from criterio.domain.sentence import Sentence, listing, say
@@ -106,6 +107,25 @@ def would_change_if(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
     if seen.rival is None:
         return asked
     return (*asked, *_value(seen), *_hours(seen), *_weight(seen), *_questions(dossier, seen))
+
+
+def settles(found: Sequence[Measurement], dossiers: Sequence[Dossier]) -> tuple[Sentence, ...]:
+    """What to find out, the most telling first."""
+    said = {dossier.item.subject: dossier.said for dossier in dossiers}
+    titles = {criterion.name: criterion.title for criterion in all_criteria()}
+    sentences = []
+    for one in found:
+        assessed = said[one.subject].get(one.criterion)
+        missing = assessed.missing if assessed else None
+        sentences.append(
+            say(
+                "{subject}: {what}. Knowing it is worth about {points} points to the whole.",
+                subject=one.subject.removeprefix("initiative:"),
+                what=missing or titles.get(one.criterion) or say("what it would really bring"),
+                points=round(one.points, 2),
+            )
+        )
+    return tuple(sentences)
 
 
 def grade(dossier: Dossier, seen: Comparison) -> Grade:

@@ -32,6 +32,7 @@ class Firmness:
 
     ``acceptability``: the share of draws, even over weights and values, whose best portfolio has it (Lahdelma, Hokkanen
     & Salminen 1998; many items in parts, where limits split them). ``good``: portfolios × items, some that are good.
+    ``exact`` False: draws alone tell, for there are too many items.
     """
 
     has: np.ndarray
@@ -39,6 +40,7 @@ class Firmness:
     settled: np.ndarray
     acceptability: np.ndarray
     good: np.ndarray
+    exact: bool = True
 
     @property
     def core(self) -> np.ndarray:
@@ -60,7 +62,7 @@ def firmness(values: Values, weights: Weights, programme: Programme, solution: S
     likely = _acceptability(values, weights, programme)
     if len(values.blocks) > _PROVEN:
         edge = (likely > 0) | (np.bincount(solution.chosen, minlength=len(likely)) > 0)
-        return Firmness(edge, likely < 1, np.ones_like(edge), likely, solution.chosen[None])
+        return Firmness(edge, likely < 1, np.ones_like(edge), likely, solution.chosen[None], exact=False)
     found = _Found(values)
     exact = gains(values, weights.corners)
     worth = values.worth(weights.centre, support=False)

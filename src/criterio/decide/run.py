@@ -14,13 +14,16 @@ from criterio.decide.coverage import untold
 from criterio.decide.dossiers import open_dossiers
 from criterio.decide.explain import Comparison, Dossier
 from criterio.decide.functions import canonical
+from criterio.decide.gains import gains
 from criterio.decide.initiatives import subject
 from criterio.decide.instead import Neighbourhood
 from criterio.decide.items import middle
 from criterio.decide.notes import notes
 from criterio.decide.portfolio import Programme, Solution
+from criterio.decide.regret import regret
 from criterio.decide.rivals import Rivals, rivals
 from criterio.decide.robust import Firmness, firmness
+from criterio.decide.settle import measurements
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Administration
@@ -28,7 +31,7 @@ from criterio.domain.estimate import Figure, Range
 from criterio.domain.names import State
 from criterio.domain.preference import Answer
 from criterio.domain.sentence import Sentence
-from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
+from criterio.domain.verdict import Hindsight, Mode, Option, Portfolio, Verdict
 from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
 
@@ -82,6 +85,8 @@ def choose(
         uncovered=tuple(untold(cell) for cell in decided.solution.uncovered),
         without_political_support=_without_support(decided),
         notes=told,
+        hindsight=_hindsight(decided),
+        settles=explain.settles(measurements(decided.values, weights, decided.firmness), dossiers),
     )
 
 
@@ -108,6 +113,17 @@ def _solve(values: Values, weights: Weights) -> Decided:
     solution = programme.solve(worth)
     firm = firmness(values, weights, programme, solution)
     return Decided(values, weights, programme, solution, firm, rivals(programme, worth, solution), by_stance)
+
+
+def _hindsight(decided: Decided) -> Hindsight | None:
+    if not decided.firmness.exact:
+        return None
+    values, solution = decided.values, decided.solution
+    found = regret(
+        values, gains(values, decided.weights.corners), decided.firmness, solution.chosen, solution.uncovered
+    )
+    pairs = zip(values.problem.items, solution.chosen, found.chosen, strict=True)
+    return Hindsight(found.recommended, found.least, tuple(item.subject for item, one, other in pairs if one != other))
 
 
 def _without_support(decided: Decided) -> tuple[str, ...]:
@@ -158,6 +174,7 @@ def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence 
         value=_range(decided, np.array([column])),
         grade=explain.grade(dossier, seen),
         standing=decided.firmness.standing(values, column),
+        acceptability=float(decided.firmness.acceptability[column]),
         instead=instead,
         options=tuple(
             Option(

@@ -21,6 +21,8 @@ from criterio.decide.value import Values
 
 _STRICT = 1e-6
 """Points by which a gain has to be above nothing to count; also the least by which a limit is said to be exceeded."""
+_CLEARLY = 1e-4
+"""Points that the shortest move gains at the most, so that it is no exchange of equals."""
 _MOVES = 8
 """How many moves are learned from one portfolio."""
 _ROUNDS, _NODES = 8, 150
@@ -53,7 +55,7 @@ class Stability:
             (self._matrix[:, a:b].min(axis=1, initial=np.inf, where=values.allowed[a:b]) for a, b in values.blocks),
             np.zeros(len(self._bounds)),
         )
-        self._plain, self._proposes, self._rivals = (_programme(rows, values) for _ in range(3))
+        self._plain, self._proposes, self._rivals = (programme_of(rows, values) for _ in range(3))
         _costs(self._proposes, worth)
         self._proposes.setOptionValue("mip_rel_gap", 5e-3)
         self._proposes.setOptionValue("mip_max_nodes", _NODES)
@@ -61,10 +63,7 @@ class Stability:
 
     def best(self, worth: np.ndarray) -> np.ndarray:
         """The portfolio that is worth most, as chosen columns."""
-        _costs(self._plain, worth)
-        self._plain.clearSolver()
-        self._plain.run()
-        return _chosen(self._plain, self._values)
+        return solve(self._plain, worth, self._values)
 
     def search(self, column: int, has: bool) -> Search:
         """For a good portfolio that has the column, or has it not."""
@@ -94,13 +93,8 @@ class Stability:
             highs.deleteRows(extra, np.arange(self._rows, self._rows + extra, dtype=np.int32))
         for corner in least.T:
             highs.addRow(0.0, INF, len(every), every, corner.copy())
-        _costs(highs, least.sum(axis=1) + 1e-3 * most.sum(axis=1))
-        highs.clearSolver()
-        highs.run()
-        if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        better = _chosen(highs, self._values)
-        return better if self._gains.dominates(better, chosen) else None
+        better = self._solved(least.sum(axis=1) + 1e-3 * most.sum(axis=1))
+        return better if better is not None and self._gains.dominates(better, chosen) else None
 
     def _propose(self, lower: np.ndarray, upper: np.ndarray) -> Search:
         highs = self._proposes
@@ -139,10 +133,28 @@ class Stability:
             yield Move((int(leaves[a]), int(leaves[b])), (int(others[a]), int(others[b])))
 
     def _far(self, chosen: np.ndarray) -> Iterator[Move]:
+        """The move of fewest items that dominates: the fewer, the more other portfolios it rules out."""
         better = self.dominator(chosen)
-        if better is not None:
-            differs = better != chosen
-            yield Move(tuple(map(int, chosen[differs])), tuple(map(int, better[differs])))
+        if better is None:
+            return
+        _, most = self._gains.instead_of(chosen)
+        changes = np.ones(len(most))
+        changes[chosen] = 0
+        every = np.arange(len(most), dtype=np.int32)
+        self._rivals.addRow(_CLEARLY, INF, len(every), every, most.sum(axis=1))
+        shortest = self._solved(-changes)
+        if shortest is not None and self._gains.dominates(shortest, chosen):
+            better = shortest
+        differs = better != chosen
+        yield Move(tuple(map(int, chosen[differs])), tuple(map(int, better[differs])))
+
+    def _solved(self, costs: np.ndarray) -> np.ndarray | None:
+        """The best of the rivals under these costs, within the rows that they have by now."""
+        _costs(self._rivals, costs)
+        self._rivals.clearSolver()
+        self._rivals.run()
+        is_solved = self._rivals.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return _chosen(self._rivals, self._values) if is_solved else None
 
     def _learn(self, move: Move) -> None:
         """Σ leaves ≤ all but one, unless one of the limits that the move presses on has no room for it."""
@@ -170,7 +182,16 @@ def _costs(highs: Quiet, costs: np.ndarray) -> None:
     highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
 
 
-def _programme(rows: Sequence[Row], values: Values) -> Quiet:
+def solve(highs: Quiet, worth: np.ndarray, values: Values) -> np.ndarray:
+    """The chosen columns of the best portfolio."""
+    _costs(highs, worth)
+    highs.clearSolver()
+    highs.run()
+    return _chosen(highs, values)
+
+
+def programme_of(rows: Sequence[Row], values: Values) -> Quiet:
+    """The columns that are allowed, within the rows, exact to the last digit."""
     highs = load(rows, len(values.flat), len(values.flat))
     for option in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
         highs.setOptionValue(option, TOUCH)

@@ -67,11 +67,17 @@ class Doubts:
         self._doubt = np.array([doubt for _, doubt, _ in told], dtype=int)
         self._aspect = np.array([_PLACE[part.aspect] for _, _, part in told], dtype=int)
         self._low = np.array([part.low for _, _, part in told], dtype=float)
+        self._criteria = [part.criterion for _, _, part in told]
         self._width = np.array([part.high - part.low for _, _, part in told], dtype=float)
 
     def told(self) -> Iterator[tuple[int, int, int, float, float]]:
         """What each part says: its column, its doubt, the place of its aspect, the least, and how much more at most."""
         return zip(self._column, self._doubt, self._aspect, self._low, self._width, strict=True)
+
+    def widths(self) -> Iterator[tuple[int, int, str, float]]:
+        """By part: its column, the place of its aspect, its criterion, and how much more it may be at most."""
+        for place, (column, _, aspect, _, width) in enumerate(self.told()):
+            yield column, aspect, self._criteria[place], width
 
     def worth(self, weights: np.ndarray, truth: np.ndarray) -> np.ndarray:
         """Points by alternative when each doubt turns out at ``truth``: 0 at the least, 1 at the most. No support."""

@@ -57,6 +57,19 @@ class Verdict:
     standing: str = "borderline"  # core: in every good portfolio · exterior · borderline
     instead: Sentence | None = None  # the channel to use when the answer is no
     options: tuple[Option, ...] = ()
+    acceptability: float | None = None  # share of draws over weights and values whose best portfolio has this mode
+
+
+@dataclass(frozen=True)
+class Hindsight:
+    """By how many points another portfolio could turn out better, at most: of this one, and the least of all known.
+
+    ``otherwise``: the subjects that the portfolio with the least regret treats otherwise; empty when it is this one.
+    """
+
+    regret: float
+    least: float
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,8 @@ class Portfolio:
     """One verdict an item, the whole within the capacity.
 
     ``gap`` is the solver's certificate: no other portfolio is better by more than this share of the value. Capacities
-    are None when not declared: then they did not bind, and ``notes`` says so.
+    are None when not declared: then they did not bind, and ``notes`` says so. ``settles``: what to find out first, for
+    it would settle most of what is borderline. ``hindsight`` None: too many items to tell.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -77,3 +91,5 @@ class Portfolio:
     uncovered: tuple[Sentence, ...] = ()
     without_political_support: tuple[str, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    hindsight: Hindsight | None = None
+    settles: tuple[Sentence, ...] = ()
