@@ -15,6 +15,7 @@ from criterio.store import models
 from criterio.store.ledger import (
     LEVELS,
     Expectation,
+    come_due,
     decisions,
     expectations,
     freeze,
@@ -42,6 +43,14 @@ def test_what_was_expected_first_stands(store):
     mended = replace(COMING, quantiles=tuple(9 * value for value in COMING.quantiles))
     assert freeze(store, [mended, replace(COMING, subject="x:other")], NOW) == 1
     assert [found.quantiles[2] for found in expectations(store)] == pytest.approx([500, 500])
+
+
+def test_what_has_come_due_since_the_data_end_is_counted_once_whoever_expected_it(store):
+    later = replace(COMING, week=date(2026, 11, 9))
+    for author in ("baseline", "Ana"):
+        freeze(store, [COMING, later], NOW, author)
+    days = [(date(2026, 11, 7), date(2026, 11, 8)), (date(2026, 11, 8), date(2026, 11, 14)), (date.min, date.max)]
+    assert [come_due(store, after, until) for after, until in days] == [1, 0, 2]
 
 
 def test_two_authors_may_expect_different_things(store):

@@ -120,6 +120,12 @@ def expectations(store: Store) -> list[Expectation]:
     return [_read(row) for row in rows]
 
 
+def come_due(store: Store, after: date, until: date) -> int:
+    """How many expectations fell due after a day, and by another."""
+    rows = models.Expectation.objects.using(store.alias).filter(due__gt=after, due__lte=until)
+    return rows.values("metric", "subject", "due").distinct().count()
+
+
 def record_decision(
     store: Store,
     verdict: Verdict,

@@ -3,10 +3,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.evidence.networks import display_name
+from criterio.formats._all import all_formats
 from criterio.register import custody
 from criterio.store import closings, imports, ledger, openings, registry
 from criterio.web.pages.collect._whose import my_runs
@@ -14,6 +16,7 @@ from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit, url
 
 SOON = timedelta(days=7)
+_A_MONTH = timedelta(days=35)
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ def matters(visit: Visit) -> list[Matter]:
     """What this person may do something about, the urgent first."""
     return [
         matter
-        for ask in (_refused, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
+        for ask in (_refused, _dry, _expected, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
         for matter in ask(visit)
         if matter.count
     ]
@@ -42,6 +45,32 @@ def _refused(visit: Visit) -> Iterator[Matter]:
         rows = sum(refused[run] for run in my_runs(visit, list(refused)))
         told = say_many("One row of a file was not understood.", "{n} rows of files were not understood.", rows)
         yield Matter(told, url("collect.files"), rows)
+
+
+def _dry(visit: Visit) -> Iterator[Matter]:
+    """Networks in use whose exports came once and come no more."""
+    if visit.may(Permission.IMPORT) and visit.reading:
+        in_use = {one.profile.key.network for one in visit.reading.plan.standings if one.state is State.ACTIVE}
+        newest: dict[str, date] = {}
+        for run in imports.imported(visit.house.store):
+            one = all_formats().get(run.format)
+            if one is not None and one.network in in_use:
+                newest[one.network] = max(run.observed_at.date(), newest.get(one.network, date.min))
+        dry = [display_name(network) for network, day in sorted(newest.items()) if day + _A_MONTH < visit.today]
+        told = say("Nothing new has come of {networks} for more than a month: give its newest export.", networks=dry)
+        yield Matter(told, url("collect.files"), len(dry))
+
+
+def _expected(visit: Visit) -> Iterator[Matter]:
+    """What was forecast of days that no file speaks of yet."""
+    if visit.may(Permission.IMPORT) and visit.reading:
+        due = ledger.come_due(visit.house.store, visit.reading.on, visit.today)
+        told = say_many(
+            "One expectation is due: give the newest files, and see whether it came true.",
+            "{n} expectations are due: give the newest files, and see whether they came true.",
+            due,
+        )
+        yield Matter(told, url("collect.files"), due)
 
 
 def _silent(visit: Visit) -> Iterator[Matter]:
