@@ -39,6 +39,7 @@ def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
         assert (barred.status_code, "second factor" in barred.text) == (403, True)
     with strict.client() as client:
         sign_in(strict, client)
+        assert strict.post(client, "/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
         page = client.get("/account/2fa/totp/activate/").text
         secret = re.search(r'value="([A-Z2-7]{32})"', page)[1]
         answer = strict.post(client, "/account/2fa/totp/activate/", {"code": code(secret)})
