@@ -74,8 +74,10 @@ def test_more_files_at_once_than_are_received_are_refused(served, analyst):
 
 
 def test_files_are_given_back_as_files_and_never_as_pages(served, analyst):
-    for path in ("/measure/figures.csv", "/public/data/profiles.csv"):
-        headers = analyst.get(path).headers
+    for path in ("/measure/figures.csv", "/public/data/register.csv"):
+        answer = analyst.get(path)
+        headers = answer.headers
+        assert (path, answer.status_code) == (path, 200)
         assert (path, headers["x-content-type-options"]) == (path, "nosniff")
         assert re.match("attachment|text/csv", headers.get("content-disposition", headers["content-type"]))
     # nobody is given back what waits: it has no address of its own
