@@ -17,6 +17,11 @@ STEP = 0.5
 LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
+CAUTION = 1.06
+"""What the outer ranges are widened by besides: what to mix is chosen on the same past that they are judged by."""
+
+OUTER = 0.9  # of the probability, the range from which that is done
+
 
 def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float]) -> Array:
     """By bin and level: the factor on the distance from the median that makes past forecasts cover (bins, levels).
@@ -34,7 +39,8 @@ def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequenc
             half = past[..., i] - past[..., middle]
             usable = (bins == at) & np.isfinite(truth) & (np.abs(half) > 1e-12)
             score = np.where(usable, (truth - past[..., middle]) / np.where(usable, half, 1.0), np.nan)
-            factors[at, i] = _stretch(score, max(level, 1 - level))
+            inside = max(level, 1 - level)
+            factors[at, i] = _stretch(score, inside) * (CAUTION if 2 * inside - 1 > OUTER else 1.0)
     return factors
 
 
