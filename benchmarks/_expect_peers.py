@@ -48,18 +48,36 @@ def _statsforecast() -> dict[str, Peer]:
         return season if season <= 24 else 1
 
     makers = {
-        "statsforecast AutoETS": lambda season: models.AutoETS(season_length=short(season)),
-        "statsforecast AutoTheta": lambda season: models.AutoTheta(season_length=short(season)),
-        "statsforecast AutoARIMA": lambda season: models.AutoARIMA(season_length=short(season), approximation=True),
-        "statsforecast SeasonalNaive": lambda season: models.SeasonalNaive(season_length=season),
-        "statsforecast HistoricAverage": lambda season: models.HistoricAverage(),
-        "statsforecast Naive": lambda season: models.Naive(),
-        "statsforecast RandomWalkWithDrift": lambda season: models.RandomWalkWithDrift(),
+        "statsforecast AutoETS": lambda season, horizon: models.AutoETS(season_length=short(season)),
+        "statsforecast AutoTheta": lambda season, horizon: models.AutoTheta(season_length=short(season)),
+        "statsforecast DynamicOptimizedTheta": lambda season, horizon: models.DynamicOptimizedTheta(
+            season_length=short(season)
+        ),
+        "statsforecast AutoCES": lambda season, horizon: models.AutoCES(season_length=short(season)),
+        "statsforecast AutoARIMA": lambda season, horizon: models.AutoARIMA(
+            season_length=short(season), approximation=True
+        ),
+        "statsforecast SeasonalNaive": lambda season, horizon: models.SeasonalNaive(season_length=season),
+        "statsforecast HistoricAverage": lambda season, horizon: models.HistoricAverage(),
+        "statsforecast Naive": lambda season, horizon: models.Naive(),
+        "statsforecast RandomWalkWithDrift": lambda season, horizon: models.RandomWalkWithDrift(),
+        "statsforecast SES, conformal": lambda season, horizon: models.SimpleExponentialSmoothingOptimized(
+            prediction_intervals=models.ConformalIntervals(h=horizon, n_windows=4)
+        ),
+        "statsforecast WindowAverage, conformal": lambda season, horizon: models.WindowAverage(
+            window_size=8, prediction_intervals=models.ConformalIntervals(h=horizon, n_windows=4)
+        ),
+        "statsforecast CrostonSBA, conformal": lambda season, horizon: models.CrostonSBA(
+            prediction_intervals=models.ConformalIntervals(h=horizon, n_windows=4)
+        ),
+        "statsforecast IMAPA, conformal": lambda season, horizon: models.IMAPA(
+            prediction_intervals=models.ConformalIntervals(h=horizon, n_windows=4)
+        ),
     }
     return {name: _each(maker) for name, maker in makers.items()}
 
 
-def _each(maker: Callable[[int], object]) -> Peer:
+def _each(maker: Callable[[int, int], object]) -> Peer:
     """Runs a model of one series over every series. One that fails is a series that it cannot forecast."""
 
     def forecast(past: Array, horizon: int, levels: Sequence[float], season: int) -> Array:
@@ -70,7 +88,7 @@ def _each(maker: Callable[[int], object]) -> Peer:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    told = maker(season if len(known) > 2 * season else 1).forecast(known, horizon, level=inside)
+                    told = _of_one(maker, known, horizon, season, inside)
             except Exception:  # a model that does not fit a series leaves it out; the table says how many
                 continue
             low = [told[f"lo-{one}"] for one in inside]
@@ -79,6 +97,10 @@ def _each(maker: Callable[[int], object]) -> Peer:
         return np.maximum(made, 0)
 
     return forecast
+
+
+def _of_one(maker: Callable[[int, int], object], known: Array, horizon: int, season: int, inside: list[int]) -> dict:
+    return maker(season if len(known) > 2 * season else 1, horizon).forecast(known, horizon, level=inside)
 
 
 def _prophet() -> dict[str, Peer]:
@@ -110,7 +132,7 @@ def _lightgbm() -> dict[str, Peer]:
 
     def forecast(past: Array, horizon: int, levels: Sequence[float], season: int) -> Array:
         rows = np.array([np.pad(filled(series), (past.shape[1] - len(filled(series)), 0)) for series in past])
-        need = min(8, rows.shape[1] - horizon - 1)
+        need = max(1, min(8, rows.shape[1] - horizon - 1))
         ends = range(max(need, rows.shape[1] - horizon - 60), rows.shape[1] - horizon)
         seen = [_features(rows[:, :end], h, season, need) for end in ends for h in range(horizon)]
         features, scale = np.concatenate([f for f, _ in seen]), np.concatenate([s for _, s in seen])
