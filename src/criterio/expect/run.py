@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is likely in the coming weeks: for each profile, each unit and the whole administration."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ import numpy as np
 from criterio.domain.administration import Administration
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.expect._check import Finding, looked_at
 from criterio.expect._model import Array, all_models
 from criterio.expect.joint import joint_draws
 from criterio.expect.panel import WEEK, Panel, monday, weekly
@@ -31,6 +32,7 @@ class _Outlook:
     draws: Array
     basis: tuple[str, ...]
     first: date
+    found: Mapping[str, tuple[Finding, ...]]  # what the checks say, by subject
     ahead: int  # weeks between the panel's last and the first coming one, that one included
 
 
@@ -55,10 +57,30 @@ def expect(
     return made
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A break between past and future that a reader of forecasts must know, also where there is no forecast for it."""
+
+    metric: str
+    subject: str
+    sentence: Sentence
+
+
+def notices(facts: Facts, on: date, metrics: Sequence[str] = ("interactions", "followers")) -> list[Notice]:
+    """What every check found: retired or redefined metrics, surges, platform shocks, coverage that grew."""
+    return [
+        Notice(metric, subject, finding.sentence)
+        for metric in metrics
+        for subject, findings in sorted(looked_at(weekly(facts, metric, on), metric, on)[1].items())
+        for finding in findings
+    ]
+
+
 def _outlook(panel: Panel, metric: str, on: date, weeks: int) -> _Outlook | None:
     first = monday(on)
     if not panel.weeks:
         return None
+    panel, found = looked_at(panel, metric, on)
     ahead = (first - panel.weeks[-1]) // WEEK
     stale = _weeks_unknown(panel.values) + ahead - 1
     alive = stale <= DORMANT_WEEKS
@@ -74,7 +96,7 @@ def _outlook(panel: Panel, metric: str, on: date, weeks: int) -> _Outlook | None
     quantiles = quantiles[alive]
     draws = joint_draws(kept.values, quantiles, QUANTILES)
     chosen = tuple(b for b, keep in zip(basis, alive, strict=True) if keep)
-    return _Outlook(metric, kept, quantiles[:, ahead - 1 :], draws[:, ahead - 1 :], chosen, first, ahead)
+    return _Outlook(metric, kept, quantiles[:, ahead - 1 :], draws[:, ahead - 1 :], chosen, first, found, ahead)
 
 
 def forecast_panel(panel: Array, horizon: int, levels: Sequence[float], season: int) -> tuple[Array, tuple[str, ...]]:
@@ -124,6 +146,7 @@ def _sum(outlook: _Outlook, subject: str, parts: list[int]) -> Iterator[Forecast
                 lent,
             )
         )
+    notes += [finding.sentence for finding in outlook.found.get(subject, ())]
     history = max(_history(outlook, i) for i in parts)
     basis = "peers" if lent == len(parts) else "own"
     yield from _forecasts(outlook, subject, quantiles, basis, history, tuple(notes))
@@ -147,6 +170,7 @@ def _forecasts(
 
 def _notes(outlook: _Outlook, i: int) -> Iterator[Sentence]:
     own, history = outlook.panel.values[i], _history(outlook, i)
+    yield from (finding.sentence for finding in outlook.found.get(outlook.panel.subjects[i], ()))
     if outlook.basis[i] == "peers":
         yield say_many(
             "Only {n} week is known: this is the range of the peers, scaled to the profile.",
