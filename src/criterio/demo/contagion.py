@@ -14,6 +14,9 @@ INDICATOR = "cita_por_mensaje"
 ALONE, INFECTED = 0.006, 0.2
 """Monthly chance of adopting alone, and what is added when every linked unit is a well-doing adopter."""
 
+MOVED = 0.7
+"""Share of units that an order moves, in the town where the practice does not pass from one to another."""
+
 LINKS = (
     ("Atención Ciudadana", "Servicios Sociales"),
     ("Atención Ciudadana", "Deportes"),
@@ -35,6 +38,15 @@ def adoptions(start: date, end: date, rng: np.random.Generator) -> dict[str, dat
         chances = {name: _chance(name, adopted) for name in UNITS if name not in adopted}
         adopted.update({name: month for name, chance in chances.items() if rng.random() < chance})
     return adopted
+
+
+def wave(start: date, end: date, rng: np.random.Generator) -> dict[str, date]:
+    """The same without contagion: somebody orders it, and most units take it up within two months, tied or not."""
+    months = [day for day in span(start, end) if day.day == 1]
+    ordered = months[2 * len(months) // 3 :][:2]
+    others = [name for name in UNITS if name != FIRST]
+    moved = [name for name in others if rng.random() < MOVED]
+    return {FIRST: months[0], **{name: ordered[int(rng.integers(2))] for name in moved}}
 
 
 def adoption_rows(adopted: dict[str, date], start: date, end: date) -> Iterable[Sequence[Any]]:

@@ -10,8 +10,9 @@ from typing import Any
 import tomli_w
 
 from criterio.demo.cast import cast, units
+from criterio.demo.contagion import LINKS
 from criterio.demo.outcomes import effects
-from criterio.domain.administration import Administration, Campaign, Cell, Initiative, Objective, OrgUnit
+from criterio.domain.administration import Administration, Campaign, Cell, Initiative, Objective, OrgUnit, TiedUnits
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 
@@ -43,6 +44,7 @@ def declaration(end: date, scale: int = 1) -> Administration:
             OrgUnit(name, parent, float(hours), people, _head(name), good)
             for name, (parent, hours, people, good) in units(scale).items()
         ),
+        ties=tuple(TiedUnits(one, other) for one, other in LINKS),
         must_cover=(
             Cell("emergency", "es"),
             Cell("emergency", "ca"),

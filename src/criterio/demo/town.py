@@ -19,22 +19,27 @@ from criterio.demo.truths import truth_of
 EXPORTS = "exports"
 
 
-def build(folder: Path, seed: int = 7, end: date = date(2026, 10, 31), scale: int = 1) -> Truth:
-    """Writes the town into ``folder``: the same arguments give the same bytes. ``scale`` towns stand side by side."""
+def build(
+    folder: Path, seed: int = 7, end: date = date(2026, 10, 31), scale: int = 1, contagious: bool = True
+) -> Truth:
+    """Writes the town into ``folder``: the same arguments give the same bytes. ``scale`` towns stand side by side.
+
+    Not ``contagious``: the practice is not passed on, one order moves most units at once.
+    """
     rng = np.random.default_rng(seed)
     town, played = live(cast(scale), end, rng)
     folder.mkdir(parents=True, exist_ok=True)
     write_declaration(folder / "administration.toml", end, scale)
     for one in played:
         exports()[one.player.export](folder_of(folder, one), one, rng)
-    adopted = contagion.adoptions(town.start, end, rng)
+    adopted = (contagion.adoptions if contagious else contagion.wave)(town.start, end, rng)
     _write_spreadsheets(folder / EXPORTS, town, played, scale, rng)
     write_text(
         folder / EXPORTS / "practicas.csv",
         csv_text(outcomes.HEADER, contagion.adoption_rows(adopted, town.start, end), delimiter=";"),
     )
     _date_files(folder / EXPORTS, end)
-    truth = truth_of(town, played, adopted, seed, scale)
+    truth = truth_of(town, played, adopted, seed, scale, contagious)
     save(truth, folder / TRUTH)
     return truth
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is true of the demo's town, and how what Criterio said compares with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from criterio.domain.sentence import Sentence, listing, say, say_many
 from criterio.domain.verdict import Mode
 from criterio.language.names import english
 from criterio.plan._plan import Appendix, Plan
+from criterio.spread.run import Contagion
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Truth:
     renamed: dict[str, str]
     newly_covered_units: tuple[str, ...]
     practice: str = INDICATOR
+    added: float = 0.0  # to the monthly chance of a unit, by all its linked units with good results; 0: no contagion
 
 
 TRUTH = "truth.json"
@@ -91,8 +94,8 @@ def load(path: Path) -> Truth:
     return _ADAPTER.validate_json(path.read_bytes())
 
 
-def compare(plan: Plan, truth: Truth) -> Appendix:
-    """What Criterio said beside what is true: planted profiles one by one, then the forecasts."""
+def compare(plan: Plan, truth: Truth, contagions: Sequence[Contagion] = ()) -> Appendix:
+    """What Criterio said beside what is true: planted profiles one by one, the forecasts, then contagion."""
     verdicts = [row for planted in truth.planted for row in _verdict_row(plan, planted)]
     right = sum(bool(row[-1]) for row in verdicts)
     return Appendix(
@@ -105,7 +108,8 @@ def compare(plan: Plan, truth: Truth) -> Appendix:
         ),
         columns=(say("What was hidden"), say("Where"), say("What is true"), say("What Criterio said"), say("Right")),
         rows=tuple((*row[:-1], say("yes") if row[-1] else say("no")) for row in verdicts)
-        + tuple(_forecast_rows(plan, truth)),
+        + tuple(_forecast_rows(plan, truth))
+        + tuple(_contagion_row(one, truth) for one in contagions if one.practice == truth.practice),
     )
 
 
@@ -158,6 +162,18 @@ def _forecast_rows(plan: Plan, truth: Truth) -> list[tuple[object, ...]]:
                 )
             )
     return rows
+
+
+def _contagion_row(one: Contagion, truth: Truth) -> tuple[object, ...]:
+    """Recovered when its range holds what was planted; refused when nothing was."""
+    if truth.added:
+        right = one.added is not None and one.added.low <= truth.added <= one.added.high
+        told = say(
+            "Linked units with good results add {added} in 100 to the monthly chance", added=round(100 * truth.added)
+        )
+    else:
+        right, told = one.added is None, say("One order moved most units at once; nobody infected anybody")
+    return say("How a practice spreads"), one.practice, told, one.sentence, say("yes") if right else say("no")
 
 
 def _paired(plan: Plan, truth: Truth) -> list[tuple[Forecast, Expected]]:

@@ -33,7 +33,9 @@ GOOD: dict[str, tuple[Mode, ...]] = {
 _STATES = {"zombie": State.ZOMBIE, "dormant": State.DORMANT}
 
 
-def truth_of(town: Town, played: list[Played], adopted: dict[str, date], seed: int, scale: int) -> Truth:
+def truth_of(
+    town: Town, played: list[Played], adopted: dict[str, date], seed: int, scale: int, contagious: bool = True
+) -> Truth:
     """The truth of one run of the model."""
     by_part: dict[str, list[str]] = {}
     for one in played:
@@ -58,6 +60,7 @@ def truth_of(town: Town, played: list[Played], adopted: dict[str, date], seed: i
         wave=tuple(by_part["wave"]),
         adopted=adopted,
         links=contagion.LINKS,
+        added=contagion.INFECTED if contagious else 0.0,
         opened=tuple(by_part["short"]),
         closed=tuple(str(ProfileKey(network, handle.lower())) for network, handle, _, _ in registers.CLOSED),
         renamed={renamed: f"x:{before.lower()}"},

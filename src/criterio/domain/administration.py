@@ -20,6 +20,16 @@ class OrgUnit:
     head: str = ""
     has_good_results: bool | None = None
     population: int | None = None  # whom it serves, where units are bodies of their own: its peers are the nearest
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class TiedUnits:
+    """Two units that work together and hear of each other, whatever the tree says."""
+
+    one: str
+    other: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,7 @@ class Administration:
     contact_cost: float | None = None
     deflection: float | None = None
     units: tuple[OrgUnit, ...] = ()
+    ties: tuple[TiedUnits, ...] = ()
     must_cover: tuple[Cell, ...] = ()
     objectives: tuple[Objective, ...] = ()
     initiatives: tuple[Initiative, ...] = ()

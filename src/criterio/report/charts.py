@@ -57,7 +57,7 @@ def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Mark
     middle = base.mark_line(color=ACCENT, strokeWidth=2.5, point={"color": ACCENT, "size": 28, "filled": True}).encode(
         y=_amount(f"q{at[0.5]}")
     )
-    return _svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
 
 
 def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: Caption) -> Markup:
@@ -68,7 +68,7 @@ def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: C
         .mark_line(color=ACCENT, strokeWidth=2.5, invalid="break-paths-show-path-domains")
         .encode(x=_weeks([monday for monday, _ in weeks]), y=_amount("value"))
     )
-    return _svg(line.properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(line.properties(width=WIDTH, height=HEIGHT), reader, caption)
 
 
 def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Markup:
@@ -95,7 +95,7 @@ def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Marku
         x=alt.X("value:Q", axis=axis)
     )
     drawing = alt.layer(bars, dots, words).properties(width=WIDTH, height=ROW_HEIGHT * len(rows))
-    return _svg(drawing, reader, caption)
+    return svg(drawing, reader, caption)
 
 
 def _weeks(weeks: Sequence[date]) -> alt.X:
@@ -114,7 +114,8 @@ def _shortened(text: str, most: int = 38) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
+def svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
+    """The chart drawn, with a name and a text that are read aloud."""
     spec = chart.configure(**_look()).to_dict()
     drawn = vlc.vegalite_to_svg(
         spec, format_locale=_number_format(reader.locale), time_format_locale=_date_format(reader.locale)

@@ -13,7 +13,16 @@ from zoneinfo import available_timezones
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from criterio.domain.administration import Administration, Campaign, Cell, DeclaredFit, Initiative, Objective, OrgUnit
+from criterio.domain.administration import (
+    Administration,
+    Campaign,
+    Cell,
+    DeclaredFit,
+    Initiative,
+    Objective,
+    OrgUnit,
+    TiedUnits,
+)
 from criterio.domain.errors import SettingsError
 from criterio.domain.names import Answer, Aspect, Horizon
 from criterio.domain.roles import Role
@@ -22,6 +31,7 @@ from criterio.domain.sentence import Sentence, listing, say
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
 _TABLES: dict[str, type] = {
     "units": OrgUnit,
+    "ties": TiedUnits,
     "must_cover": Cell,
     "objectives": Objective,
     "initiatives": Initiative,
@@ -134,6 +144,12 @@ def _contradictions(administration: Administration) -> list[Sentence]:
         for item in administration.initiatives
         for other in (*item.requires, *item.excludes)
         if other not in initiatives
+    ]
+    faults += [
+        say("a tie names «{unit}», which is not a declared unit", unit=name)
+        for tie in administration.ties
+        for name in (tie.one, tie.other)
+        if name not in units
     ]
     faults += [
         say("[[fit]] of {function} on {network} gives no reason", function=row.function, network=row.network)

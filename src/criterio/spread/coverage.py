@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from criterio.spread.network import Flags, Indices, Values
+from criterio.spread.network import Indices
 from criterio.spread.reverse import ranges
 
 STEPS = 60
@@ -63,7 +63,7 @@ def at_most(sets: sparse.csr_matrix, count: int, choice: Choice, steps: int = ST
     return min(choice.most, float((1 - prices).sum(dtype=np.float64)) + _largest(sets.T @ prices, count))
 
 
-def _priced(sets: sparse.csr_matrix, count: int, held: int, steps: int) -> Values:
+def _priced(sets: sparse.csr_matrix, count: int, held: int, steps: int) -> NDArray[np.float32]:
     by_node = sets.T.tocsr()
     price = best = np.ones(sets.shape[0], dtype=np.float32)
     smooth, low, factor, idle = np.zeros_like(price), np.inf, 1.0, 0
@@ -87,5 +87,5 @@ def _flags(nodes: Indices, size: int) -> NDArray[np.float32]:
     return flags
 
 
-def _largest(values: Values | Indices | Flags, count: int) -> float:
+def _largest(values: NDArray[np.float32] | Indices, count: int) -> float:
     return float(np.partition(values, -count)[-count:].sum(dtype=np.float64))

@@ -89,7 +89,8 @@ class _Ties:
         whose = np.repeat(np.arange(len(nodes)), high - low)
         ties = ranges(low, high)
         holds = rng.random(len(ties)) < self.chances[ties]
-        return first[whose[holds]] + self.sources[ties[holds]]
+        found: Indices = first[whose[holds]] + self.sources[ties[holds]]
+        return found
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ QUESTIONS: dict[str, Sentence] = {
     "measure": say("How are we doing?"),
     "expect": say("What to expect?"),
     "decide": say("Where to bet?"),
+    "spread": say("Where to begin?"),
     "plan": say("What shall we do?"),
     "report": say("What do we tell?"),
     "people": say("Who works here?"),

@@ -42,6 +42,8 @@ from criterio.register.states import Standing, standings
 from criterio.report import documents
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
+from criterio.spread.practices import followed
+from criterio.spread.run import PILOTS, Contagion, contagion
 from criterio.store import facts, ledger
 from criterio.store.declared import declare
 from criterio.store.folder import declaration_of
@@ -149,6 +151,10 @@ class House:
         """The coming weeks, as ranges."""
         return expect(self.facts(), self.administration, on or self.last_day(), weeks)
 
+    def spread(self, on: date | None = None, pilots: int = PILOTS) -> list[Contagion]:
+        """Each practice that was followed by unit: whether it spreads, how far, who is next, where to begin."""
+        return list(self._contagions(self.facts(), on or self.last_day(), pilots))
+
     def decide(self, on: date | None = None) -> Portfolio:
         """One verdict for every profile and initiative."""
         return self.plan(on).portfolio
@@ -179,6 +185,8 @@ class House:
             quarters=quarters(known, worked.plan.administration, worked.plan.on),
             pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
             peers=groups(known, self.administration, self._populations()),
+
+            contagions=worked.contagions,
         )
         keep(reading, self.root)
         return reading
@@ -224,6 +232,9 @@ class House:
         """Of the units that are bodies of their own."""
         return {unit.name: unit.population for unit in self.administration.units if unit.population}
 
+    def _contagions(self, known: facts.Facts, day: date, pilots: int = PILOTS) -> tuple[Contagion, ...]:
+        return tuple(contagion(one, self.administration, known.profiles, pilots) for one in followed(known, day))
+
     def _work_out(self, on: date | None) -> "_Worked":
         declare(self.store, self.declared)
         known, day = self.facts(), on or self.last_day()
@@ -235,10 +246,11 @@ class House:
         examined = examine(administration, figures, standing, same, day)
         portfolio = choose(administration, examined, day)
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
+        contagions = self._contagions(known, day)
         truth = self.root / TRUTH
         if truth.exists():
-            plan = replace(plan, appendices=(appendix_of(plan, load(truth)),))
-        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1])
+            plan = replace(plan, appendices=(appendix_of(plan, load(truth), contagions),))
+        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1], contagions)
 
     @cached_property
     def _kept(self) -> dict[int, Reading | None]:
@@ -259,3 +271,4 @@ class _Worked:
     known: facts.Facts
     overlaps: list[Overlap]
     problem: Problem
+    contagions: tuple[Contagion, ...]

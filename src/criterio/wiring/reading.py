@@ -24,6 +24,7 @@ from criterio.plan.observed import Observed
 from criterio.plan.reality import Quarter
 from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
+from criterio.spread.run import Contagion
 
 FOLDER, FILE = "derived", "reading.pickle"
 
@@ -49,6 +50,7 @@ class Reading:
     quarters: tuple[Quarter, ...]
     pilots: Mapping[int, Observed]
     peers: Groups
+    contagions: tuple[Contagion, ...]
 
     @property
     def on(self) -> date:

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The chance that a unit takes a practice up in a period, from who did before it: a discrete-time hazard.
+
+Logit of the chance, with normal priors that keep few adoptions from saying much (Allison 1982; Strang & Tuma 1993).
+Only linked units *with good results* infect; two or more of them count apart (complex contagion, Centola 2018).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from criterio.spread.adoptions import Adoptions
+from criterio.spread.network import Flags, Values
+
+CAUSES = ("infected", "two_or_more", "champion", "capacity_gap", "inauguration", "shock")
+"""What moves the chance; the first two are contagion."""
+_MIDDLE = np.array([-4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+_REACH = np.array([1.5, 2.5, 0.7, 0.7, 0.7, 0.7, 1.0])
+"""Priors: middle and standard deviation of the constant and of each cause. A month without any: some 2 in 100."""
+BETWEEN_PRACTICES = 0.7
+"""Standard deviation of practices around what is common to them: what pools them partially."""
+INAUGURATION_FADES = 12.0
+"""Months in which what an inauguration moves falls to a third."""
+DRAWS = 500
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What is known of units beside ties. ``linked[i, j]``: ``i`` listens to ``j``.
+
+    ``good``: 1 where a unit's results are good, 0 where they are not; nothing is known: what the others are on
+    average. ``champion``: somebody trained; ``gap``: from 0 to 1, how far its hours lie below the middle.
+    ``inaugurated`` and ``shocked``: by period, how strongly one is felt, from 0 to 1; the last value goes on.
+    """
+
+    linked: Flags
+    good: Values
+    champion: Values
+    gap: Values
+    inaugurated: Values
+    shocked: Values
+
+    @classmethod
+    def only(cls, linked: Flags) -> "Circumstances":
+        """Where nothing but ties is known: every adopter infects."""
+        none = np.zeros(len(linked))
+        return cls(linked, none + 1, none, none, np.zeros(1), np.zeros(1))
+
+    def causes(self, has: Flags, period: int) -> Values:
+        """By cause, the last axis, of every unit when ``has`` have the practice: (units) or (draws, units)."""
+        infecting = (has * self.good) @ self.linked.T
+        share = infecting / np.maximum(self.linked.sum(axis=1), 1)
+        at = [values[min(period, len(values) - 1)] for values in (self.inaugurated, self.shocked)]
+        steady = [np.broadcast_to(values, share.shape) for values in (self.champion, self.gap, *at)]
+        return np.stack([share, infecting >= 2, *steady], axis=-1).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Hazard:
+    """``draws`` of the constant and of each cause from what the data leave possible; ``own`` of each practice."""
+
+    draws: Values
+    own: Values
+
+    def chances(self, causes: Values, practice: int, draw: int | slice = slice(None)) -> Values:
+        """Of each unit in one period; ``causes`` as (units, causes), or one of them a draw."""
+        weights = self.draws[draw]
+        constant = weights[..., :1] + self.own[draw, practice, None]
+        shifts = np.einsum("duc,dc->du" if causes.ndim == 3 else "uc,dc->du", causes, weights[..., 1:])
+        found: Values = 1 / (1 + np.exp(-(constant + shifts)))
+        return found
+
+
+def rows(seen: Adoptions, around: Circumstances) -> tuple[Values, Flags, Values]:
+    """One row a unit, practice and period at risk: its causes, whether it took it up, and the practice's place."""
+    causes, took, whose = [], [], []
+    for practice in range(len(seen.practices)):
+        times = seen.times[:, practice]
+        first = int(times.min()) if np.isfinite(times.min()) else seen.last
+        for period in range(first + 1, seen.last + 1):
+            at_risk = (times >= period) & (seen.entered < period)
+            causes.append(around.causes(times < period, period)[at_risk])
+            took.append(times[at_risk] == period)
+            whose.append(np.full(int(at_risk.sum()), practice))
+    if not causes:
+        return np.zeros((0, len(CAUSES))), np.zeros(0, dtype=bool), np.zeros(0)
+    return np.concatenate(causes), np.concatenate(took), np.concatenate(whose).astype(np.int64)
+
+
+def fitted(seen: Adoptions, around: Circumstances, seed: int = 1) -> Hazard:
+    """What is possible after seeing the adoptions: a normal around the most likely (Laplace)."""
+    causes, took, whose = rows(seen, around)
+    many = len(seen.practices)
+    design = np.column_stack([np.ones(len(took)), causes, *(whose == practice for practice in range(many))])
+    middle = np.concatenate([_MIDDLE, np.zeros(many)])
+    weight = 1 / np.concatenate([_REACH, np.full(many, BETWEEN_PRACTICES)]) ** 2
+    best, spread = most_likely(design, took, middle, weight)
+    drawn = np.random.default_rng(seed).multivariate_normal(best, spread, DRAWS)
+    return Hazard(drawn[:, : len(_MIDDLE)], drawn[:, len(_MIDDLE) :])
+
+
+def most_likely(design: Values, took: Flags, middle: Values, weight: Values) -> tuple[Values, Values]:
+    """Of a logit with normal priors (1 / variance): where it is highest, and the covariance there. Newton's steps."""
+    at = middle.copy()
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-np.clip(design @ at, -30, 30)))
+        slope = design.T @ (took - chance) - weight * (at - middle)
+        curve = (design * (chance * (1 - chance))[:, None]).T @ design + np.diag(weight)
+        step = np.linalg.solve(curve, slope)
+        at = at + step * min(1.0, 3.0 / max(float(np.abs(step).max()), 1e-12))
+        if np.abs(step).max() < 1e-8:
+            break
+    spread = np.asarray(np.linalg.inv(curve), dtype=np.float64)
+    return at, spread

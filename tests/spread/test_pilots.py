@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from criterio.spread.pilots import LAWS, pilots, starts
+from criterio.spread.search import Terms
+from criterio.spread.thresholds import complex_contagion, linear
+
+
+def organisation(size, seed, ties=2.2):
+    rng = np.random.default_rng(seed)
+    linked = rng.random((size, size)) < ties / size
+    return np.triu(linked, 1) | np.triu(linked, 1).T
+
+
+def ring(size):
+    linked = np.zeros((size, size), dtype=bool)
+    for i in range(size):
+        for step in (1, 2):
+            linked[i, (i + step) % size] = linked[(i + step) % size, i] = True
+    return linked
+
+
+def played(linked, needed, chosen):
+    """One world by hand: who follows once enough of their own have it."""
+    has = set(chosen)
+    while True:
+        new = {i for i in range(len(linked)) if i not in has and len(has & set(np.flatnonzero(linked[i]))) >= needed[i]}
+        if not new:
+            return len(has)
+        has |= new
+
+
+def test_two_neighbours_on_a_ring_infect_everybody_and_two_far_ones_nobody():
+    worlds = complex_contagion(ring(20), 16, np.random.default_rng(1), more=0.0)
+    assert worlds.reached((), [(0, 1), (0, 10)]).tolist() == [20, 2]
+
+
+def test_worlds_play_as_one_would_by_hand():
+    linked = organisation(25, 3, 4)
+    worlds = complex_contagion(linked, 20, np.random.default_rng(2))
+    for chosen in ((0, 1), (3, 7, 9), tuple(range(8))):
+        by_hand = np.mean([played(linked, np.ceil(world), chosen) for world in worlds.needed])
+        assert worlds.reached(chosen)[0] == pytest.approx(by_hand)
+        assert worlds.reached(chosen[:1], [chosen[1:]])[0] == pytest.approx(by_hand)
+
+
+def test_linear_thresholds_spread_as_random_walks_do():
+    """Kempe et al. 2003: each node is reached when the one tie that it picks leads to a seed."""
+    linked = ring(12)
+    expected = 0.0
+    rng = np.random.default_rng(5)
+    for _ in range(4000):
+        picks = [rng.choice(np.flatnonzero(row)) for row in linked]
+        for node in range(12):
+            seen = set()
+            while node not in seen and node != 0:
+                seen.add(node)
+                node = picks[node]  # noqa: PLW2901  # the walk
+            expected += (node == 0) / 4000
+    assert linear(linked, 4000, np.random.default_rng(6)).reached((0,))[0] == pytest.approx(expected, rel=0.06)
+
+
+@pytest.mark.parametrize("law", list(LAWS))
+def test_the_choice_is_as_good_as_every_choice_tried(law):
+    linked = organisation(15, 4, 4)
+    every = list(combinations(range(15), 4))
+    tried = LAWS[law](linked, 500, np.random.default_rng(99)).reached((), every)
+    best = every[int(np.argmax(tried))]
+    made = pilots(linked, law, Terms.number(np.arange(15), 15, 4))
+    mine, other = LAWS[law](linked, 4000, np.random.default_rng(5)).reached((), [made, best])
+    assert mine >= 0.99 * other
+
+
+@pytest.mark.parametrize("law", list(LAWS))
+def test_the_choice_is_never_behind_a_simple_one(law):
+    linked = organisation(40, 8, 5)
+    terms = Terms.number(np.arange(40), 40, 4)
+    worlds = LAWS[law](linked, 1500, np.random.default_rng(98))
+    simple = worlds.reached((), list(starts(linked, terms).values())).max()
+    assert worlds.reached(pilots(linked, law, terms))[0] >= 0.99 * simple
+
+
+def test_costs_and_readiness_are_kept():
+    linked = organisation(30, 2, 4)
+    costs = np.random.default_rng(1).uniform(1, 4, 30)
+    terms = Terms(np.arange(0, 30, 2), costs, 8.0)
+    made = pilots(linked, "linear", terms)
+    assert made
+    assert set(made) <= set(range(0, 30, 2))
+    assert costs[list(made)].sum() <= 8
