@@ -16,13 +16,15 @@ import numpy as np
 from criterio.spread.network import Flags, Indices, Values
 
 Units = tuple[int, ...]
-ALL_TRIED = 600
+ALL_TRIED = 6000
 """With no more choices than this, each is tried."""
-LIKELY, PAIRS, ROUNDS, STARTS = 40, 60, 8, 3
+SMALL = 60
+"""Among so few units, three times as many pairs are exchanged, and under any law."""
+LIKELY, PAIRS, ROUNDS, STARTS = 40, 100, 8, 3
 """Units and pairs that exchanges try, how often, and from how many of the best starts."""
 ALL_REACHED = 0.995
 """Once this share of the units is reached, nothing is left to improve."""
-CLOSE = 6
+CLOSE = 12
 """Of many options, those that look best in a few worlds and are then tried in all."""
 
 
@@ -72,7 +74,7 @@ def best(train: Played, judge: Played, linked: Flags, terms: Terms, starts: dict
         return ()
     whole = list(_all(terms))
     if whole:
-        return whole[int(np.argmax(train.reached((), whole)))]
+        return _first(train, (), whole)
     found = {terms.trimmed(start) for start in starts.values()}
     found.add(_grown(train, linked, terms))
     value = {one: float(train.reached(one)[0]) for one in found}
@@ -117,7 +119,7 @@ def _improved(train: Played, linked: Flags, terms: Terms, chosen: Units) -> Unit
         if value > ALL_REACHED * len(linked):
             return chosen
         better = _exchanged(train, linked, terms, chosen, value, 1)
-        if better is None and len(chosen) > 1 and not train.one_voice:
+        if better is None and len(chosen) > 1 and (len(linked) <= SMALL or not train.one_voice):
             better = _exchanged(train, linked, terms, chosen, value, 2)
         if better is None:
             return chosen
@@ -138,8 +140,7 @@ def _exchanged(
         new = [one for one in new if terms.fits((*kept, *one))]
         if not new:
             continue
-        if len(new) > CLOSE:
-            new = [new[i] for i in np.argsort(-train.few.reached(kept, new), kind="stable")[:CLOSE]]
+        new = _close(train, kept, new)
         reach = train.reached(kept, new)
         at = int(np.argmax(reach))
         if reach[at] > max(value, found[1] if found else value) + 1e-9:
@@ -147,6 +148,21 @@ def _exchanged(
             if many > 1:
                 return found
     return found
+
+
+def _close(train: Played, kept: Units, options: Sequence[Units]) -> list[Units]:
+    """Those that look best in a few worlds."""
+    if len(options) <= CLOSE:
+        return list(options)
+    return [options[i] for i in np.argsort(-train.few.reached(kept, options), kind="stable")[:CLOSE]]
+
+
+def _first(train: Played, kept: Units, options: Sequence[Units]) -> Units:
+    """The best of many: all in a few worlds, the twelfth part that looks best in all of them."""
+    order = np.argsort(-train.few.reached(kept, options), kind="stable")[: max(4 * CLOSE, len(options) // 12)]
+    close = [options[i] for i in order]
+    best: Units = close[int(np.argmax(train.reached(kept, close)))]
+    return best
 
 
 def _likely(linked: Flags, others: list[int], kept: Units) -> list[int]:
@@ -166,7 +182,8 @@ def _pairs(linked: Flags, likely: list[int], chosen: Units) -> Iterator[Units]:
         return
     heard = linked[:, likely].astype(np.float32)
     common = np.triu(heard.T @ heard, 1)
-    order = np.argsort(-common, axis=None, kind="stable")[: min(PAIRS, len(likely) * (len(likely) - 1) // 2)]
+    most = PAIRS if len(linked) > SMALL else 3 * PAIRS
+    order = np.argsort(-common, axis=None, kind="stable")[: min(most, len(likely) * (len(likely) - 1) // 2)]
     for place in order:
         one, other = divmod(int(place), len(likely))
         if one < other and likely[one] not in chosen and likely[other] not in chosen:

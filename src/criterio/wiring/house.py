@@ -153,7 +153,7 @@ class House:
 
     def spread(self, on: date | None = None, pilots: int = PILOTS) -> list[Contagion]:
         """Each practice that was followed by unit: whether it spreads, how far, who is next, where to begin."""
-        return list(self._contagions(self.facts(), on or self.last_day(), pilots))
+        return list(_contagions(self.facts(), self.administration, on or self.last_day(), pilots))
 
     def decide(self, on: date | None = None) -> Portfolio:
         """One verdict for every profile and initiative."""
@@ -185,7 +185,6 @@ class House:
             quarters=quarters(known, worked.plan.administration, worked.plan.on),
             pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
             peers=groups(known, self.administration, self._populations()),
-
             contagions=worked.contagions,
         )
         keep(reading, self.root)
@@ -232,9 +231,6 @@ class House:
         """Of the units that are bodies of their own."""
         return {unit.name: unit.population for unit in self.administration.units if unit.population}
 
-    def _contagions(self, known: facts.Facts, day: date, pilots: int = PILOTS) -> tuple[Contagion, ...]:
-        return tuple(contagion(one, self.administration, known.profiles, pilots) for one in followed(known, day))
-
     def _work_out(self, on: date | None) -> "_Worked":
         declare(self.store, self.declared)
         known, day = self.facts(), on or self.last_day()
@@ -246,7 +242,7 @@ class House:
         examined = examine(administration, figures, standing, same, day)
         portfolio = choose(administration, examined, day)
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
-        contagions = self._contagions(known, day)
+        contagions = _contagions(known, administration, day)
         truth = self.root / TRUTH
         if truth.exists():
             plan = replace(plan, appendices=(appendix_of(plan, load(truth), contagions),))
@@ -272,3 +268,9 @@ class _Worked:
     overlaps: list[Overlap]
     problem: Problem
     contagions: tuple[Contagion, ...]
+
+
+def _contagions(
+    known: facts.Facts, administration: Administration, day: date, pilots: int = PILOTS
+) -> tuple[Contagion, ...]:
+    return tuple(contagion(one, administration, known.profiles, pilots) for one in followed(known, day))
