@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What campaigns returned, from what a workspace knows."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from criterio.attribute.run import attribute, foresee
+from criterio.domain.administration import Administration, Campaign
+from criterio.domain.errors import NotIdentified
+from criterio.domain.names import Grade
+from criterio.store import facts, tables
+
+BEGIN, WEEKS = date(2025, 1, 6), 60
+ON = BEGIN + timedelta(weeks=WEEKS) - timedelta(days=1)
+START = BEGIN + timedelta(weeks=50)
+UNITS = [f"unit:Oficina {place}" for place in range(12)]
+CAMPAIGN = Campaign("Cita explicada", START, (UNITS[0],), ("citas",), hours=(10.0, 20.0))
+
+
+def known() -> facts.Facts:
+    """Twelve offices that give appointments on Mondays and Thursdays; the first, twice as many from ``START`` on."""
+    rng = np.random.default_rng(1)
+    rows = [
+        {
+            "subject": unit,
+            "metric": "citas",
+            "day": day,
+            "value": float(rng.poisson(40 * (1 + (day >= START and not place)))),
+        }
+        for place, unit in enumerate(UNITS)
+        for week in range(WEEKS)
+        for day in (BEGIN + timedelta(weeks=week), BEGIN + timedelta(weeks=week, days=3))
+    ]
+    posts = [
+        {
+            "profile": f"x:ayto{place}",
+            "network": "x",
+            "post_key": str(week),
+            "day": day,
+            "reactions": 30 + week % 7 + place,
+        }
+        for place in range(12)
+        for week in range(WEEKS)
+        for day in [BEGIN + timedelta(weeks=week, days=2)]
+    ]
+    return of(series=rows, posts=posts)
+
+
+def of(**rows: list[dict[str, Any]]) -> facts.Facts:
+    noon = {"observed_at": datetime(2026, 3, 1, 12), "published_at": datetime(2025, 1, 6, 12), "source": 1, "row": 2}
+    given = {
+        name: ibis.memtable(pa.Table.from_pylist([{**noon, **row} for row in rows.get(name, [])], schema=table.schema))
+        for name, table in tables.TABLES.items()
+    }
+    posts = given.pop("posts")
+    posts = posts.mutate(interactions=facts._interactions(posts), still_growing=facts._still_growing(posts))
+    return facts.Facts(**given, posts=posts, profiles=(), units=(), sources={}, connection=ibis.duckdb.connect())
+
+
+@pytest.fixture(scope="module")
+def workspace() -> facts.Facts:
+    return known()
+
+
+def test_a_doubled_count_is_seen_with_how_many_more_it_brought(workspace: facts.Facts) -> None:
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(CAMPAIGN,)), ON)
+    assert made.effect
+    assert made.effect.low < 1.0 < made.effect.high
+    assert made.effect.seen
+    assert len(made.with_whom) == 11
+    assert made.worth
+    assert made.worth.more.low < 40 * 20 < made.worth.more.high  # forty more on each of twenty days
+    assert made.worth.per_hour
+    assert (made.window.start, made.window.end) == (START, ON)
+    assert [point.after for point in made.course] == [False] * 50 + [True] * 10
+
+
+def test_interactions_of_profiles_are_looked_at_the_same_way(workspace: facts.Facts) -> None:
+    campaign = Campaign("Fotos", START, ("x:ayto0",), ("interactions",))
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(campaign,)), ON)
+    assert made.effect
+    assert not made.effect.seen
+    assert str(made.sentence).startswith("No evidence")
+
+
+def test_what_cannot_be_told_is_an_answer_with_its_reason(workspace: facts.Facts) -> None:
+    campaign = Campaign("Nueva", START, ("unit:Nadie",), ("citas",))
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(campaign,)), ON)
+    assert made.effect is None
+    assert made.grade is Grade.E
+    assert "unit:Nadie" in str(made.sentence)
+
+
+def test_where_nothing_is_counted_it_says_so() -> None:
+    (made,) = attribute(of(), Administration("Villaclara", campaigns=(CAMPAIGN,)), ON)
+    assert "Nothing is counted" in str(made.sentence)
+
+
+def test_an_election_among_the_weeks_lowers_the_grade(workspace: facts.Facts) -> None:
+    plain = Administration("Villaclara", campaigns=(CAMPAIGN,))
+    voted = Administration("Villaclara", campaigns=(CAMPAIGN,), elections=(START + timedelta(days=9),))
+    (without,), (with_it,) = attribute(workspace, plain, ON), attribute(workspace, voted, ON)
+    assert without.grade < with_it.grade
+
+
+def test_before_acting_it_says_whether_the_hoped_for_would_be_seen(workspace: facts.Facts) -> None:
+    assert foresee(workspace, UNITS[:1], "citas", ON, weeks=8, hoped=2.0).enough
+    with pytest.raises(NotIdentified, match="not counted"):
+        foresee(workspace, ["unit:Nadie"], "citas", ON)
