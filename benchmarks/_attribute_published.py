@@ -14,7 +14,9 @@ DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 CALIFORNIA = {"did": -27.35, "synthetic_control": -19.62, "sdid": -15.60}
 """Arkhangelsky et al. (2021), table 1 and its reference software."""
 BASQUE_WEIGHTS = {"Cataluna": 0.8508, "Madrid (Comunidad De)": 0.1492}
-"""Abadie & Gardeazabal (2003), table 3."""
+"""Abadie & Gardeazabal (2003), table 3; they chose them by twelve more predictors."""
+LATE = range(25, 43)
+"""1980 to 1997: the two decades of which they say that the product per head was about a tenth lower."""
 
 
 def reproduced() -> list[str]:
@@ -46,11 +48,14 @@ def _basque() -> list[str]:
         return []
     panel, names = _panel(path, ",", "regionname", "year", "gdpcap", without="Spain")
     own = next(place for place, name in enumerate(names) if name.startswith("Basque"))
-    published = sum(share * panel[:, names.index(name)] for name, share in BASQUE_WEIGHTS.items())
-    gap = all_designs()["synthetic_control"].estimate(panel, starting(len(names), own, 15))
-    seen = panel[15:, own].mean()
-    said = seen / published[15:].mean() - 1
-    return [f"| Basque Country 1970–1997, synthetic control | {said:.1%} | {seen / (seen - gap) - 1:.1%} |"]
+    twin = np.asarray(sum(share * panel[:, names.index(name)] for name, share in BASQUE_WEIGHTS.items()))
+    gap = all_designs()["synthetic_control"].estimate(panel[[*range(15), *LATE]], starting(len(names), own, 15))
+    seen = panel[LATE, own].mean()
+    with_theirs, with_ours = seen / twin[LATE].mean() - 1, seen / (seen - gap) - 1
+    return [
+        f"| Basque Country 1980–1997, with the published weights | about −10 % | {with_theirs:.1%} |",
+        f"| Basque Country 1980–1997, weights from the product alone | | {with_ours:.1%} |",
+    ]
 
 
 def _panel(path: Path, mark: str, unit: str, when: str, value: str, without: str = "?") -> tuple[Array, list[str]]:
