@@ -172,3 +172,24 @@ def test_the_worst_stance_takes_the_most_hours():
 def test_solving_writes_nothing_where_commands_answer(capfd):
     solved(profile("a", 1.0, 3), hours=4)
     assert capfd.readouterr().out == ""
+
+
+def test_a_synergy_is_an_item_without_hours_that_requires_both():
+    together = Item(
+        "together", "", (Alternative(Mode.NO), Alternative(Mode.FULL, parts=worth(1.0))), requires=("a", "b")
+    )
+    modes, _ = solved(profile("a", 0.6, 2), profile("b", 0.6, 2), profile("c", 1.5, 4), together, hours=4)
+    assert (modes["a"], modes["b"], modes["c"], modes["together"]) == (Mode.KEEP, Mode.KEEP, Mode.CLOSE, Mode.FULL)
+    modes, _ = solved(profile("a", 0.6, 2), profile("b", 0.6, 2), profile("c", 1.5, 4), hours=4)
+    assert modes["c"] is Mode.KEEP
+
+
+def test_what_a_later_period_has_room_for_is_a_limit_too():
+    def later(subject: str, keep: float) -> Item:
+        ways = (Alternative(Mode.FULL, parts=worth(keep), uses={"hours, medium": (2.0, 4.0)}), Alternative(Mode.NO))
+        return Item(subject, "unit", ways)
+
+    modes, _ = solved(later("a", 1.0), later("b", 2.0), amounts={"hours, medium": 5.0})
+    assert modes == {"a": Mode.NO, "b": Mode.FULL}
+    modes, _ = solved(later("a", 1.0), later("b", 2.0), amounts={"hours, medium": 6.0})
+    assert modes == {"a": Mode.FULL, "b": Mode.FULL}

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from criterio.decide.gates import gates
 from criterio.decide.reply import LACKS, draft_reply
-from criterio.domain.administration import Administration, Initiative
+from criterio.domain.administration import Administration, Initiative, OrgUnit
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 
@@ -58,3 +58,17 @@ def test_where_every_gate_is_open_the_reason_is_what_it_costs():
 
 def test_every_gate_has_its_words():
     assert {gate.name for gate in gates(BARE, TOWN)} <= set(LACKS)
+
+
+def test_a_required_course_opens_the_gate_of_accredited_people():
+    course = Initiative("Curso", trains="Juventud")
+    alone = Initiative("TikTok", unit="Juventud")
+    units = (OrgUnit("Juventud", accredited=0),)
+
+    def accredited(initiative: Initiative) -> bool | None:
+        administration = Administration("Villaclara", units=units, initiatives=(course, initiative))
+        return next(gate.passed for gate in gates(initiative, administration) if gate.name == "accredited")
+
+    assert accredited(alone) is False
+    assert accredited(replace(alone, requires=("Curso",))) is True
+    assert accredited(replace(alone, unit="Deportes", requires=("Curso",))) is None

@@ -44,6 +44,10 @@ _Asked = tuple[str, _Test, Sentence, frozenset[Mode]]
 
 
 def _accredited(initiative: Initiative, administration: Administration) -> bool | None:
+    """A course that it requires, and that trains its unit, counts: the portfolio has both or neither."""
+    courses = {one.name for one in administration.initiatives if one.trains and one.trains == initiative.unit}
+    if courses.intersection(initiative.requires):
+        return True
     known = [unit.accredited for unit in administration.units if unit.name == initiative.unit]
     return None if not known or known[0] is None else known[0] > 0
 

@@ -49,7 +49,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class Initiative:
-    """Something proposed: a new profile, a practice, a project. ``value`` gives (low, high) by aspect, -3 to 3."""
+    """Something proposed: a new profile, a practice, a project. ``value`` gives (low, high) by aspect, -3 to 3.
+
+    ``trains``: the unit whose people it accredits; what requires it may then begin in that unit.
+    """
 
     name: str
     unit: str = ""
@@ -77,6 +80,7 @@ class Initiative:
     audience_heard: bool | None = None
     comparables: tuple[str, ...] = ()
     content_ready: bool | None = None
+    trains: str = ""
 
 
 @dataclass(frozen=True)
