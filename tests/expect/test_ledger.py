@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criterio.expect.ledger import Effort, calibration, gaming, placed, score, scored
+from criterio.expect.ledger import Calibration, Effort, calibration, gaming, miscalibrated, placed, score, scored
 from criterio.store.ledger import LEVELS, Expectation
 
 DUE = date(2026, 3, 8)
@@ -94,3 +94,16 @@ def test_the_crps_is_smallest_for_the_true_distribution() -> None:
     true = (50.7, 79.8, 100.0, 120.2, 149.3)
     losses = [np.mean([score(expected(q), y).crps for y in truths]) for q in (true, (90.0, 95.0, 100.0, 105.0, 110.0))]
     assert losses[0] < losses[1]
+
+
+def test_only_authors_whose_ranges_fail_beyond_chance_are_named_the_surest_first() -> None:
+    shares = {"Ana": 0.9, "Bea": 0.5, "Carla": 1.0, "Dani": 0.86, "Eva": 0.72}
+    judged = [Calibration(name, 50, held, 0.0, 1.0) for name, held in shares.items()]
+    assert [one.name for one in miscalibrated(judged)] == ["Bea", "Eva", "Carla"]
+    assert miscalibrated([Calibration("Ana", 3, 2 / 3, 0.0, 1.0)]) == []
+
+
+def test_of_many_honest_authors_hardly_anybody_is_named() -> None:
+    held = np.random.default_rng(4).binomial(40, 0.9, 300) / 40
+    named = miscalibrated([Calibration(str(place), 40, float(share), 0.0, 1.0) for place, share in enumerate(held)])
+    assert len(named) <= 1

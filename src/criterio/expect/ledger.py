@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.stats import beta
+from scipy.stats import beta, binomtest
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.score import interval_score, is_disappointment, is_pleasant_surprise, pinball, pit
+from criterio.expect.surprises import FALSE_ALARMS, discoveries
 from criterio.store.ledger import Expectation
 
 Outcomes = Mapping[tuple[str, str, date], float]
@@ -121,6 +122,17 @@ def calibration(scores: Iterable[Score], name_of: Callable[[Expectation], str]) 
             inside = not (is_disappointment(one.pit) or is_pleasant_surprise(one.pit))
             held.setdefault(name_of(one.expectation), []).append(inside)
     return [_calibration(name, sum(each), len(each)) for name, each in sorted(held.items())]
+
+
+def miscalibrated(calibrations: Iterable[Calibration], rate: float = FALSE_ALARMS) -> list[Calibration]:
+    """Those whose ranges hold too often or too seldom for chance, the surest first, however many are looked at.
+
+    Exact binomial tests; of those named, a share of ``rate`` may be chance (Benjamini and Hochberg, 1995).
+    """
+    judged = list(calibrations)
+    chances = [binomtest(round(one.held * one.n), one.n, RANGE).pvalue for one in judged]
+    order = sorted(range(len(judged)), key=lambda place: chances[place])
+    return [judged[place] for place in order[: discoveries([chances[place] for place in order], rate)]]
 
 
 def placed(target: float, quantiles: Sequence[float], levels: Sequence[float]) -> Placement:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The surprises of a week: a short list of which few are false alarms, however many series are watched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
@@ -53,8 +53,13 @@ def surprises(
         if (key := (one.metric, one.subject, one.week)) in outcomes
     ]
     seen.sort(key=lambda one: one.probability)
-    passed = [k for k, one in enumerate(seen, start=1) if one.probability <= rate * k / len(seen)]
-    return seen[: max(passed, default=0)]
+    return seen[: discoveries([one.probability for one in seen], rate)]
+
+
+def discoveries(ascending: Sequence[float], rate: float) -> int:
+    """How many of the smallest probabilities are not chance: Benjamini and Hochberg (1995) at ``rate``."""
+    passed = [k for k, chance in enumerate(ascending, start=1) if chance <= rate * k / len(ascending)]
+    return max(passed, default=0)
 
 
 def two_sided(quantiles: tuple[float, ...], outcome: float) -> float:
