@@ -126,6 +126,12 @@ def come_due(store: Store, after: date, until: date) -> int:
     return rows.values("metric", "subject", "due").distinct().count()
 
 
+def written_by_people(store: Store) -> list[Expectation]:
+    """What people expected, the soonest due first: a few among the many that the house itself writes."""
+    rows = models.Expectation.objects.using(store.alias).exclude(author=BASELINE)
+    return [_read(row) for row in rows.order_by("due", "metric", "subject", "author", "id")]
+
+
 def record_decision(
     store: Store,
     verdict: Verdict,
@@ -179,6 +185,8 @@ def newest(store: Store) -> str:
         models.Profile,
         models.SaidFit,
         models.SaidObjective,
+        models.Campaign,
+        models.UnitCost,
     )
     last = [table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0 for table in tables]
     accepted = models.OpeningRequest.objects.using(store.alias).filter(state="accepted").count()

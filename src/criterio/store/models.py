@@ -164,6 +164,27 @@ class Expectation(Frozen):
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
 
 
+class Campaign(Frozen):
+    """Something that people did, to learn what it returned."""
+
+    name = models.TextField()
+    declaration = models.JSONField()
+    who = models.TextField()
+    at = models.DateTimeField()
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+
+
+class UnitCost(Frozen):
+    """Euros that one more of an indicator brings, as a range with its source."""
+
+    indicator = models.TextField()
+    low = models.FloatField()
+    high = models.FloatField()
+    source = models.TextField()
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
 class SourceFile(models.Model):
     """A file that was given, known by its content."""
 
