@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stood behind an indicator when it was expected and when it came: posts, paid posts, and what was counted."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from criterio.domain.profile import ProfileKey
+from criterio.domain.sentence import Sentence
+from criterio.evidence.knowledge import break_in
+from criterio.expect.ledger import Effort, Score, gaming
+from criterio.expect.panel import WEEK, monday
+from criterio.store.facts import Facts
+from criterio.store.ledger import Expectation
+
+USUAL = 8
+"""Weeks before an expectation was written that show what was usual then."""
+
+Weekly = Mapping[str, Mapping[date, tuple[int, float, int]]]
+"""Posts, interactions and paid posts by subject and Monday."""
+
+
+def weekly_efforts(facts: Facts) -> Weekly:
+    """Of every profile, unit and of all, from their own posts."""
+    posts = facts.own_posts()
+    known = posts.filter(posts.day.notnull())
+    rows = facts.rows(
+        known.group_by("profile", week=known.day.truncate("W").cast("date")).agg(
+            posts=known.count(),
+            interactions=known.interactions.sum(),
+            paid=known.is_paid.fill_null(False).sum(),
+        )
+    )
+    unit = {str(profile.key): f"unit:{profile.unit}" for profile in facts.profiles if profile.unit}
+    found: dict[str, dict[date, tuple[int, float, int]]] = defaultdict(dict)
+    for row in rows:
+        for subject in filter(None, (row["profile"], unit.get(row["profile"]), "all")):
+            count, total, paid = found[subject].get(row["week"], (0, 0.0, 0))
+            here = (count + row["posts"], total + (row["interactions"] or 0), paid + row["paid"])
+            found[subject][row["week"]] = here
+    return found
+
+
+def doubts(scores: list[Score], efforts: Weekly) -> dict[int, tuple[Sentence, ...]]:
+    """By number of the expectation, ways in which what was hoped for may have come without the service being better.
+
+    Only of outcomes in the upper half of what was expected, and where something is to be said.
+    """
+    found = {}
+    for score in scores:
+        one = score.expectation
+        if score.outcome >= one.quantiles[len(one.quantiles) // 2]:
+            told = tuple(gaming(*_before_and_after(one, efforts.get(one.subject, {}))))
+            if told:
+                found[one.number] = told
+    return found
+
+
+def _before_and_after(one: Expectation, weeks: Mapping[date, tuple[int, float, int]]) -> tuple[Effort, Effort]:
+    """A usual week when it was written, and the week in which it came due."""
+    written, due = one.written_at.date(), monday(one.due)
+    usual = [weeks.get(monday(written) - WEEK * back, (0, 0.0, 0)) for back in range(1, USUAL + 1)]
+    mean = [sum(column) / USUAL for column in zip(*usual, strict=True)]
+    here = weeks.get(due, (0, 0.0, 0))
+    before, after = _definitions(one, written - timedelta(weeks=USUAL))
+    return (
+        Effort(round(mean[0]), mean[1], round(mean[2]), before),
+        Effort(here[0], here[1], here[2], after),
+    )
+
+
+def _definitions(one: Expectation, since: date) -> tuple[str, str]:
+    """What the network counted under the metric's name then and on the day it was due."""
+    if ":" not in one.subject or one.subject.startswith("unit:"):
+        return one.metric, one.metric
+    ended = break_in(ProfileKey.parse(one.subject).network, one.metric, since, one.due)
+    return one.metric, (ended.replaced_by or one.metric) if ended else one.metric

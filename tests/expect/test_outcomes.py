@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date, timedelta
+
+from tests.expect.conftest import FIRST
+
+from criterio.expect.outcomes import outcomes
+
+ON = FIRST + timedelta(weeks=20)
+
+
+def sunday(week: int) -> date:
+    return FIRST + timedelta(weeks=week, days=6)
+
+
+def test_a_unit_and_the_whole_are_the_sums_of_their_profiles(facts_of):
+    facts = facts_of({"x:a": [10.0] * 20, "x:b": [5.0] * 20}, units={"x:a": "Culture", "x:b": "Sport"})
+    came = outcomes(facts, ["interactions"], ON)
+    told = [came["interactions", subject, sunday(10)] for subject in ("x:a", "x:b", "unit:Culture", "all")]
+    assert told == [10.0, 5.0, 10.0, 15.0]
+
+
+def test_a_profile_whose_file_ends_leaves_the_sum_unknown_not_smaller(facts_of):
+    facts = facts_of({"x:a": [10.0] * 20, "x:b": [5.0] * 18}, units={"x:a": "Culture", "x:b": "Culture"})
+    came = outcomes(facts, ["interactions"], ON)
+    assert ("interactions", "all", sunday(19)) not in came
+    assert came["interactions", "x:a", sunday(19)] == 10.0
+
+
+def test_a_profile_that_ended_long_ago_is_no_part_of_the_sum(facts_of):
+    facts = facts_of({"x:a": [10.0] * 20, "x:b": [5.0] * 8}, units={"x:a": "Culture", "x:b": "Culture"})
+    assert outcomes(facts, ["interactions"], ON)["interactions", "all", sunday(19)] == 10.0
