@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.attribute._check import Finding, Study, all_checks
 from criterio.attribute._design import NEVER, Array, all_designs
@@ -94,12 +95,14 @@ def effect(  # noqa: PLR0913
     season: int = 1,
     shocks: Sequence[int] = (),
     mix: Array | None = None,
+    left_out: NDArray[np.bool_] | None = None,
 ) -> Effect:
     """The mean effect on the ``treated`` columns of ``panel`` (times, units) from row ``start`` until before ``end``.
 
     ``start`` is one row, or one for each of the treated. ``randomised``: who was treated, or when, was drawn by lot.
     ``season`` is the times in one cycle; ``shocks`` are rows at which something happened to everybody; ``mix``
-    (times, kinds) is what the treated's count is made of.
+    (times, kinds) is what the treated's count is made of. ``left_out`` are cells that are known and that the caller
+    left out on purpose: the data cover them.
     """
     end = len(panel) if end is None else end
     starts = [start] * len(treated) if isinstance(start, int) else list(start)
@@ -109,7 +112,8 @@ def effect(  # noqa: PLR0913
     places, begun = list(range(len(treated))), [row - first for row in starts]
     made = estimate(taken, places, begun, level)
     known = made.cohorts[0].known
-    study = Study(panel[:end], taken, np.array(places), min(begun), known, season, tuple(shocks), mix, first)
+    covered = panel[:end] if left_out is None else np.where(left_out[:end], 0.0, panel[:end])
+    study = Study(covered, taken, np.array(places), min(begun), known, season, tuple(shocks), mix, first)
     findings = tuple(check.look(study) for check in all_checks().values())
     low, high = scale.said(made.point - made.reach), scale.said(made.point + made.reach)
     if not np.isfinite(made.reach):

@@ -11,7 +11,7 @@ import numpy as np
 from criterio.attribute._design import Array
 from criterio.attribute.effect import LEVEL, taking_part
 from criterio.attribute.joined import by_chance
-from criterio.attribute.placebos import placebos
+from criterio.attribute.placebos import Placebos, placebos
 from criterio.attribute.scale import complete, scale_of
 from criterio.domain.errors import NotIdentified
 from criterio.domain.sentence import Sentence, say
@@ -44,22 +44,36 @@ def can_tell(panel: Array, treated: Sequence[int], horizon: int, hoped: float = 
     columns, first = taking_part(panel, treated, start)
     taken = complete(scale.taken(panel[first:][:, columns]))
     aim = float(np.log1p(hoped)) if scale.ratio else hoped
-    smallest = _smallest(taken, len(treated), start - first)
+    known = usual_noise(taken, start - first)
+    smallest = smallest_seen(known, len(treated))
     enough = smallest <= aim
-    most = taken.shape[1] // 2
-    counts = [count for count in (1, 2, 3, 5, 8, 12, 20, 30, 50) if count <= most]
-    units = next((count for count in counts if _smallest(taken, count, start - first) <= aim), None)
+    units = next((count for count in counts(taken.shape[1]) if smallest_seen(known, count) <= aim), None)
     longer = [turn * horizon for turn in (2, 3, 4) if 2 * turn * horizon <= len(taken)]
-    times = next((ahead for ahead in longer if _smallest(taken, len(treated), len(taken) - ahead) <= aim), None)
+    times = next((ahead for ahead in longer if _after(taken, len(treated), ahead) <= aim), None)
     said = scale.said(smallest)
     return Detectable(said, hoped, enough, units, times, scale.ratio, _told(said, hoped, enough, units, times))
 
 
-def _smallest(taken: Array, treated: int, start: int) -> float:
-    """The effect seen four times in five by ``treated`` units of usual noise."""
-    if taken.shape[1] <= treated + 1 or start < 3:
+def counts(columns: int) -> list[int]:
+    """Numbers of treated units to ask about in a panel of so many: half of it at most, or nobody is left."""
+    return [count for count in (1, 2, 3, 5, 8, 12, 20, 30, 50) if count <= columns // 2]
+
+
+def usual_noise(taken: Array, start: int) -> Placebos:
+    """What the method finds in a panel where nothing was done. Raises NotIdentified."""
+    if taken.shape[1] < 3 or start < 3:
         raise NotIdentified(say("There is nobody left to compare with. Leave more profiles without the measure."))
-    known = placebos(taken, np.zeros(taken.shape[1], dtype=bool), start, len(taken))
+    return placebos(taken, np.zeros(taken.shape[1], dtype=bool), start, len(taken))
+
+
+def _after(taken: Array, treated: int, ahead: int) -> float:
+    return smallest_seen(usual_noise(taken, len(taken) - ahead), treated)
+
+
+def smallest_seen(known: Placebos, treated: int) -> float:
+    """The effect seen four times in five by ``treated`` units of usual noise, in the panel's scale."""
+    if len(known.scale) <= treated + 1:
+        raise NotIdentified(say("There is nobody left to compare with. Leave more profiles without the measure."))
     scales = np.quantile(known.scale, (np.arange(treated) + 0.5) / treated)
     chance = by_chance(known, np.asarray(scales))
     return chance.reach(LEVEL) + chance.reach(2 * POWER - 1)

@@ -15,11 +15,14 @@ from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
 from criterio.domain.estimate import Range, Window
 from criterio.domain.names import Grade
-from criterio.domain.sentence import Sentence, say
-from criterio.evidence.knowledge import break_in
+from criterio.domain.sentence import Sentence, say, say_many
+from criterio.evidence.knowledge import break_in, metrics
+from criterio.evidence.networks import display_name
 from criterio.store.facts import Facts
 
 SEASON = 52
+LEAST_BEFORE = 8
+"""Weeks that must be known of everybody on whom it was done, before it began."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,8 @@ def within(
     panel = compared(weeks, treated, others, on)
     places = list(range(len(treated)))
     starts = [panel.row(campaign.starts.get(subject, campaign.began_on)) for subject in campaign.on]
+    _must_be_told(panel, places, starts)
+    _must_be_one_series(campaign, indicator, panel)
     end = min(len(panel.mondays), panel.row((campaign.ended_on or on) - timedelta(days=5)))
     if end <= max(starts):
         raise NotIdentified(say("There is no whole week of it yet. Wait for one."))
@@ -95,6 +100,7 @@ def within(
         randomised=campaign.by_lot,
         season=SEASON,
         shocks=list(_shocks(panel, administration, campaign, indicator)),
+        left_out=panel.left_out,
     )
     more = _more(panel, made, starts, end)
     window = Window(panel.mondays[min(starts)], panel.mondays[end - 1] + timedelta(days=6))
@@ -108,6 +114,38 @@ def within(
         tuple(_course(panel, made, min(starts))),
         tuple(f"{subject} · {counted}" for subject, counted in (panel.columns[place] for place in made.compared)),
     )
+
+
+def _must_be_told(panel: Weeks, places: Sequence[int], starts: Sequence[int]) -> None:
+    """Raises NotIdentified where of one of the treated too few weeks are known before it began."""
+    for place, start in zip(places, starts, strict=True):
+        known = int(np.isfinite(panel.values[:start, place]).sum())
+        if known < LEAST_BEFORE:
+            told = say_many(
+                "Of {who} only {n} week is known before it began. At least {least} are needed to say anything.",
+                "Of {who} only {n} weeks are known before it began. At least {least} are needed to say anything.",
+                known,
+                who=panel.columns[place][0],
+                least=LEAST_BEFORE,
+            )
+            raise NotIdentified(told)
+
+
+def _must_be_one_series(campaign: Campaign, indicator: str, panel: Weeks) -> None:
+    """Raises NotIdentified where the network began to count something else meanwhile."""
+    for subject in campaign.on:
+        network = subject.partition(":")[0]
+        for one in metrics():
+            is_it = one.network == network and indicator in (one.name, one.replaced_by)
+            if is_it and one.replaced_by and one.until and panel.mondays[0] < one.until <= panel.mondays[-1]:
+                told = say(
+                    "{network} stopped counting {before} on {day} and counts {after} since: they are not one series.",
+                    network=display_name(network),
+                    before=one.name,
+                    day=one.until,
+                    after=one.replaced_by,
+                )
+                raise NotIdentified(told)
 
 
 def foresee(

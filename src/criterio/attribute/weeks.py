@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.attribute._design import Array
 from criterio.domain.administration import Campaign
@@ -27,12 +28,16 @@ Column = tuple[str, str]
 
 @dataclass(frozen=True)
 class Weeks:
-    """``values`` is (weeks, columns), a mean of ``days`` or, of posts, a sum of the week; NaN where it is not known."""
+    """``values`` is (weeks, columns), a mean of ``days`` or, of posts, a sum of the week; NaN where it is not known.
+
+    ``left_out``: of those, the cells that are known and were left out, for another campaign moved them.
+    """
 
     mondays: tuple[date, ...]
     columns: tuple[Column, ...]
     values: Array
     days: Array
+    left_out: NDArray[np.bool_] | None = None
 
     def row(self, day: date) -> int:
         """The first week that begins on ``day`` or later."""
@@ -57,7 +62,7 @@ def weeks_of(known: Facts, indicator: str, on: date) -> Weeks:
     """What is counted beside ``indicator``, in whole weeks up to ``on``. Raises NotIdentified where nothing is."""
     if indicator in OF_POSTS:
         return by_week(_posts(known, indicator, on), on, zero=True)
-    return by_week(_series(known, on), on)
+    return by_week(_alike(_series(known, on), indicator), on)
 
 
 def by_week(rows: Iterable[Mapping[str, Any]], on: date, zero: bool = False) -> Weeks:
@@ -101,7 +106,8 @@ def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign]
                 begun = campaign.starts.get(subject, campaign.began_on)
                 values[weeks.row(begun - timedelta(days=6)) : weeks.row(campaign.ended_on or on), place] = np.nan
     columns = tuple(weeks.columns[place] for place in kept)
-    return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept])
+    left_out = np.isfinite(weeks.values) & ~np.isfinite(values)
+    return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept], left_out=left_out[:, kept])
 
 
 def _with_zeros(values: Array) -> Array:
@@ -127,3 +133,13 @@ def _series(known: Facts, on: date) -> list[dict[str, Any]]:
         value=rows.value.mean(), days=rows.value.count()
     )
     return known.rows(grouped)
+
+
+def _alike(rows: list[dict[str, Any]], indicator: str) -> list[dict[str, Any]]:
+    """Of the same kind of subject: what units count is not compared with what networks tell of their profiles."""
+    kinds = {_is_unit(row["subject"]) for row in rows if row["metric"] == indicator}
+    return [row for row in rows if _is_unit(row["subject"]) in kinds]
+
+
+def _is_unit(subject: str) -> bool:
+    return subject == "all" or subject.startswith("unit:")
