@@ -32,6 +32,8 @@ SPLIT = {  # reactions, comments, shares
     "tiktok": (0.85, 0.05, 0.10),
 }
 VIEWS_PER_INTERACTION = {"facebook": 25, "instagram": 18, "x": 45, "youtube": 20, "linkedin": 22, "tiktok": 16}
+VIRAL, VIRAL_EFFECT = "x:policiavillaclara", 8.0
+"""A profile whose last whole week everybody shared, and how many times as much came of it."""
 COPIED, COPY_DELAY = 0.85, (20, 90)  # share of the twin's posts, minutes
 HOURS = np.array([8, 9, 10, 11, 12, 13, 14, 17, 18, 19, 20])
 
@@ -117,6 +119,8 @@ def _play(player: Player, town: Town, twin: Played | None, rng: np.random.Genera
         * _paid_effect(player)[paid.astype(int)]
         * np.exp(_log_mean_one(own, PROFILE_SPREAD)[week] + _log_mean_one(town.mood, TOWN_SPREAD)[week])
     )
+    if str(player.key) == VIRAL:
+        mean = np.where(week == WEEKS - 1, VIRAL_EFFECT * mean, mean)
     total = _counts(mean, rng)
     parts = rng.multinomial(total, SPLIT.get(player.network, (1, 0, 0)))
     views = total + rng.poisson(_counts(mean * VIEWS_PER_INTERACTION.get(player.network, 0), rng, 6.0))
@@ -193,22 +197,37 @@ def _expected(
     """The distribution of the interactions of a coming week's own posts, given how the last week lived was."""
     rate = twin.player.posts * (1 - twin.player.reposts) * COPIED if twin else player.posts * (1 - player.reposts)
     rate = 0.0 if player.days_silent else rate
-    cells = np.outer(KIND_SHARE, [1 - player.paid, player.paid]).ravel()
-    effects = np.outer(KIND_EFFECT, _paid_effect(player)).ravel()
     state = np.full(FUTURES, own[WEEKS]), np.full(FUTURES, town.mood[WEEKS])
     expected = {}
     for first in town.mondays[WEEKS + 1 :]:
         state = _step(state[0], PROFILE_MEMORY, PROFILE_SPREAD, rng), _step(state[1], TOWN_MEMORY, TOWN_SPREAD, rng)
-        days = span(first, first + timedelta(days=6))
-        weight = posting(days)
-        season = float(liking(days) @ weight / weight.sum())
-        growth = float(np.exp(player.growth * ELASTICITY * (days[3] - town.end).days / 365.25))
         mood = _log_mean_one(state[0], PROFILE_SPREAD) + _log_mean_one(state[1], TOWN_SPREAD)
-        mean = level * season * growth * np.exp(mood)
-        posts = rng.poisson(rate * weight.sum() * cells, size=(FUTURES, len(cells)))
-        total = rng.poisson((rng.standard_gamma(DISPERSION * posts) * effects).sum(axis=1) * mean / DISPERSION)
+        total = _totals(player, level * np.exp(mood), rate, first, town.end, rng)
         expected[first] = float(total.mean()), tuple(float(q) for q in np.quantile(total, QUANTILES))
     return expected
+
+
+def stationary_totals(one: Played, town: Town, first: date, draws: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """The interactions that the week of ``first`` may bring, for who knows everything but the moods of that week."""
+    player = one.player
+    mood = _log_mean_one(rng.normal(0, PROFILE_SPREAD, draws), PROFILE_SPREAD)
+    mood += _log_mean_one(rng.normal(0, TOWN_SPREAD, draws), TOWN_SPREAD)
+    return _totals(player, one.level * np.exp(mood), player.posts * (1 - player.reposts), first, town.end, rng)
+
+
+def _totals(
+    player: Player, level: NDArray[np.float64], rate: float, first: date, end: date, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """The interactions of the own posts of one week, one draw a ``level``."""
+    cells = np.outer(KIND_SHARE, [1 - player.paid, player.paid]).ravel()
+    effects = np.outer(KIND_EFFECT, _paid_effect(player)).ravel()
+    days = span(first, first + timedelta(days=6))
+    weight = posting(days)
+    season = float(liking(days) @ weight / weight.sum())
+    growth = float(np.exp(player.growth * ELASTICITY * (days[3] - end).days / 365.25))
+    posts = rng.poisson(rate * weight.sum() * cells, size=(len(level), len(cells)))
+    mean = level * season * growth
+    return np.asarray(rng.poisson((rng.standard_gamma(DISPERSION * posts) * effects).sum(axis=1) * mean / DISPERSION))
 
 
 def _step(state: NDArray[np.float64], memory: float, spread: float, rng: np.random.Generator) -> NDArray[np.float64]:

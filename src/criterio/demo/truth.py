@@ -10,7 +10,9 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from criterio.demo.contagion import INDICATOR
+from criterio.demo.forecasters import Forecaster
 from criterio.demo.outcomes import Effect
+from criterio.demo.simulate import VIRAL
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, listing, say, say_many
@@ -18,6 +20,7 @@ from criterio.domain.verdict import Mode
 from criterio.language.names import english
 from criterio.plan._plan import Appendix, Plan
 from criterio.spread.run import Contagion
+from criterio.store.ledger import Expectation
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,9 @@ class Truth:
     closed: tuple[str, ...]
     renamed: dict[str, str]
     newly_covered_units: tuple[str, ...]
+    forecasters: tuple[Forecaster, ...]
+    foretold: tuple[Expectation, ...]
+    viral: str = VIRAL
     practice: str = INDICATOR
     added: float = 0.0  # to the monthly chance of a unit, by all its linked units with good results; 0: no contagion
 

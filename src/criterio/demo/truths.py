@@ -5,6 +5,7 @@ from datetime import date
 
 from criterio.demo import contagion, outcomes, registers
 from criterio.demo.exports.meta import IMPRESSIONS_PER_VIEW, REFUSED_DATES, RENAMED_BEFORE
+from criterio.demo.forecasters import foretold
 from criterio.demo.simulate import Played, Town
 from criterio.demo.truth import Break, Expected, Planted, Truth
 from criterio.domain.names import State
@@ -41,6 +42,7 @@ def truth_of(
     for one in played:
         by_part.setdefault(one.player.part, []).append(str(one.player.key))
     renamed, before = registers.RENAMED
+    forecasters, written = foretold(town, played, seed)
     return Truth(
         seed=seed,
         end=town.end,
@@ -65,6 +67,8 @@ def truth_of(
         closed=tuple(str(ProfileKey(network, handle.lower())) for network, handle, _, _ in registers.CLOSED),
         renamed={renamed: f"x:{before.lower()}"},
         newly_covered_units=registers.LATER_COVERED,
+        forecasters=forecasters,
+        foretold=written,
     )
 
 

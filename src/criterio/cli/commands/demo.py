@@ -3,7 +3,7 @@
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -15,6 +15,8 @@ from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 
 ADMINISTRATOR = "alcaldia@villaclara.example"
+WEEKS_AGO = 12
+"""When the house first wrote down what it expected of the town: what it said then has come due."""
 
 
 def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serve: bool) -> int:
@@ -25,9 +27,11 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serv
     desk.root = desk.root / folder
     if desk.root.exists() and any(desk.root.iterdir()) and not (desk.root / TRUTH).exists():
         raise SettingsError(say("{folder} has other things inside. Give the name of a new folder.", folder=str(folder)))
-    build(desk.root, seed)
+    truth = build(desk.root, seed)
     output.tell(say("Villaclara, a town that does not exist, is in {folder}. Its files go in:", folder=str(desk.root)))
     take_all(desk, output, [desk.root / EXPORTS], Options())
+    desk.house.foresee(truth.end - timedelta(weeks=WEEKS_AGO), WEEKS_AGO)
+    desk.house.write_down(truth.foretold)
     written = desk.house.write(desk.house.plan(), desk.root / "plan")
     output.answer({"workspace": desk.root, "documents": written})
     page = next(path for path in written if path.suffix == ".html")
