@@ -162,3 +162,40 @@ def barriers(page: Page) -> list[str]:
     told = [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*told, *([f"scrolls sideways by {wide} px"] if wide > 0 else [])]
+
+
+TOKEN = """
+import json, secrets, sys
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from criterio.settings.machine import machine
+from criterio.web.configure import configure
+configure(Path(sys.argv[1]), machine())
+from criterio.store.models import Unit
+from criterio.web.models import Account, Grant, Token
+role, unit, days = json.loads(sys.argv[2])
+account, _ = Account.objects.get_or_create(email=f"{role}@api.example.org")
+held = Unit.objects.get(name=unit) if unit else None
+Grant.objects.get_or_create(account=account, role=role, unit=held)
+secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
+digest = sha256(secret.encode()).hexdigest()
+dates = {"made_at": now - timedelta(days=40), "expires_at": now + timedelta(days=days)}
+Token.objects.create(account=account, name="test", digest=digest, role=role, unit=held, **dates)
+print(secret)
+"""
+
+
+@pytest.fixture(scope="module")
+def token(served):
+    """The secret of a token of a role, in a unit or in the whole."""
+    known = {}
+
+    def issue(role, unit="", days=30):
+        asked = (role, unit, days)
+        if asked not in known:
+            words = [sys.executable, "-c", TOKEN, str(served.root), json.dumps(asked)]
+            known[asked] = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+        return known[asked]
+
+    return issue

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
 import subprocess
-import sys
 from collections import Counter
 
 import httpx
@@ -13,41 +12,6 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from tests.web.conftest import COMMAND, UNIT
 
 OPEN = {"/api/v1/decisions", "/api/v1/official", "/api/v1/portfolios"}
-TOKEN = """
-import json, secrets, sys
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from pathlib import Path
-from criterio.settings.machine import machine
-from criterio.web.configure import configure
-configure(Path(sys.argv[1]), machine())
-from criterio.store.models import Unit
-from criterio.web.models import Account, Grant, Token
-role, unit, days = json.loads(sys.argv[2])
-account, _ = Account.objects.get_or_create(email=f"{role}@api.example.org")
-held = Unit.objects.get(name=unit) if unit else None
-Grant.objects.get_or_create(account=account, role=role, unit=held)
-secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
-digest = sha256(secret.encode()).hexdigest()
-dates = {"made_at": now - timedelta(days=40), "expires_at": now + timedelta(days=days)}
-Token.objects.create(account=account, name="test", digest=digest, role=role, unit=held, **dates)
-print(secret)
-"""
-
-
-@pytest.fixture(scope="module")
-def token(served):
-    """The secret of a token of a role, in a unit or in the whole."""
-    known = {}
-
-    def issue(role, unit="", days=30):
-        asked = (role, unit, days)
-        if asked not in known:
-            words = [sys.executable, "-c", TOKEN, str(served.root), json.dumps(asked)]
-            known[asked] = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
-        return known[asked]
-
-    return issue
 
 
 @pytest.fixture(scope="module")

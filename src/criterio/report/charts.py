@@ -30,6 +30,10 @@ _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _MOST_TICKS = 4
 
 
+Past = Sequence[tuple[date, float | None]]
+"""Weeks by Monday; None is not known."""
+
+
 @dataclass(frozen=True)
 class Caption:
     """What a chart shows, in the reader's language. ``name`` tells its identifiers from those of other charts."""
@@ -58,6 +62,60 @@ def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Mark
         y=_amount(f"q{at[0.5]}")
     )
     return svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+
+
+def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Caption) -> Markup:
+    """The last weeks of one subject as a line, and then the coming ones as in :func:`fan`."""
+    past, forecasts = data
+    at = {level: QUANTILES.index(level) for level in (0.025, 0.165, 0.5, 0.835, 0.975)}
+    ahead = [{"week": one.week.isoformat(), **{f"q{i}": one.quantiles[i] for i in at.values()}} for one in forecasts]
+    weeks = [monday for monday, _ in past] + [one.week for one in forecasts]
+    behind = alt.Chart(alt.InlineData(values=[{"week": day.isoformat(), "value": value} for day, value in past]))
+    line = behind.mark_line(color=SOFT, strokeWidth=2, invalid="break-paths-show-path-domains").encode(
+        x=_weeks(weeks), y=_amount("value")
+    )
+    base = alt.Chart(alt.InlineData(values=ahead)).encode(x=_weeks(weeks))
+    bands = [
+        base.mark_area(color=ACCENT, opacity=opacity).encode(y=_amount(f"q{at[low]}"), y2=f"q{at[high]}:Q")
+        for low, high, opacity in ((0.025, 0.975, 0.22), (0.165, 0.835, 0.35))
+    ]
+    middle = base.mark_line(color=ACCENT, strokeWidth=2.5).encode(y=_amount(f"q{at[0.5]}"))
+    return svg(alt.layer(line, *bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+
+
+def reliability(points: Sequence[tuple[float, float, float, float]], reader: Reader, caption: Caption) -> Markup:
+    """How often what was put at a level came: (level, share, low, high). The dashed line is where honesty lies."""
+    rows = [dict(zip(("level", "share", "low", "high"), point, strict=True)) for point in points]
+    axis = alt.Axis(format="~%", tickCount=_MOST_TICKS, title=None)
+    whole = alt.Scale(domain=[0, 1])
+    promised = alt.X("level:Q", axis=axis, scale=whole)
+    ends = alt.Chart(alt.InlineData(values=[{"level": 0, "share": 0}, {"level": 1, "share": 1}]))
+    honest = ends.mark_line(color=SOFT, strokeDash=[4, 4]).encode(x=promised, y=alt.Y("share:Q", scale=whole))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(x=promised)
+    bars = base.mark_rule(color=ACCENT, opacity=0.45, strokeWidth=6, strokeCap="round").encode(
+        y=alt.Y("low:Q", axis=axis, scale=whole), y2="high:Q"
+    )
+    dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1).encode(y=alt.Y("share:Q", axis=axis))
+    return svg(alt.layer(honest, bars, dots).properties(width=WIDTH, height=WIDTH), reader, caption)
+
+
+def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Caption) -> Markup:
+    """What came as a line, what would have come without as a dashed one, and the day it began as a mark."""
+    came, without, start = data
+    weeks = [monday for monday, _ in came]
+
+    def line(values: Past, **look: Any) -> Any:
+        rows = [{"week": day.isoformat(), "value": value} for day, value in values]
+        drawn = alt.Chart(alt.InlineData(values=rows)).mark_line(invalid="break-paths-show-path-domains", **look)
+        return drawn.encode(x=_weeks(weeks), y=_amount("value"))
+
+    begun = alt.Chart(alt.InlineData(values=[{"week": start.isoformat()}])).mark_rule(color=SOFT, strokeWidth=1.5)
+    layers = alt.layer(
+        begun.encode(x=_weeks(weeks)),
+        line(without, color=SOFT, strokeWidth=2, strokeDash=[5, 4]),
+        line(came, color=ACCENT, strokeWidth=2.5),
+    )
+    return svg(layers.properties(width=WIDTH, height=HEIGHT), reader, caption)
 
 
 def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: Caption) -> Markup:

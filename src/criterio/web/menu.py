@@ -11,6 +11,7 @@ QUESTIONS: dict[str, Sentence] = {
     "collect": say("What data are there?"),
     "measure": say("How are we doing?"),
     "expect": say("What to expect?"),
+    "attribute": say("What did it return?"),
     "decide": say("Where to bet?"),
     "spread": say("Where to begin?"),
     "plan": say("What shall we do?"),

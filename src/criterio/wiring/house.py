@@ -2,9 +2,9 @@
 """The verbs of all the rooms, on one workspace."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ from criterio.decide.dossiers import open_dossiers
 from criterio.decide.items import Problem
 from criterio.decide.run import choose, examine
 from criterio.decide.what_if import Choice, what_if
-from criterio.demo.truth import TRUTH, load
+from criterio.demo.truth import TRUTH, Truth, load
 from criterio.demo.truth import compare as appendix_of
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
@@ -46,12 +46,17 @@ from criterio.spread.practices import followed
 from criterio.spread.run import PILOTS, Contagion, contagion
 from criterio.store import facts, ledger
 from criterio.store.declared import declare
+from criterio.store.facts import Facts
 from criterio.store.folder import declaration_of
 from criterio.store.registry import profiles
 from criterio.store.workspace import Store
 from criterio.wiring import crosslinks
+from criterio.wiring.expected import Expected, look_back, watched_metrics
 from criterio.wiring.reading import Reading, keep, kept, written_at
+from criterio.wiring.returned import Returns, look_at_returns, with_records
 
+YEAR_DAYS = 365
+"""For what comes too seldom to be compared by quarters: messages by channel and subject."""
 WINDOW_DAYS = 91
 """A quarter of whole weeks: long enough for a small profile, short enough to be news."""
 
@@ -102,6 +107,10 @@ class House:
         for path in files_in(list(paths)):
             yield importer.take(path, options or Options(), mapping)
 
+    def moment(self, now: datetime) -> datetime:
+        """Now. In a demo, the morning of the town's last day: its calendar stands still, whenever it is looked at."""
+        return datetime.combine(self._truth.end, time(9), UTC) if self._truth else now
+
     def last_day(self) -> date:
         """The newest day that the data speak of. Raises BadInput when there is no data."""
         day = self.facts().last_day()
@@ -149,7 +158,33 @@ class House:
 
     def expect(self, on: date | None = None, weeks: int = 8) -> list[Forecast]:
         """The coming weeks, as ranges."""
-        return expect(self.facts(), self.administration, on or self.last_day(), weeks)
+        known = self.facts()
+        return expect(
+            known, self.administration, on or self.last_day(), weeks, watched_metrics(known, self.administration)
+        )
+
+    def look_back(self, on: date | None = None) -> Expected:
+        """The surprises of the last whole week, and how what was expected turned out."""
+        return look_back(self.facts(), self.administration, on or self.last_day(), ledger.expectations(self.store))
+
+    def returns(self) -> Returns:
+        """What came of what was done, and whether the data could tell it."""
+        day = self.last_day()
+        return self._returns(self.facts(), self.measure(self.window(day)), day)
+
+    def _returns(self, known: Facts, figures: Sequence[Figure], day: date) -> Returns:
+        administration = with_records(self.administration, self.store)
+        return look_at_returns(known, administration, self.store, figures, self.window(day, YEAR_DAYS))
+
+    def write_down(self, written: Iterable[ledger.Expectation]) -> None:
+        """Expectations, for ever: a later one of the same author replaces an earlier one openly."""
+        for one in written:
+            ledger.write_expectation(self.store, one)
+
+    def foresee(self, on: date, weeks: int) -> int:
+        """Freezes what the house itself expects of the weeks from ``on`` on, as written in that morning; how many."""
+        at = datetime.combine(on, time(9), UTC)
+        return ledger.freeze(self.store, self.expect(on, weeks), at)
 
     def spread(self, on: date | None = None, pilots: int = PILOTS) -> list[Contagion]:
         """Each practice that was followed by unit: whether it spreads, how far, who is next, where to begin."""
@@ -186,6 +221,8 @@ class House:
             pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
             peers=groups(known, self.administration, self._populations()),
             contagions=worked.contagions,
+            returns=self._returns(known, worked.plan.figures, worked.plan.on),
+            expected=look_back(known, self.administration, worked.plan.on, ledger.expectations(self.store)),
         )
         keep(reading, self.root)
         return reading
@@ -238,15 +275,20 @@ class House:
         standing = standings(known, administration, day)
         same = overlaps(known)
         figures = measure(known, administration, window, "profile")
-        forecasts = expect(known, administration, day)
+        forecasts = expect(known, administration, day, metrics=watched_metrics(known, administration))
         examined = examine(administration, figures, standing, same, day)
         portfolio = choose(administration, examined, day)
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
         contagions = _contagions(known, administration, day)
-        truth = self.root / TRUTH
-        if truth.exists():
-            plan = replace(plan, appendices=(appendix_of(plan, load(truth), contagions),))
+        if self._truth:
+            plan = replace(plan, appendices=(appendix_of(plan, self._truth, contagions),))
         return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1], contagions)
+
+    @cached_property
+    def _truth(self) -> Truth | None:
+        """What is true of the town; None where the workspace is no demo."""
+        truth = self.root / TRUTH
+        return load(truth) if truth.exists() else None
 
     @cached_property
     def _kept(self) -> dict[int, Reading | None]:

@@ -25,6 +25,8 @@ from criterio.plan.reality import Quarter
 from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
 from criterio.spread.run import Contagion
+from criterio.wiring.expected import Expected
+from criterio.wiring.returned import Returns
 
 FOLDER, FILE = "derived", "reading.pickle"
 
@@ -51,6 +53,8 @@ class Reading:
     pilots: Mapping[int, Observed]
     peers: Groups
     contagions: tuple[Contagion, ...]
+    expected: Expected
+    returns: Returns
 
     @property
     def on(self) -> date:

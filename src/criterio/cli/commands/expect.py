@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""``criterio expect``: the coming weeks as ranges."""
+"""``criterio expect``: the coming weeks as ranges, and how what was expected turned out."""
 
 from datetime import datetime
 
@@ -9,10 +9,44 @@ from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
 from criterio.cli._output import Output
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import listing, say
+from criterio.expect.ledger import Calibration, calibration
+from criterio.expect.reliability import judged
+from criterio.report.subjects import called
+from criterio.report.surprises import expectation, surprise
+from criterio.store import ledger
+
+SURPRISES, LEDGER, SCORES, CALIBRATION = "surprises", "ledger", "scores", "calibration"
 
 
-def _run(desk: Desk, output: Output, weeks: int, on: datetime | None) -> int:
-    forecasts = desk.house.expect(on.date() if on else None, weeks)
+def _run(desk: Desk, output: Output, asked: str | None, weeks: int, on: datetime | None) -> int:
+    day = on.date() if on else None
+    if not asked:
+        return _forecasts(output, desk.house.expect(day, weeks))
+    if asked == LEDGER:
+        return _ledger(desk, output)
+    expected = desk.house.look_back(day)
+    if asked == SURPRISES:
+        output.answer({"week": expected.week, "watched": expected.watched, "surprises": expected.surprises})
+        told = [surprise(one, output.reader) for one in expected.surprises]
+        for sentence in told or [say("Nothing surprising: every figure came within what was likely.")]:
+            output.tell(sentence)
+    elif asked == SCORES:
+        output.answer({"scores": [*expected.of_people]})
+        output.table(
+            say("How what was expected turned out"),
+            [say("author"), say("subject"), say("metric"), say("due"), say("What came")],
+            [
+                [score.expectation.author, called(score.expectation.subject), score.expectation.metric,
+                 score.expectation.due, score.sentence]
+                for score in expected.of_people
+            ],
+        )  # fmt: skip
+    else:
+        _calibrations(output, calibration(expected.scores, lambda one: one.author))
+    return ALL_GOOD
+
+
+def _forecasts(output: Output, forecasts: list[Forecast]) -> int:
     output.answer({"levels": QUANTILES, "forecasts": forecasts})
     output.table(
         say("What to expect"),
@@ -30,10 +64,34 @@ def _row(output: Output, forecast: Forecast) -> list[object]:
     return [forecast.subject, forecast.metric, forecast.week, reader.number(at[0.5]), likely, nearly_sure, notes]
 
 
+def _ledger(desk: Desk, output: Output) -> int:
+    written = ledger.written_by_people(desk.house.store)
+    output.answer({"expectations": written})
+    output.table(
+        say("What was written down"),
+        [say("author"), say("subject"), say("metric"), say("due"), say("expected")],
+        [[one.author, called(one.subject), one.metric, one.due, expectation(one, output.reader)] for one in written],
+    )
+    return ALL_GOOD
+
+
+def _calibrations(output: Output, found: list[Calibration]) -> None:
+    output.answer({"authors": found})
+    output.table(
+        say("Who expects well"),
+        [say("author"), say("ranges due"), say("held"), say("What it says")],
+        [[one.name, one.n, output.reader.percent(one.held), judged(one)] for one in found],
+    )
+
+
 COMMAND = Command(
     "expect",
-    say("What to expect? The coming weeks of each profile, unit and the whole, as ranges."),
-    "criterio expect --weeks 4",
+    say("What to expect? The coming weeks as ranges; the week's surprises; and how what was expected turned out."),
+    "criterio expect surprises",
     _run,
-    [Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")), on_option()],
+    [
+        click.Argument(["asked"], type=click.Choice([SURPRISES, LEDGER, SCORES, CALIBRATION]), required=False),
+        Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
+        on_option(),
+    ],
 )

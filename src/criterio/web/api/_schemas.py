@@ -241,6 +241,144 @@ class ImportOut(Schema):
     rows: int
 
 
+class SurpriseOut(Schema):
+    """A week that chance alone would hardly give; ``quantiles`` at the nine levels of a forecast."""
+
+    metric: str
+    subject: str
+    week: date
+    outcome: float
+    probability: float
+    quantiles: list[float]
+    sentence: str
+
+
+class ExpectationOut(Schema):
+    """What somebody expected of the week that ends on ``due``. One level: that the quantile is reached."""
+
+    number: int
+    metric: str
+    subject: str
+    due: date
+    levels: list[float]
+    quantiles: list[float]
+    author: str
+    written_at: datetime
+    replaces: int | None
+
+
+class ScoreOut(Schema):
+    """An expectation on its day. ``doubts``: ways in which it may have been met without being better."""
+
+    expectation: ExpectationOut
+    outcome: float
+    pit: float | None
+    crps: float | None
+    interval: float | None
+    brier: float | None
+    sentence: str
+    doubts: list[str]
+
+
+class CalibrationOut(Schema):
+    """Of ``n`` ranges of 90 % the share that held, with the range of that share."""
+
+    name: str
+    n: int
+    held: float
+    low: float
+    high: float
+    sentence: str
+
+
+class FindingOut(Schema):
+    """One way in which a comparison can mislead. ``passed`` null: it could not be looked at."""
+
+    check: str
+    passed: bool | None
+    sentence: str
+
+
+class MadeOut(Schema):
+    """Shares of what would have been, or differences where ``ratio`` is false. An end that is not known is null."""
+
+    point: float
+    low: float | None
+    high: float | None
+    chance: float
+    level: float
+    ratio: bool
+    treated: int
+    controls: int
+    before: int
+    after: int
+    findings: list[FindingOut]
+
+
+class WorthOut(Schema):
+    """How many more in all, for each hour and euro, and in euros by the unit cost of ``source``."""
+
+    more: RangeOut
+    per_hour: RangeOut | None
+    per_euro: RangeOut | None
+    value: RangeOut | None
+    source: str
+
+
+class EffectOut(Schema):
+    """What a campaign did to an indicator. ``effect`` null: the data cannot tell, and ``sentence`` says why."""
+
+    campaign: str
+    on: list[str]
+    indicator: str
+    window: WindowOut
+    grade: Grade
+    sentence: str
+    effect: MadeOut | None
+    worth: WorthOut | None
+    with_whom: list[str]
+
+
+class Wanted(Schema):
+    """What would be done: on how many, for how many weeks, hoping for how much more (.25: a quarter)."""
+
+    indicator: str = "interactions"
+    units: int = Field(1, ge=1, le=500)
+    weeks: int = Field(13, ge=1, le=104)
+    hoped: float = Field(0.25, gt=0, le=5)
+
+
+class CanTellOut(Schema):
+    """Whether what is hoped for would be seen; if not, with how many units, or after how many weeks."""
+
+    smallest: float
+    enough: bool
+    units: int | None
+    weeks: int | None
+    sentence: str
+
+
+class ReturnOut(Schema):
+    """What one profile gives for each hour and euro, by one figure; null where they are not declared."""
+
+    subject: str
+    metric: str
+    window: WindowOut
+    per_hour: RangeOut | None
+    per_euro: RangeOut | None
+    grade: Grade
+    source: str
+
+
+class ChannelOut(Schema):
+    """The share of questions answered by network: as it is, and with everybody's mix of subjects."""
+
+    network: str
+    questions: int
+    plain: RangeOut
+    alike: RangeOut
+
+
 class OfficialOut(Schema):
     """Whether a profile is the administration's own."""
 

@@ -4,6 +4,7 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
+from criterio.report.surprises import surprise
 from criterio.web._page import Page
 from criterio.web.menu import entries
 from criterio.web.pages._today import matters
@@ -16,6 +17,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "home.html.jinja",
         matters=matters(visit),
         questions=entries(visit),
+        surprises=[surprise(one, visit.reader) for one in visit.reading.expected.surprises] if visit.reading else [],
         is_stale=visit.reading is not None and visit.house.is_stale(visit.reading),
     )
 

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The coming weeks of one indicator of one subject, as ranges; and where to find the others."""
+"""The coming weeks of one figure of one subject, as ranges, after its last ones; and where to find the others."""
 
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.charts import Caption, fan
+from criterio.report.charts import Caption, outlook
 from criterio.report.page import figure_name
 from criterio.report.subjects import called, rank
 from criterio.web._page import Page
@@ -15,24 +15,35 @@ from criterio.web.visit import Visit
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    forecasts = visit.reading.forecasts if visit.reading else {}
-    if not forecasts:
-        return visit.render("expect/outlook.html.jinja", weeks=(), subject="all", metric_name="", slice=None)
-    asked, reader = visit.request.GET, visit.reader
+    reading, reader, asked = visit.reading, visit.reader, visit.request.GET
+    forecasts = reading.forecasts if reading else {}
+    if reading is None or not forecasts:
+        return visit.render("expect/outlook.html.jinja", weeks=())
     keys = sorted(forecasts, key=lambda key: (rank(key[1]), key[1], key[0] != "interactions", key[0]))
     subject = asked.get("subject", "")
     of_subject = [key for key in keys if key[1] == subject] or keys
     key = next((one for one in of_subject if one[0] == asked.get("metric")), of_subject[0])
-    weeks = forecasts[key]
+    weeks, past = forecasts[key], reading.expected.past(*key)
     name = figure_name(key[0], reader)
-    caption = Caption("fan", f"{reader.text(called(key[1]))}: {name}", "")
+    caption = Caption(
+        "fan",
+        f"{reader.text(called(key[1]))}: {name}",
+        reader.text(say("The line is what came, week by week; the bands are what is likely.")),
+    )
+    listed = [one for one in keys if asked.get("metric", "") in ("", one[0])]
     return visit.render(
         "expect/outlook.html.jinja",
         weeks=weeks,
+        past=past,
         subject=key[1],
+        metric=key[0],
         metric_name=name,
-        chart=drawn(fan, weeks, reader, caption),
-        slice=sliced([(one, figure_name(one[0], reader), forecasts[one][0]) for one in keys], asked),
+        subjects=[(one, reader.text(called(one))) for one in dict.fromkeys(key[1] for key in keys)],
+        metrics=[(one, figure_name(one, reader)) for one in sorted({key[0] for key in keys})],
+        chart=drawn(outlook, (past, weeks), reader, caption),
+        caption=caption,
+        slice=sliced([(one, figure_name(one[0], reader), forecasts[one][0]) for one in listed], asked),
+        may_write=visit.may(Permission.EDIT),
     )
 
 

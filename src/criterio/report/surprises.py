@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Surprises and expectations as people are told them: who, what, and between which values."""
+
+from criterio.domain.sentence import Sentence, say
+from criterio.expect.surprises import Surprise
+from criterio.language import Reader
+from criterio.report.page import figure_name
+from criterio.report.subjects import called
+from criterio.store.ledger import Expectation
+
+
+def surprise(one: Surprise, reader: Reader) -> Sentence:
+    """One plain sentence: what came, and what was likely."""
+    told = {
+        "who": called(one.forecast.subject),
+        "what": figure_name(one.forecast.metric, reader),
+        "outcome": one.outcome,
+        "usual": reader.range(one.forecast.quantiles[1], one.forecast.quantiles[-2]),
+    }
+    if one.is_pleasant:
+        return say("{who}: {outcome} {what}, more than the {usual} that were likely.", **told)
+    return say("{who}: {outcome} {what}, fewer than the {usual} that were likely.", **told)
+
+
+def expectation(one: Expectation, reader: Reader) -> Sentence:
+    """The range that was written, or the event."""
+    if len(one.levels) == 1:
+        chance = reader.percent(1 - one.levels[0])
+        return say("{value} or more, with a probability of {chance}", value=one.quantiles[0], chance=chance)
+    middle = one.quantiles[len(one.quantiles) // 2]
+    return say("{range}, most likely {middle}", range=reader.range(one.quantiles[0], one.quantiles[-1]), middle=middle)

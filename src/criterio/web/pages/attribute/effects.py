@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each campaign returned, one sentence each."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.report.page import figure_name
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    return visit.render(
+        "attribute/effects.html.jinja",
+        effects=visit.reading.returns.effects if visit.reading else (),
+        figure_name=lambda metric: figure_name(metric, visit.reader),
+    )
+
+
+PAGE = Page(
+    path="attribute/effects/", title=say("What it returned"), needs=Permission.READ, show=_show, question="attribute"
+)

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What came that nobody could expect: the surprises of the last whole week, few of them false alarms."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.report.surprises import surprise
+from criterio.web._page import Page
+from criterio.web.people.roles import Permission
+from criterio.web.visit import Visit
+
+
+def _show(visit: Visit) -> HttpResponseBase:
+    expected = visit.reading.expected if visit.reading else None
+    found = expected.surprises if expected else ()
+    return visit.render(
+        "expect/surprises.html.jinja",
+        expected=expected,
+        told=[(one, surprise(one, visit.reader)) for one in found],
+    )
+
+
+PAGE = Page(path="expect/surprises/", title=say("Surprises"), needs=Permission.READ, show=_show, question="expect")

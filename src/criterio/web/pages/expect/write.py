@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Write down what you expect, with what is likely anyway beside it; then it is frozen."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import say
+from criterio.report.page import figure_name
+from criterio.report.subjects import called, rank
+from criterio.store import ledger
+from criterio.web._page import Page
+from criterio.web.pages.expect._form import Draft, Errors, baseline_of, expectation, placement, read
+from criterio.web.pages.expect._subjects import unit_of
+from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.visit import Visit
+
+FROZEN = say("Frozen. On its day it will be held against what came.")
+
+
+def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None) -> HttpResponseBase:
+    draft = draft or read(visit.request.GET.dict())
+    weeks = _weeks(visit, draft)
+    baseline = baseline_of(draft, weeks)
+    return visit.render(
+        "expect/write.html.jinja",
+        422 if errors else 200,
+        draft=draft,
+        errors=errors or {},
+        figures=_figures(visit),
+        dues=[one.week + timedelta(days=6) for one in weeks],
+        baseline=baseline,
+        placement=placement(draft, baseline),
+        figure_name=lambda metric: figure_name(metric, visit.reader),
+        past=visit.reading.expected.past(draft.metric, draft.subject)[-4:] if visit.reading else (),
+    )
+
+
+def _weeks(visit: Visit, draft: Draft) -> Any:
+    """The coming weeks of which something can be expected: those that are not over."""
+    forecasts = visit.reading.forecasts if visit.reading else {}
+    today = visit.house.moment(visit.now).date()
+    return tuple(
+        one for one in forecasts.get((draft.metric, draft.subject), ()) if one.week + timedelta(days=6) > today
+    )
+
+
+def _figures(visit: Visit) -> list[tuple[str, str]]:
+    """What this person may write of, the widest first."""
+    keys = visit.reading.forecasts if visit.reading else {}
+    known = sorted(keys, key=lambda key: (rank(key[1]), key[1], key[0]))
+    reader = visit.reader
+    return [
+        (f"{metric}|{subject}", f"{reader.text(called(subject))}: {figure_name(metric, reader)}")
+        for metric, subject in known
+        if visit.may(Permission.EDIT, unit_of(visit, subject))
+    ]
+
+
+def _freeze(visit: Visit, act: str) -> HttpResponseBase:
+    draft = read(visit.request.POST.dict())
+    written, errors = expectation(draft, act, visit.who, visit.house.moment(visit.now))
+    if not errors and baseline_of(draft, _weeks(visit, draft)) is None:
+        errors = {"due": say("Nothing is known of what is likely in that week. Choose one of the list.")}
+    if written is None or errors:
+        return _show(visit, draft, errors)
+    kept = ledger.write_expectation(visit.house.store, written)
+    visit.audit("expect.write", kept.subject, number=kept.number, metric=kept.metric, due=kept.due.isoformat())
+    visit.tell(FROZEN)
+    return visit.go("expect.ledger")
+
+
+def _unit(visit: Visit) -> str | None:
+    """Whoever edits may look; what is written belongs to the unit of its figure."""
+    figure = visit.request.POST.get("figure", "")
+    return unit_of(visit, figure.partition("|")[2]) if figure else ANYWHERE
+
+
+PAGE = Page(
+    path="expect/write/",
+    title=say("Write what you expect"),
+    needs=Permission.EDIT,
+    show=_show,
+    take=_freeze,
+    takes={"freeze": Permission.EDIT, "event": Permission.EDIT},
+    unit_of=_unit,
+    question="expect",
+)

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How what was expected turned out, worked out with everything else: the week's surprises, and the scores."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from criterio.domain.administration import Administration
+from criterio.domain.sentence import Sentence
+from criterio.expect.efforts import doubts, weekly_efforts
+from criterio.expect.ledger import Outcomes, Score, scored
+from criterio.expect.outcomes import outcomes
+from criterio.expect.panel import WEEK, monday
+from criterio.expect.run import expect
+from criterio.expect.surprises import Surprise, surprises
+from criterio.store.facts import FOLLOWERS, Facts
+from criterio.store.ledger import BASELINE, Expectation
+
+PAST = 26
+"""Weeks shown before what is likely."""
+ALWAYS = ("interactions", FOLLOWERS)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """``week`` is the Monday of the last whole week, in which ``watched`` figures were looked at.
+
+    ``scores`` are those of what is due and known, the newest due first; ``doubts`` by number of the expectation.
+    ``came`` are the last weeks of every figure, to be drawn before what is likely.
+    """
+
+    week: date
+    watched: int
+    surprises: tuple[Surprise, ...]
+    scores: tuple[Score, ...]
+    doubts: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
+    came: Outcomes = field(default_factory=dict)
+
+    def past(self, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
+        """Its last weeks by Monday, from the first that is known; None: not known."""
+        mondays = [self.week - WEEK * back for back in reversed(range(PAST - 1))]
+        values = [self.came.get((metric, subject, day + WEEK - timedelta(days=1))) for day in mondays]
+        known = [place for place, value in enumerate(values) if value is not None]
+        return tuple(zip(mondays, values, strict=True))[known[0] if known else len(mondays) :]
+
+    @property
+    def of_people(self) -> tuple[Score, ...]:
+        return tuple(score for score in self.scores if score.expectation.author != BASELINE)
+
+
+def look_back(facts: Facts, administration: Administration, on: date, written: Sequence[Expectation]) -> Expected:
+    """What the last whole week brought against what was likely before it, and what is due against what came."""
+    metrics = watched_metrics(facts, administration)
+    came = outcomes(facts, metrics, on)
+    week = monday(on) - WEEK
+    likely = expect(facts, administration, week, 1, metrics)
+    mondays = {(metric, subject, monday(due)): value for (metric, subject, due), value in came.items()}
+    scores = sorted(scored(written, came), key=lambda score: score.expectation.due, reverse=True)
+    told = [score for score in scores if score.expectation.author != BASELINE]
+    return Expected(
+        week=week,
+        watched=sum((one.metric, one.subject, one.week) in mondays for one in likely),
+        surprises=tuple(surprises(likely, mondays)),
+        scores=tuple(scores),
+        doubts=doubts(told, weekly_efforts(facts)) if told else {},
+        came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
+    )
+
+
+def watched_metrics(facts: Facts, administration: Administration) -> tuple[str, ...]:
+    """Interactions and followers, and the outcomes that the office declared and that a file tells by day."""
+    declared = {objective.indicator for objective in administration.objectives}
+    declared |= {initiative.indicator for initiative in administration.initiatives}
+    counted = {str(row["metric"]) for row in facts.rows(facts.series.select("metric").distinct())}
+    return (*ALWAYS, *sorted((declared & counted) - set(ALWAYS)))

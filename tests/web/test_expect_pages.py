@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger, its form, the surprises and the calibration, as people who may and may not write stand before them."""
+
+import json
+import subprocess
+
+import pytest
+from tests.web.conftest import COMMAND, OTHER, UNIT, barriers
+
+EN = {"Accept-Language": "en"}
+FIGURE, OF_ALL = "interactions|instagram:cultura_villaclara", "interactions|all"
+DUE = "2026-11-15"
+RANGE = {"act": "freeze", "figure": FIGURE, "due": DUE, "low": "100", "middle": "250,5", "high": "600"}
+PAGES = ("/expect/", "/expect/surprises/", "/expect/ledger/", "/expect/calibration/")
+
+
+def write(served, person, **told):
+    return served.post_from(person, "/people/me/", "/expect/write/", told)
+
+
+def test_who_edits_freezes_a_range_that_a_later_one_replaces_openly(served):
+    with served.client("editor", UNIT) as editor:
+        assert write(served, editor, **RANGE).status_code == 302
+        assert write(served, editor, **RANGE | {"high": "700"}).status_code == 302
+        page = editor.get("/expect/ledger/", params={"state": "replaced"}, headers=EN).text
+        assert "100–600" in page
+        assert "100–700" not in page
+        assert "100–700" in editor.get("/expect/ledger/", params={"state": "open"}).text
+
+
+def test_what_is_written_is_in_the_audit_log(served):
+    with served.client("editor", UNIT) as editor:
+        write(served, editor, **RANGE)
+    with served.client("administrator") as administrator:
+        assert "expect.write" in administrator.get("/people/audit/").text
+
+
+def test_an_event_is_written_with_its_probability(served):
+    with served.client("editor", UNIT) as editor:
+        event = {"act": "event", "figure": FIGURE, "due": DUE, "value": "400", "chance": "30"}
+        assert write(served, editor, **event).status_code == 302
+        assert "400 o más" in editor.get("/expect/ledger/", headers={"Accept-Language": "es"}).text or (
+            "400 or more" in editor.get("/expect/ledger/", headers=EN).text
+        )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"low": "300", "middle": "200"}, "middle"),
+        ({"high": "many"}, "high"),
+        ({"due": "2026-10-25"}, "due"),
+        ({"due": "2031-01-05"}, "due"),
+        ({"act": "event", "value": "10", "chance": "100"}, "chance"),
+    ],
+)
+def test_what_cannot_be_an_expectation_is_told_beside_its_field(served, wrong, field):
+    with served.client("editor", UNIT) as editor:
+        answer = write(served, editor, **RANGE | wrong)
+        assert answer.status_code == 422
+        assert f'id="id_{field}_error"' in answer.text
+
+
+def test_nobody_writes_for_a_unit_that_is_not_theirs_nor_for_the_whole(served):
+    with served.client("editor", OTHER) as stranger:
+        assert write(served, stranger, **RANGE).status_code == 403
+        assert write(served, stranger, **RANGE | {"figure": OF_ALL}).status_code == 403
+    with served.client("reader", UNIT) as reader:
+        assert write(served, reader, **RANGE).status_code == 403
+
+
+def test_what_is_likely_anyway_is_shown_while_writing(served):
+    with served.client("editor", UNIT) as editor:
+        asked = {"figure": FIGURE, "due": DUE}
+        low = editor.get("/expect/write/", params=asked | {"middle": "1"}, headers=EN).text
+        high = editor.get("/expect/write/", params=asked | {"middle": "999999"}, headers=EN).text
+        falls = editor.get("/expect/write/", params=asked | {"middle": "1", "wanted": "fall"}, headers=EN).text
+    assert "Doing nothing already covers it" in low
+    assert "fewer than one in twenty" in high
+    assert "fewer than one in twenty" in falls
+
+
+def test_the_viral_week_of_the_town_is_a_surprise_on_its_page_and_at_home(served):
+    truth = json.loads((served.root / "truth.json").read_text(encoding="utf-8"))
+    with served.client("reader") as reader:
+        for address in ("/", "/expect/surprises/"):
+            assert truth["viral"].partition(":")[2] in reader.get(address, headers=EN).text
+
+
+def test_page_command_and_api_tell_the_same_scores(served, token):
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect"]
+    told = {
+        asked: json.loads(subprocess.run([*words, asked, "--json"], capture_output=True, check=True, text=True).stdout)
+        for asked in ("scores", "surprises", "calibration")
+    }
+    with served.client() as program:
+        program.headers["Authorization"] = f"Bearer {token('reader')}"
+        asked = {"limit": 1000}
+        scores = program.get("/api/v1/scores", params=asked).json()["items"]
+        surprises = program.get("/api/v1/surprises", params=asked).json()["items"]
+        authors = program.get("/api/v1/calibration", params=asked).json()["items"]
+    key = ("pit", "crps", "interval", "outcome")
+    assert [[one[name] for name in key] for one in scores] == [
+        [one[name] for name in key] for one in told["scores"]["scores"]
+    ]
+    assert [one["probability"] for one in surprises] == [one["probability"] for one in told["surprises"]["surprises"]]
+    assert [(one["name"], one["held"]) for one in authors] == [
+        (one["name"], one["held"]) for one in told["calibration"]["authors"]
+    ]
+    with served.client("reader") as reader:
+        page = reader.get("/expect/calibration/", headers=EN).text
+    assert all(f"{round(one['held'] * one['n'])} of {one['n']} held" in page for one in authors)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_expecting_is_open_to_everybody_also_when_something_is_wrong(served, as_person, width, scheme):
+    page = as_person("editor", UNIT, width, scheme)
+    for address in PAGES:
+        page.goto(address)
+        assert (address, barriers(page)) == (address, [])
+    page.goto(f"/expect/write/?figure={FIGURE}")
+    page.fill("#id_middle", "1")
+    page.press("#id_middle", "Tab")
+    page.wait_for_selector("#placed >> text=/covers it|ya lo cubre|no hacer nada/i")
+    assert barriers(page) == []
+    page.click("button[value=freeze]")
+    assert page.locator("#id_low_error").count() == 1
+    assert barriers(page) == []
