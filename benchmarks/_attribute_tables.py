@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-ENOUGH = 20
-"""Peers with fewer placebos are shown, but are not the measure of width or error."""
+ENOUGH = 10
+"""Peers that got to fewer placebos are shown, but are not the measure of width or error."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,20 @@ def told(ran: list[Ran], own: str, many: str) -> list[str]:
     lines = [*HEAD, *(one.row() for one in ran), ""]
     if mine.answers is None:
         return [*lines, "**Criterio failed on this panel.**", ""]
-    for one in others:
-        same = mine.done[: len(one.done)]
-        width = np.mean(same[:, 2] - same[:, 1]) / one.widths.mean()
-        error = np.sqrt(np.square(same[:, 0]).mean()) / one.error
-        lines.append(f"- Criterio / {one.name}: width {width:.2f}, RMSE {error:.2f}")
+    lines += [
+        f"- Criterio / {one.name}, on the same {len(one.done)}: "
+        f"width {_width(mine, one):.2f}, RMSE {_error(mine, one):.2f}"
+        for one in others
+    ]
     return [*lines, "", *_aims(mine, more, [one for one in others if len(one.done) >= ENOUGH]), ""]
+
+
+def _width(own: Ran, other: Ran) -> float:
+    return float(own.widths[: len(other.done)].mean() / other.widths.mean())
+
+
+def _error(own: Ran, other: Ran) -> float:
+    return float(np.sqrt(np.square(own.done[: len(other.done), 0]).mean()) / other.error)
 
 
 def _aims(mine: Ran, more: Ran, others: list[Ran]) -> list[str]:
@@ -85,12 +93,12 @@ def _aims(mine: Ran, more: Ran, others: list[Ran]) -> list[str]:
     ]
     honest = [one for one in others if one.false <= 0.07]
     if honest:
-        narrow = min(honest, key=lambda one: one.widths.mean())
-        ratio = float(mine.widths.mean() / narrow.widths.mean())
+        narrow = max(honest, key=lambda one: _width(mine, one))
+        ratio = _width(mine, narrow)
         aims.append((f"width at most 0.8 of the narrowest honest peer ({narrow.name}): {ratio:.2f}", ratio <= 0.8))
     if others:
-        best = min(others, key=lambda one: one.error)
-        ratio = mine.error / best.error
+        best = max(others, key=lambda one: _error(mine, one))
+        ratio = _error(mine, best)
         aims.append((f"RMSE at most that of the best peer ({best.name}): {ratio:.2f}", ratio <= 1))
     return [f"- {'reached' if reached else '**missed**'}: {aim}" for aim, reached in aims]
 

@@ -66,7 +66,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--unit", default="", help="long panels: the column of the unit")
     parser.add_argument("--value", default="", help="long panels: the column of the value")
     parser.add_argument("--placebos", type=int, default=60, help="for every contender")
-    parser.add_argument("--more", type=int, default=240, help="placebos for Criterio alone, which is quick")
+    parser.add_argument("--more", type=int, default=120, help="placebos for Criterio alone, which is quick")
     parser.add_argument("--patience", type=float, default=300, help="CPU seconds a panel that a peer may take")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
     parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
@@ -146,6 +146,7 @@ def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace, con
         print(ran[-1].row(), flush=True)
     scale = "logarithms" if logs else "as they are"
     head = f"### {title}\n\n{panel.shape[1]} series × {len(panel)} times, {scale}; {len(cases)} placebos of one series."
+    head += " Slow peers are judged on those that they got to in the CPU seconds that they were given."
     lines = [head, "", *told(ran, CRITERIO, MANY)]
     many = min(GROUP, panel.shape[1] // 2)
     if many > 1:
