@@ -47,6 +47,7 @@ class Lake:
         """The DuckDB behind: opened at first use, in memory, spilling into the system's temporary folder."""
         if self._connection is None:
             self._connection = ibis.duckdb.connect(threads=os.cpu_count() or 1)
+            self._connection.raw_sql("SET enable_progress_bar = false")  # it would fill the log of a server
         return self._connection
 
     def raw(self, table: Table) -> ibis.Table:

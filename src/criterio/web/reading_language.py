@@ -34,4 +34,4 @@ def chosen(request: HttpRequest) -> str:
         if language in LANGUAGES:
             return str(language)
     asked = translation.get_language_from_request(request) if "Accept-Language" in request.headers else ""
-    return asked if asked in LANGUAGES else house().administration.language
+    return asked if asked in LANGUAGES else house().declared.language

@@ -88,9 +88,9 @@ def _silent(visit: Visit) -> Iterator[Matter]:
 
 
 def _unlinked(visit: Visit) -> Iterator[Matter]:
-    checked, known = visit.house.links(), registry.profiles(visit.house.store)
-    own = {one.key for one in known if visit.may(Permission.EDIT, one.unit)}
-    count = sum(one.by_site is False and one.key in own for one in checked.links) if checked else 0
+    checked, standings = visit.house.links(), visit.reading.standings if visit.reading else {}
+    unnamed = [str(one.key) for one in checked.links if one.by_site is False] if checked else []
+    count = sum(key in standings and visit.may(Permission.EDIT, standings[key].profile.unit) for key in unnamed)
     told = say_many("Your site does not link to one profile.", "Your site does not link to {n} profiles.", count)
     yield Matter(told, url("register.links"), count)
 

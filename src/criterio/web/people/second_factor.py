@@ -9,6 +9,6 @@ from criterio.web.workplace import house
 
 def is_missing(account: Account) -> bool:
     """Whether a role of this person asks for a second factor that they have not set up yet."""
-    roles = house().administration.second_factor
+    roles = house().declared.second_factor
     asked = bool(roles) and account.grants.filter(role__in=roles).exists()
     return asked and not is_mfa_enabled(account)
