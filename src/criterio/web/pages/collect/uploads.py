@@ -34,9 +34,10 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
             _given.throw_away(visit, one)
         visit.tell(say_many("One file was thrown away.", "{n} files were thrown away.", len(waiting)))
         return visit.go("collect.files")
-    ready = [one for one in waiting if uploads.look(visit.house, one).ready]
-    for one in ready:
-        _given.take_in(visit, one)
+    looked = [(one, uploads.look(visit.house, one)) for one in waiting]
+    ready = [(one, look.seen) for one, look in looked if look.ready]
+    for one, _ in sorted(ready, key=lambda pair: pair[1] is None or pair[1].yields != "register"):
+        _given.take_in(visit, one)  # registers first: they say whose the other files are
     visit.tell(say_many("One file is being taken in.", "{n} files are being taken in.", len(ready)))
     return visit.go("collect.uploads" if len(ready) < len(waiting) else "collect.files")
 
