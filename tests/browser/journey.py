@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The steps of the journey, one thing each, done as a person does them: by what is written on the page.
+
+Each step begins where a menu or a link leads and ends by seeing that it happened.
+"""
+
+import base64
+import hmac
+import re
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+PATIENCE = 300_000
+"""Milliseconds: a machine that is busy with other tests works an import out slowly."""
+PASSWORD = "una-clave-larga-de-prueba"
+REFUSED = "You may not do this here. If it is your work, ask an administrator for the role."
+WRONG = "Something has to be put right"
+
+DROP = """([box, files]) => {
+  const dropped = new DataTransfer();
+  for (const [name, content] of files)
+    dropped.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
+  for (const type of ['dragover', 'drop'])
+    box.dispatchEvent(new DragEvent(type, { dataTransfer: dropped, bubbles: true, cancelable: true }));
+}"""
+
+
+def ask(page: Page, question: str) -> None:
+    """By the menu, which a telephone folds."""
+    folded = page.locator(".menu.narrow > summary")
+    if folded.is_visible():
+        folded.click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name=question, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def told(page: Page, text: str) -> None:
+    """What happened is said once, where a screen reader hears it."""
+    expect(page.locator(".messages").get_by_text(text)).to_be_visible()
+
+
+def accept_invitation(page: Page, link: str, name: str) -> None:
+    page.goto(link)
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Come in", exact=True).click()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in")).to_be_visible()
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("Mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def is_in(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("What needs you today")
+
+
+def set_up_second_step(page: Page) -> str:
+    """Where the house asks for it; gives one of the recovery codes."""
+    expect(page.get_by_text("Your role asks for a second factor.")).to_be_visible()
+    page.get_by_role("link", name="Second factor and passkeys").click()
+    page.get_by_role("link", name="Set up an application").click()
+    page.get_by_label("Password").fill(PASSWORD)  # asked once more before the account changes
+    page.get_by_role("button", name="Go on").click()
+    secret = page.get_by_label("Secret").input_value()
+    page.get_by_label("Code", exact=True).fill(code_of_now(secret))
+    page.get_by_role("button", name="Use it from now on").click()
+    told(page, "The application is in use. Keep your recovery codes.")
+    return page.locator(".codes code").first.inner_text()
+
+
+def code_of_now(secret: str) -> str:
+    """What an application shows: RFC 6238, six digits every thirty seconds."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    mac = hmac.digest(key, int(time.time() // 30).to_bytes(8, "big"), "sha1")
+    at = mac[-1] & 15
+    return f"{(int.from_bytes(mac[at : at + 4], 'big') & 0x7FFFFFFF) % 10**6:06}"
+
+
+def pass_second_step(page: Page, code: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second step")
+    page.get_by_label("Code", exact=True).fill(code)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def invite(page: Page, email: str, role: str) -> str:
+    """The address that the person gets."""
+    ask(page, "Who works here?")
+    page.get_by_label("Mail").fill(email)
+    page.get_by_label("Role").select_option(role)
+    page.get_by_role("button", name="Invite", exact=True).click()
+    return page.get_by_role("status").locator("code").inner_text()
+
+
+def drop_files(page: Page, *files: Path) -> None:
+    """Dragged from the desktop onto the box; the box says which they are."""
+    ask(page, "What data are there?")
+    sent = [[file.name, base64.b64encode(file.read_bytes()).decode()] for file in files]
+    page.evaluate(DROP, [page.locator(".drop").element_handle(), sent])
+    for file in files:
+        expect(page.locator(".drop output")).to_contain_text(file.name)
+    page.get_by_role("button", name="Show what they are").click()
+    expect(page.get_by_text(f"{len(files)} files wait.")).to_be_visible()
+
+
+def take_them_in(page: Page, *files: Path) -> None:
+    """All at once, in the background; the list shows them when they are in."""
+    page.get_by_role("button", name="Take all that are ready").click()
+    told(page, f"{len(files)} files are being taken in.")
+    until(page, "/collect/", lambda: page.get_by_role("heading", name="On their way").count() == 0)
+    for file in files:
+        expect(page.get_by_role("rowheader", name=file.name)).to_be_visible()
+
+
+def until(page: Page, path: str, is_so) -> None:
+    """Looks at the page again every second until it is so."""
+    end = time.monotonic() + PATIENCE / 1000
+    while page.goto(path) and not is_so():
+        assert time.monotonic() < end, page.locator("main").inner_text()
+        time.sleep(1)
+
+
+def everything_is_worked_out(page: Page) -> None:
+    until(
+        page, "/", lambda: page.get_by_text("Data until").count() == 1 and page.get_by_text("newer data").count() == 0
+    )
+
+
+def see_the_refused_row(page: Page, reason: str) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="One row of a file was not understood.").click()
+    page.get_by_role("link", name=re.compile("One row of ")).click()
+    expect(page.locator(".error").first).to_contain_text(reason)
+
+
+def mend_it(page: Page, column: str, value: str) -> None:
+    page.get_by_label(re.compile(f"^{column} of row")).fill(value)
+    page.get_by_role("button", name="Give the corrected rows again").click()
+    told(page, "One row went in.")
+    expect(page.get_by_text("Nothing is left to mend.")).to_be_visible()
+
+
+def look_at_the_register(page: Page, unit: str, profile: str) -> None:
+    """The list of a unit, and one of its profiles."""
+    ask(page, "Where are we?")
+    page.get_by_label("Unit").select_option(unit)
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("link", name=profile, exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(profile)
+
+
+def ask_to_open(page: Page, name: str, handle: str) -> None:
+    """Without an heir, which a gate asks for."""
+    ask(page, "Where are we?")
+    page.get_by_role("link", name="Requests to open a profile").click()
+    written = {
+        "What it is": name, "Name of the profile": handle, "Indicator": "interactions", "At least": "10",
+        "At most": "40", "Hours a week, at least": "1", "Hours a week, at most": "2,5", "Owner": "Inés Mollà",
+        "Deputy": "Clara Vives", "When it stops": "Under 10 in six months",
+        "Day of the review": str(date.today() + timedelta(days=200)), "Comparable profiles": "a\nb\nc\nd\ne",
+    }  # fmt: skip
+    for label, text in written.items():
+        page.get_by_label(label, exact=True).fill(text)
+    for label, choice in (("Unit", "Cultura"), ("Network", "Instagram")):
+        page.get_by_label(label, exact=True).select_option(label=choice)
+    page.get_by_label("Routine information").check()
+    page.get_by_role("button", name="Keep the draft").click()
+    told(page, "The draft is kept.")
+
+
+def be_refused_by_a_gate(page: Page, reason: str) -> None:
+    page.get_by_role("button", name="Ask for it").click()
+    expect(page.get_by_role("alert")).to_contain_text(WRONG)
+    expect(page.get_by_role("alert")).to_contain_text(reason)
+
+
+def plan_a_closing(page: Page, profile: str, goes_to: str) -> None:
+    page.goto("/register/")
+    page.get_by_role("link", name=profile, exact=True).click()
+    page.get_by_role("link", name="Closing plan").click()
+    page.get_by_label("Why it is closed").fill("Nobody reads it, and another profile tells the same.")
+    page.get_by_label("Where its public goes").select_option(goes_to)
+    page.get_by_label("Where its posts are kept").fill("archive of 2026.zip")
+    page.get_by_label("The notice that its public will read").fill("We go on at @AytoVillaclara.")
+    page.get_by_label("Day of the notice").fill(str(date.today() - timedelta(days=20)))
+    page.get_by_label("Day of the closing").fill(str(date.today()))
+    page.get_by_role("button", name="Keep the plan").click()
+    told(page, "The plan is kept. Another person has to sign it.")
+
+
+def close_it(page: Page, profile: str) -> None:
+    """By another person than who wrote the plan."""
+    page.goto("/register/")
+    page.get_by_role("link", name=profile, exact=True).click()
+    page.get_by_role("link", name="Closing plan").click()
+    page.get_by_role("button", name="Sign the plan").click()
+    told(page, "Signed.")
+    page.get_by_role("button", name="Close the profile").click()
+    told(page, "Closed. Its plan stays on record.")
+
+
+def slide(page: Page, hours: str) -> None:
+    """With a single key: the portfolio is another one, in the same page."""
+    ask(page, "Where to bet?")
+    page.get_by_role("link", name="Other hours and money").click()
+    before = page.locator("#choice").inner_text()
+    page.get_by_label("Hours a week").press(hours)
+    page.wait_for_function("(before) => document.querySelector('#choice').innerText !== before", arg=before)
+    expect(page.locator("#choice")).to_contain_text("would change")
+
+
+def sign_a_decision(page: Page, subject: str) -> str:
+    """Gives the name under which it is published."""
+    ask(page, "Where to bet?")
+    page.get_by_role("link", name=subject, exact=True).click()
+    page.get_by_role("button", name=re.compile("^Sign: ")).click()
+    told(page, "Signed. It is on record, and nobody can change it")
+    link = page.get_by_role("link", name=re.compile("See it as citizens do")).inner_text()
+    return link.partition(": ")[2].capitalize()
+
+
+def find_it_in_public(page: Page, decision: str, subject: str) -> None:
+    """As anybody, without coming in."""
+    page.goto("/public/")
+    page.get_by_role("link", name="Decisions published").click()
+    page.get_by_role("link", name=re.compile(f"^{re.escape(subject)}: ")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(decision)
+
+
+def change_language(page: Page, language: str, code: str) -> None:
+    page.locator(".languages summary").click()
+    page.get_by_role("button", name=language, exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", code)
+
+
+def be_refused(page: Page, path: str) -> None:
+    """In plain words, with a way to go on."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not possible")
+    expect(page.locator("main")).to_contain_text(REFUSED)
+    expect(page.locator("main").get_by_role("link")).to_be_visible()

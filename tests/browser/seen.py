@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What bars somebody from a page: axe's rules of WCAG 2.2 AA, content that is cut, and sideways scrolling."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.web.conftest import WCAG
+
+PHONE, DESK, ZOOMED = 360, 1280, 320
+"""Widths in CSS pixels; the last is a screen of 1280 at 400 %, WCAG 1.4.10."""
+
+CUT = """() => {
+  const edge = document.documentElement.clientWidth, unseen = 'option, script, style, svg *, .unseen *, .skip';
+  const clipped = '.unseen, .stack thead, .stack thead *';
+  const scrolls = (box) => box !== null && getComputedStyle(box).overflowX === 'auto';
+  return [...document.body.querySelectorAll('*')].filter((one) => {
+    if (one.matches(unseen) || one.matches(clipped) || !one.checkVisibility()) return false;
+    if (scrolls(one.closest('.scroll, pre'))) return false;
+    const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+    const hidden = ['hidden', 'clip'].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
+    return box.width > 0 && (box.right > edge + 1 || box.left < -1 || hidden);
+  }).map((one) => one.outerHTML.slice(0, 160));
+}"""
+OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, with everything that folds unfolded."""
+    page.evaluate(OPEN)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
+    return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
+
+
+def cut(page: Page) -> list[str]:
+    """What reaches beyond the edge, or is cut by its own box."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*page.evaluate(CUT), *([f"scrolls sideways by {wide} px"] if wide > 0 else [])]
+
+
+def faults(page: Page) -> dict[str, list[str]]:
+    """The page that is open: light on a desk, dark on a telephone, at 400 %, with letters twice as large."""
+    looks = {}
+    page.set_viewport_size({"width": DESK, "height": 900})
+    page.emulate_media(color_scheme="light")
+    looks["light, on a desk"] = barriers(page) + cut(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    looks["letters twice as large"] = cut(page)
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    looks["dark, on a telephone"] = barriers(page) + cut(page)
+    page.set_viewport_size({"width": ZOOMED, "height": 256})
+    looks["at 400 %"] = cut(page)
+    return {look: told for look, told in looks.items() if told}
