@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from criterio.domain.estimate import Range, Window
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.names import Grade, State
 from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio, Verdict
 from criterio.plan._plan import Counts, Plan
 from criterio.register.states import Standing
@@ -24,13 +26,27 @@ def test_the_truth_is_read_back_as_it_was_written(built):
 def test_a_plan_that_says_the_truth_is_right_in_everything(built):
     appendix = compare(_plan(built.truth), built.truth)
     assert {str(row[-1]) for row in appendix.rows} == {"yes"}
-    assert len(appendix.rows) == len(built.truth.planted) + 7 + 3
+    assert len(appendix.rows) == len(built.truth.planted) + 7 + 1 + 3
 
 
 def test_a_plan_that_keeps_everything_is_told_where_it_is_wrong(built):
     appendix = compare(_plan(built.truth, mode=Mode.KEEP), built.truth)
     wrong = {row[1] for row in appendix.rows if row[1] in built.truth.levels and str(row[-1]) == "no"}
     assert wrong == {planted.subject for planted in built.truth.planted if Mode.KEEP not in planted.good}
+
+
+def best(plan: Plan, truth) -> str:
+    return next(str(row[-1]) for row in compare(plan, truth).rows if str(row[0]) == "The best portfolio")
+
+
+def test_the_best_portfolio_is_found_only_when_nothing_is_wrong_or_left_alone_or_too_much(built):
+    right = _plan(built.truth)
+    alone = replace(right.portfolio, uncovered=(say("Nobody hears of emergencies."),))
+    too_much = replace(right.portfolio, hours=119.0, hours_capacity=118.0)
+    assert best(right, built.truth) == "yes"
+    assert best(_plan(built.truth, mode=Mode.KEEP), built.truth) == "no"
+    assert best(replace(right, portfolio=alone), built.truth) == "no"
+    assert best(replace(right, portfolio=too_much), built.truth) == "no"
 
 
 def test_a_merge_into_the_wrong_profile_is_wrong(built):

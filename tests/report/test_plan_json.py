@@ -36,5 +36,5 @@ def test_unknown_is_null_with_its_reason():
 
 def test_numbers_that_are_not_numbers_are_null():
     endless = plan(1, forecasts=())
-    endless.figures[0].__dict__["high"] = float("inf")
+    object.__setattr__(endless.figures[0], "high", float("inf"))
     assert json.loads(DOCUMENT.write(endless, Reader("en")))["figures"][0]["high"] is None

@@ -69,6 +69,25 @@ def test_a_token_does_what_its_role_may(ask, role, status):
     assert ask("imports", role).status_code == status
 
 
+def test_the_plan_is_the_same_in_the_command_and_in_the_api(served, ask):
+    command = [str(COMMAND), "-C", str(served.root), "plan", "--json"]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for name in ("objectives", "pilots", "calendar", "quarters"):
+        items = whole(ask, name, role="administrator")
+        assert [_known(one, said) for one, said in zip(told[name], items, strict=True)] == items
+    assert len(told["objectives"]) == 5
+    assert len(told["quarters"]) == 4
+
+
+def _known(told, said):
+    """What the command tells, cut to what the API tells of the same."""
+    if isinstance(said, dict):
+        return {name: _known(told[name], said[name]) for name in said}
+    if isinstance(said, list):
+        return [_known(one, other) for one, other in zip(told, said, strict=True)]
+    return told
+
+
 def test_a_refusal_says_what_to_do(ask):
     told = ask("imports", "reader").json()
     assert (told["status"], set(told)) == (403, {"type", "title", "status", "detail"})

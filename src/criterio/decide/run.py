@@ -178,7 +178,13 @@ def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence 
         instead=instead,
         options=tuple(
             Option(
-                a.mode, middle(a.hours), middle(a.euros), _range(decided, np.array([first + n])), a.into, a.forbidden
+                a.mode,
+                middle(a.hours),
+                middle(a.euros),
+                _range(decided, np.array([first + n])),
+                a.into,
+                a.forbidden,
+                round(float(decided.firmness.acceptability[first + n]), 3),
             )
             for n, a in enumerate(dossier.item.alternatives)
         ),

@@ -113,9 +113,12 @@ def compare(plan: Plan, truth: Truth, contagions: Sequence[Contagion] = ()) -> A
             all=len(verdicts),
         ),
         columns=(say("What was hidden"), say("Where"), say("What is true"), say("What Criterio said"), say("Right")),
-        rows=tuple((*row[:-1], say("yes") if row[-1] else say("no")) for row in verdicts)
-        + tuple(_forecast_rows(plan, truth))
-        + tuple(_contagion_row(one, truth) for one in contagions if one.practice == truth.practice),
+        rows=(
+            *((*row[:-1], say("yes") if row[-1] else say("no")) for row in verdicts),
+            _portfolio_row(plan, verdicts),
+            *_forecast_rows(plan, truth),
+            *(_contagion_row(one, truth) for one in contagions if one.practice == truth.practice),
+        ),
     )
 
 
@@ -145,6 +148,27 @@ def _verdict_row(plan: Plan, planted: Planted) -> list[tuple[object, ...]]:
     if planted.state in (State.DORMANT, State.ZOMBIE) and said is not None:
         rows.append((say("State"), planted.subject, english(planted.state), english(said), said is planted.state))
     return rows
+
+
+def _portfolio_row(plan: Plan, verdicts: list[tuple[object, ...]]) -> tuple[object, ...]:
+    """All of it at once: a portfolio is right only where every part of it is, and nobody is left without a channel."""
+    portfolio = plan.portfolio
+    right = sum(bool(row[-1]) for row in verdicts)
+    is_within = portfolio.hours_capacity is None or portfolio.hours <= portfolio.hours_capacity
+    is_best = right == len(verdicts) and not portfolio.uncovered and is_within
+    return (
+        say("The best portfolio"),
+        say("all profiles"),
+        say("Every hidden thing seen, nothing that must be covered left alone, within the hours"),
+        say(
+            "{right} of {all} seen, {left} left alone, {hours} hours a week",
+            right=right,
+            all=len(verdicts),
+            left=len(portfolio.uncovered),
+            hours=round(portfolio.hours, 1),
+        ),
+        say("yes") if is_best else say("no"),
+    )
 
 
 def _forecast_rows(plan: Plan, truth: Truth) -> list[tuple[object, ...]]:

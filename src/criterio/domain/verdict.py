@@ -31,6 +31,8 @@ class Option:
     ``hours`` per week, ``euros`` per year; ``value`` in points of public value (already weighted, the worst to the
     best that the declared ranges and weights allow). ``into`` names the profile that a merge goes into or the unit
     that takes a profile over. ``forbidden`` is why it may not be taken at all (a veto, a gate), or None.
+    ``acceptability``: in which share of all that the unknowns and the weights may be the best portfolio takes it
+    (Lahdelma, Hokkanen & Salminen 1998); None where nobody has worked it out.
     """
 
     mode: Mode
@@ -39,6 +41,7 @@ class Option:
     value: Range
     into: str = ""
     forbidden: Sentence | None = None
+    acceptability: float | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ class Hindsight:
     regret: float
     least: float
     otherwise: tuple[str, ...] = ()
+
+    @property
+    def acceptability(self) -> float | None:
+        """Of the mode that is proposed."""
+        mine = (o.acceptability for o in self.options if (o.mode, o.into) == (self.mode, self.into))
+        return next(mine, None)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from criterio.measure.run import By, measure
 from criterio.measure.trends import trends
 from criterio.networks.visiting import visit
 from criterio.plan._plan import Plan
+from criterio.plan.course import Course, course
 from criterio.plan.pilots import seen
 from criterio.plan.reality import quarters
 from criterio.plan.run import make_plan
@@ -44,7 +45,7 @@ from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
 from criterio.spread.practices import followed
 from criterio.spread.run import PILOTS, Contagion, contagion
-from criterio.store import facts, ledger
+from criterio.store import facts, ledger, preferences
 from criterio.store.declared import declare
 from criterio.store.facts import Facts
 from criterio.store.folder import declaration_of
@@ -227,6 +228,10 @@ class House:
         keep(reading, self.root)
         return reading
 
+    def course(self, plan: Plan) -> Course:
+        """Objectives, pilots, days, quarters and what was signed, as they stand beside a plan."""
+        return course(self.store, plan, quarters(self.facts(), plan.administration, plan.on))
+
     def reading(self) -> Reading | None:
         """What was worked out last; None until it has been worked out for the first time."""
         written = written_at(self.root)
@@ -262,7 +267,8 @@ class House:
 
     def what_if(self, reading: Reading, hours: float | None, euros: float | None) -> Choice:
         """The portfolio with other hours a week and euros a year for everything. Raises RuleBroken."""
-        return what_if(reading.problem, reading.plan.administration.objectives, hours, euros)
+        answers = preferences.standing_answers(self.store)
+        return what_if(reading.problem, reading.plan.administration.objectives, hours, euros, answers)
 
     def _populations(self) -> dict[str, int]:
         """Of the units that are bodies of their own."""
@@ -277,7 +283,7 @@ class House:
         figures = measure(known, administration, window, "profile")
         forecasts = expect(known, administration, day, metrics=watched_metrics(known, administration))
         examined = examine(administration, figures, standing, same, day)
-        portfolio = choose(administration, examined, day)
+        portfolio = choose(administration, examined, day, preferences.standing_answers(self.store))
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
         contagions = _contagions(known, administration, day)
         if self._truth:

@@ -14,7 +14,7 @@ def _run(desk: Desk, output: Output, on: datetime | None) -> int:
     output.answer(portfolio)
     output.table(
         say("What to do with each"),
-        [say("subject"), say("verdict"), say("standing"), say("because"), say("would change if")],
+        [say("subject"), say("verdict"), say("standing"), say("best in"), say("because"), say("would change if")],
         [_row(output, verdict) for verdict in portfolio.verdicts],
     )
     for note in (*portfolio.uncovered, *portfolio.notes):
@@ -25,7 +25,15 @@ def _run(desk: Desk, output: Output, on: datetime | None) -> int:
 def _row(output: Output, verdict: Verdict) -> list[object]:
     mode = output.reader.name(verdict.mode)
     because, change = listing(list(verdict.because)), listing(list(verdict.would_change_if))
-    return [verdict.subject, f"{mode} → {verdict.into}" if verdict.into else mode, verdict.standing, because, change]
+    best = None if verdict.acceptability is None else output.reader.percent(verdict.acceptability)
+    return [
+        verdict.subject,
+        f"{mode} → {verdict.into}" if verdict.into else mode,
+        verdict.standing,
+        best,
+        because,
+        change,
+    ]
 
 
 COMMAND = Command(

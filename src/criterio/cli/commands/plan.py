@@ -15,7 +15,8 @@ def _run(desk: Desk, output: Output, out: Path | None, on: datetime | None) -> i
     house = desk.house
     plan = house.plan(on.date() if on else None)
     written = house.write(plan, out or desk.root / "plan")
-    output.answer({"documents": written})
+    if output.as_json:
+        output.answer({"documents": written} | vars(house.course(plan)))
     for path in written:
         output.tell(say("Written: {file}", file=str(path)))
     return ALL_GOOD

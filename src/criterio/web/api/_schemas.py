@@ -111,6 +111,9 @@ class OptionOut(Schema):
     value: RangeOut
     into: str
     forbidden: str | None
+    acceptability: float | None = Field(
+        description="In which share of all that the unknowns may be the best portfolio takes it."
+    )
 
 
 class VerdictOut(Schema):

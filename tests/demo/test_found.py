@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the real command says of the invented town, held to its truth."""
+
+import json
+
+import pytest
+from tests.web.conftest import town  # noqa: F401  # a fixture is found by its name here
+
+HIDDEN = ("Repite otro perfil", "En silencio, con preguntas en espera", "Pequeño, con gran retorno")
+
+
+@pytest.fixture(scope="module")
+def rows(town):  # noqa: F811
+    (appendix,) = json.loads((town / "plan" / "plan.json").read_text(encoding="utf-8"))["appendices"]
+    return appendix["rows"]
+
+
+@pytest.mark.parametrize(("what", "many"), list(zip(HIDDEN, (3, 4, 3), strict=True)))
+def test_duplicates_zombies_and_jewels_have_the_verdict_that_does_them_justice(rows, what, many):
+    found = {row[1]: row[-1] for row in rows if row[0] == what}
+    assert found == dict.fromkeys(found, "sí")
+    assert len(found) == many
+
+
+def test_the_best_portfolio_is_found(rows):
+    (row,) = [row for row in rows if row[0] == "La mejor cartera"]
+    assert row[-1] == "sí"
