@@ -17,10 +17,11 @@ STEP = 0.5
 LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
-CAUTION = 1.06
-"""What the outer ranges are widened by besides: what to mix is chosen on the same past that they are judged by."""
+CAUTION = 1.08
+"""What the upper ends are raised by besides: what to mix is chosen on the same past that they are judged by, and a surge
+of which the past has none is what it misses. Lower ends need none: zero bounds them."""
 
-OUTER = 0.9  # of the probability, the range from which that is done
+OUTER = 0.95  # level from which that is done
 
 
 def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float]) -> Array:
@@ -39,8 +40,7 @@ def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequenc
             half = past[..., i] - past[..., middle]
             usable = (bins == at) & np.isfinite(truth) & (np.abs(half) > 1e-12)
             score = np.where(usable, (truth - past[..., middle]) / np.where(usable, half, 1.0), np.nan)
-            inside = max(level, 1 - level)
-            factors[at, i] = _stretch(score, inside) * (CAUTION if 2 * inside - 1 > OUTER else 1.0)
+            factors[at, i] = _stretch(score, max(level, 1 - level)) * (CAUTION if level > OUTER else 1.0)
     return factors
 
 
