@@ -184,7 +184,7 @@ def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence 
                 _range(decided, np.array([first + n])),
                 a.into,
                 a.forbidden,
-                round(float(decided.firmness.acceptability[first + n]), 3),
+                float(decided.firmness.acceptability[first + n]),
             )
             for n, a in enumerate(dossier.item.alternatives)
         ),

@@ -74,12 +74,6 @@ class Hindsight:
     least: float
     otherwise: tuple[str, ...] = ()
 
-    @property
-    def acceptability(self) -> float | None:
-        """Of the mode that is proposed."""
-        mine = (o.acceptability for o in self.options if (o.mode, o.into) == (self.mode, self.into))
-        return next(mine, None)
-
 
 @dataclass(frozen=True)
 class Portfolio:
