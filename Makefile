@@ -53,6 +53,7 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
 	$(PEERS)/bin/python benchmarks/expect.py --write
 	$(PEERS)/bin/python benchmarks/attribute.py --write
+	$(PEERS)/bin/python benchmarks/spread.py --write
 	$(PEERS)/bin/python benchmarks/decide.py --write
 	$(PEERS)/bin/python benchmarks/policy.py --write
 	$(PEERS)/bin/python benchmarks/planted.py --write

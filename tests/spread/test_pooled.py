@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+import numpy as np
+import pytest
+
+from criterio.spread.adoptions import Adoptions
+from criterio.spread.pooled import coming
+
+
+@pytest.fixture(scope="module")
+def library():
+    """Sixty practices over 40 periods: each unit has a pace of its own, and each practice too."""
+    rng = np.random.default_rng(4)
+    pace = rng.lognormal(0, 0.8, (30, 1)) * rng.lognormal(-3, 0.4, (1, 60))
+    times = rng.integers(0, 25, 60) + np.floor(rng.exponential(1 / pace))
+    return Adoptions(
+        tuple(map(str, range(30))),
+        tuple(map(str, range(60))),
+        np.where(times <= 60, times, np.inf),
+        60,
+        np.zeros(30, dtype=np.int64),
+    ), pace
+
+
+def test_who_is_quick_elsewhere_is_expected_first(library):
+    seen, pace = library
+    made = coming(seen.until(40), 59, 5)
+    assert np.corrcoef(np.log(pace[made.at_risk, 0]), made.chances)[0, 1] > 0.5
+    assert made.counts.max() <= len(made.at_risk)
+
+
+def test_nothing_is_learnt_from_what_came_later(library):
+    seen, _ = library
+    early = seen.until(40)
+    changed = Adoptions(seen.units, seen.practices, np.where(seen.times > 40, 41, seen.times), 60, seen.entered)
+    assert coming(changed.until(40), 59, 5).chances.tolist() == coming(early, 59, 5).chances.tolist()
+
+
+def test_without_practices_before_it_there_is_no_forecast(library):
+    seen, _ = library
+    alone = Adoptions(seen.units, ("p",), seen.times[:, :1], 40, seen.entered)
+    assert coming(alone.until(40), 0, 5) is None
