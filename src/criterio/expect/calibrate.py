@@ -18,8 +18,8 @@ LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
 CAUTION = 1.08
-"""What the upper ends are raised by besides: what to mix is chosen on the same past that they are judged by, and a surge
-of which the past has none is what it misses. Lower ends need none: zero bounds them."""
+"""What the upper ends are raised by besides: what to mix is chosen on the same past that ranges are judged by, and
+what that misses is the surge that has not come yet. Lower ends need none: zero bounds them."""
 
 OUTER = 0.95  # level from which that is done
 
