@@ -133,6 +133,14 @@ class VerdictOut(Schema):
     options: list[OptionOut]
 
 
+class HindsightOut(Schema):
+    """By how many points another portfolio could turn out better, at most: of this one, and the least of all known."""
+
+    regret: float
+    least: float
+    otherwise: list[str]
+
+
 class PortfolioOut(Schema):
     """All verdicts together, within the capacity. A capacity is null when nobody declared it."""
 
@@ -144,6 +152,8 @@ class PortfolioOut(Schema):
     gap: float
     uncovered: list[str]
     without_political_support: list[str]
+    hindsight: HindsightOut | None
+    settles: list[str]
     notes: list[str]
     modes: dict[str, int] = Field(description="How many verdicts there are of each mode.")
 
