@@ -17,8 +17,8 @@ from criterio.spread.reverse import Sets
 
 CERTIFICATE = 0.75
 """The share of the best possible spread that a choice must be shown to reach."""
-HELD = 200
-"""Sets that a choice must hold for each of its nodes: with fewer, which of two is better is left to luck."""
+HELD, HELD_EACH = 4000, 160
+"""Sets that a choice must hold, and more for each of its nodes: with fewer, which of two is better is left to luck."""
 FIRST, MOST = 1 << 14, 1 << 21
 FAILS = 0.001
 """The probability, at most, that the certificate is wrong."""
@@ -48,7 +48,7 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
         shown = _at_least(held) / judged_on.shape[0] * chosen_on.shape[0]
         share = shown / _at_most(choice.held)
         if is_last or (
-            share >= certificate and choice.held >= HELD * count
+            share >= certificate and choice.held >= HELD + HELD_EACH * count
         ):  # no bound on the best is better than that
             share = shown / _at_most(at_most(chosen_on, count, choice))
             if is_last or share >= certificate:
