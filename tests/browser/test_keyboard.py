@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Without a mouse: coming in, past the menu, to everything on a page, and a file given; the focus always in sight."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.journey import PATIENCE
+from tests.web.people import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+MOST = 400
+"""Stops of the Tab key: no page has more, so that more is a trap."""
+
+WHERE = """() => {
+  const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+  const label = one.labels && one.labels[0] && one.type !== 'hidden' ? one.labels[0].innerText : '';
+  return {
+    name: (label || one.getAttribute('aria-label') || one.innerText || one.value || '').trim(),
+    is_page: one === document.body,
+    is_seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && box.width > 0
+      && box.bottom > 0 && box.top < innerHeight,
+    what: one.outerHTML.slice(0, 120),
+  };
+}"""
+MISSED = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => one.checkVisibility() && one.type !== 'hidden' && !one.disabled && one.tabIndex >= 0)
+  .filter((one) => !('stop' in one.dataset)).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+class Keys:
+    """Only what a keyboard can do."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(PATIENCE)
+
+    def tab(self) -> str:
+        """To the next stop, which is in sight; gives its name."""
+        self.page.keyboard.press("Tab")
+        here = self.page.evaluate(WHERE)
+        assert here["is_page"] or here["is_seen"], here
+        return "" if here["is_page"] else here["name"]
+
+    def to(self, name: str) -> None:
+        """Tabs until something of that name has the focus; the name may be how it begins."""
+        for _ in range(MOST):
+            if self.tab().startswith(name):
+                return
+        raise AssertionError(f"the Tab key never came to «{name}» on {self.page.url}")
+
+    def press(self, name: str, key: str = "Enter") -> None:
+        self.to(name)
+        self.page.keyboard.press(key)
+
+    def follow(self, name: str) -> None:
+        """A link or a button that leads to another page."""
+        self.to(name)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def write(self, name: str, text: str) -> None:
+        self.to(name)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+
+@pytest.fixture
+def keys(as_person) -> Keys:
+    page = as_person("administrator")
+    page.goto("/")
+    return Keys(page)
+
+
+def test_coming_in(served, as_person):
+    served.people(("editor", ""))
+    keys = Keys(as_person(""))
+    keys.page.goto("/account/login/")
+    keys.write("Mail", "editor.all@example.org")
+    keys.write("Password", PASSWORD)
+    with keys.page.expect_navigation():
+        keys.page.keyboard.press("Enter")
+    expect(keys.page.locator("h1")).to_have_text("What needs you today")
+
+
+def test_the_first_stop_skips_the_menu(keys):
+    assert keys.tab() == "Skip to the content"
+    keys.page.keyboard.press("Enter")
+    assert keys.page.evaluate("document.activeElement.id") == "main"
+    first = keys.page.locator("main :is(a, button)").first.inner_text()
+    assert keys.tab() == first
+
+
+@pytest.mark.parametrize("path", ["/", "/register/", "/collect/", "/decide/portfolio/", "/people/"])
+def test_the_tab_key_comes_to_everything_and_out_again(keys, path):
+    keys.page.goto(path)
+    for _ in range(MOST):
+        if not keys.tab():
+            break
+        keys.page.evaluate("document.activeElement.dataset.stop = 'yes'")
+    else:
+        raise AssertionError("the Tab key never leaves the page")
+    assert keys.page.evaluate(MISSED) == []
+
+
+def test_a_file_goes_in(keys, tmp_path: Path):
+    file = tmp_path / "propio.csv"
+    file.write_text("Cuenta de la red;Cuándo\nculturavclara;2026-10-30\n", encoding="utf-8")
+    keys.follow("What data are there?")
+    keys.to("Files to take in")
+    with keys.page.expect_file_chooser() as chosen:
+        keys.page.keyboard.press("Space")
+    chosen.value.set_files(file)
+    keys.follow("Show what they are")
+    expect(keys.page.locator("h1")).to_have_text("propio.csv")
+    keys.follow("Throw it away")
