@@ -26,6 +26,7 @@ COMMANDS = (
     "practices",
     "register",
     "serve",
+    "spread",
 )
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
 LINK = "https://x.com/villaclara/status/203000000000000000"
