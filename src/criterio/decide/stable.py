@@ -21,6 +21,7 @@ from criterio.decide.value import Values
 
 _STRICT = 1e-6
 """Points by which a gain has to be above nothing to count; also the least by which a limit is said to be exceeded."""
+_ENDLESS = 2**31 - 1
 _CLEARLY = 1e-4
 """Points that the shortest move gains at the most, so that it is no exchange of equals."""
 _MOVES = 8
@@ -142,7 +143,9 @@ class Stability:
         changes[chosen] = 0
         every = np.arange(len(most), dtype=np.int32)
         self._rivals.addRow(_CLEARLY, INF, len(every), every, most.sum(axis=1))
+        self._rivals.setOptionValue("mip_max_nodes", _NODES)
         shortest = self._solved(-changes)
+        self._rivals.setOptionValue("mip_max_nodes", _ENDLESS)
         if shortest is not None and self._gains.dominates(shortest, chosen):
             better = shortest
         differs = better != chosen
