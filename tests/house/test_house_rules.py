@@ -67,3 +67,12 @@ def test_every_requirement_is_pinned_by_hash(name):
     pins = [line for line in lines if re.match(r"[a-z0-9]", line)]
     assert pins
     assert [line for line in pins if "==" not in line or not line.endswith("\\")] == []
+
+
+def test_every_link_of_the_documents_leads_somewhere():
+    lost = []
+    for page in tracked():
+        if page.suffix == ".md":
+            links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+            lost += [f"{page.relative_to(ROOT)}: {link}" for link in links if not (page.parent / link).exists()]
+    assert lost == []
