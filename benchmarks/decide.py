@@ -5,7 +5,7 @@
     python benchmarks/decide.py --orlib FILE           a ``mknapcb`` file; --best FILE gives the best known values
     python benchmarks/decide.py --only size --seed 7   one part of it: brute, size or orlib
 
-``--write`` keeps the tables in docs/benchmarks/decide.md.
+``--write`` keeps the tables in docs/benchmarks.md.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from _decide_instances import FOUR, good, portfolios, problem, uncovered, value
+from _page import keep
 
 from criterio.decide.portfolio import Programme
 from criterio.decide.robust import firmness
@@ -32,7 +33,7 @@ except ImportError:  # it is installed beside the other peers only
     cp_model = None
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLES, ORLIB = ROOT / "docs/benchmarks/decide.md", ROOT / "../shared/data/portfolio/mknapcb1.txt"
+ORLIB = ROOT / "../shared/data/portfolio/mknapcb1.txt"
 RANKED = weigh(tuple(Objective(aspect.value, aspect, rank=place + 1) for place, aspect in enumerate(FOUR)))
 """Four aspects in an order, and nothing else known of their weights."""
 MOST_LISTED = 2500
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    lines = ["## One portfolio", ""]
+    lines: list[str] = []
     if asked.only in (None, "brute"):
         lines += shown(brute(asked.instances, asked.seed))
     if asked.only in (None, "size"):
@@ -59,8 +60,7 @@ def main() -> None:
     if asked.only in (None, "orlib"):
         lines += shown(orlib(asked.orlib, asked.best, asked.seconds, asked.most))
     if asked.write:
-        TABLES.parent.mkdir(exist_ok=True)
-        TABLES.write_text("\n".join(lines), encoding="utf-8")
+        keep("One portfolio", lines)
 
 
 def shown(lines: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ A panel file is CSV: the first column the day (YYYY-MM-DD), one column a series.
 not known; days that are missing are put in as not known; daily rows become whole weeks with ``--freq W``; series with
 negative values are left out. All are judged on the same series, ``--series`` of them taken evenly, because some peers
 take a second for each; Criterio and LightGBM learn from the whole panel. ``--write`` keeps the tables in
-docs/benchmarks/expect.md.
+docs/benchmarks.md.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
 from _expect_peers import peers
+from _page import keep
 
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
@@ -32,7 +33,6 @@ from criterio.expect.models.pooled_ratios import MODEL
 from criterio.expect.score import coverage, scaled_pinball
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
-TABLES = Path(__file__).resolve().parents[1] / "docs/benchmarks/expect.md"
 Forecaster = Callable[[Array, int, Sequence[float], int], Array]
 
 
@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--origins", type=int, default=6)
     parser.add_argument("--series", type=int, default=40, help="how many series all are judged on")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
-    parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks/expect.md")
+    parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks.md")
     asked = parser.parse_args()
     found, missing = peers()
     contenders = {CRITERIO: MODEL.forecast, **SIMPLE, **found}
@@ -88,8 +88,7 @@ def main() -> None:
         lines += compare(title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series)
     lines += [speed(), *(f"{name}: not installed, so it was not compared with." for name in missing)]
     if asked.write:
-        TABLES.parent.mkdir(exist_ok=True)
-        TABLES.write_text("\n".join(["## Forecasts", "", *lines, ""]), encoding="utf-8")
+        keep("Forecasts", lines)
 
 
 def own_panels() -> Iterator[tuple[str, Array, str, int, int]]:

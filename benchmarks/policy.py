@@ -28,9 +28,9 @@ import argparse
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
+from _page import keep
 
 from criterio.decide.items import Alternative, Item, Limits, Problem
 from criterio.decide.portfolio import Programme
@@ -38,7 +38,6 @@ from criterio.decide.stages import PILOT_SHARE, Prospect, quarter
 from criterio.decide.value import Values
 from criterio.domain.verdict import Mode
 
-TABLES = Path(__file__).resolve().parents[1] / "docs/benchmarks/policy.md"
 QUARTERS, NETWORKS, CAPACITY = 12, 5, 0.40
 KINDS = np.repeat([0, 1, 2], [20, 17, 8])
 NOISE, PILOT_NOISE = 0.20, 0.35
@@ -254,8 +253,7 @@ def main() -> None:
     for doubt, many in ((AS_IT_IS, asked.worlds), (CALM, max(1, asked.worlds // 4))):
         lines += compare(doubt, [world(asked.seed + n, doubt) for n in range(many)], asked.seed)
     if asked.write:
-        TABLES.parent.mkdir(exist_ok=True)
-        TABLES.write_text("\n".join(["## A simulated administration", "", *lines]), encoding="utf-8")
+        keep("A simulated administration", lines)
 
 
 def compare(doubt: Doubt, worlds: list[World], seed: int) -> list[str]:

@@ -5,7 +5,7 @@
 k-core, PageRank and PyNetIM's IMM, judged by the same reverse sets that nobody chose on. Without arguments: the same on
 generated graphs, then organisation networks with threshold laws against simple choices, and brute force.
 ``--adoption FILE``: forecasts of adoptions from what was known at the time. ``--write`` keeps the tables in
-docs/benchmarks/spread.md.
+docs/benchmarks.md.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import networkx as nx
 import numpy as np
+from _page import keep
 
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.cascade import seeds, spread_of
@@ -25,7 +26,6 @@ from criterio.spread.pilots import LAWS, pilots, starts
 from criterio.spread.pooled import coming
 from criterio.spread.search import Terms
 
-TABLES = Path(__file__).parents[1] / "docs" / "benchmarks" / "spread.md"
 DATA = Path(__file__).parents[2] / "shared" / "data"
 JUDGED = 300_000
 HORIZON, BEGUN = 5, 10
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--horizon", type=int, default=HORIZON)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    lines = ["## Where to begin", ""]
+    lines: list[str] = []
     for path in asked.graph:
         lines += told(cascades(path.name, read_ties(path, directed=not asked.undirected), asked.seeds))
     for path in asked.adoption:
@@ -52,8 +52,7 @@ def main() -> None:
         lines += told(brute_force())
         lines += told(adoptions(DATA / "adoption/state_policies_before_1985.csv", asked.horizon))
     if asked.write:
-        TABLES.parent.mkdir(exist_ok=True)
-        TABLES.write_text("\n".join([*lines, ""]), encoding="utf-8")
+        keep("Where to begin", lines)
 
 
 def told(lines: Iterator[str]) -> list[str]:
