@@ -207,19 +207,20 @@ def compare(
         rows[name] = _judged(name, forecaster, panel, season, horizon, ends, chosen)
         print(rows[name].told, flush=True)
     told += [*(row.told for row in rows.values()), "", *_ratios(rows), ""]
-    print("\n".join(told[-4:]), flush=True)
+    print("\n".join(told[-6:]), flush=True)
     return told
 
 
 def _ratios(rows: dict[str, "Row"]) -> Iterator[str]:
-    """Criterio over the best peer, by both ways of averaging over series; a simple forecast may be the best too."""
+    """Criterio over the best named peer, and over the best simple forecast, by both ways of averaging over series."""
     for what, of in (("geometric mean", lambda row: row.geometric), ("mean", lambda row: row.mean)):
         known = [name for name in rows if name != CRITERIO and rows[name].made > 0.95 and np.isfinite(of(rows[name]))]
-        if known:
-            best = min(known, key=lambda name: of(rows[name]))
-            ratio = of(rows[CRITERIO]) / of(rows[best])
-            verdict = "reached" if ratio <= TARGET else "wins, short of the target" if ratio < 1 else "loses"
-            yield f"Criterio / best ({best}), {what}: **{ratio:.3f}** (target ≤ {TARGET}: {verdict})."
+        for kind, some in (("peer", set(known) - set(SIMPLE)), ("simple forecast", set(known) & set(SIMPLE))):
+            if some:
+                best = min(sorted(some), key=lambda name: of(rows[name]))
+                ratio = of(rows[CRITERIO]) / of(rows[best])
+                verdict = "reached" if ratio <= TARGET else "wins, short of the target" if ratio < 1 else "loses"
+                yield f"Criterio / best {kind} ({best}), {what}: **{ratio:.3f}** (target ≤ {TARGET}: {verdict})."
 
 
 @dataclass(frozen=True)
