@@ -50,10 +50,6 @@ class Keys:
                 return
         raise AssertionError(f"the Tab key never came to «{name}» on {self.page.url}")
 
-    def press(self, name: str, key: str = "Enter") -> None:
-        self.to(name)
-        self.page.keyboard.press(key)
-
     def follow(self, name: str) -> None:
         """A link or a button that leads to another page."""
         self.to(name)
