@@ -13,8 +13,6 @@ from pathlib import Path
 
 import pytest
 from tests.web.conftest import COMMAND, free_port, start
-from tests.web.people import PASSWORD
-from tests.web.test_collect_pages import give, rows_of, taken_in, with_another_post
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 OWNER = "postgres"
@@ -74,36 +72,6 @@ def test_what_one_server_writes_the_other_reads(on_postgresql):
     written = one.post(one.client("administrator"), "/people/me/", {"act": "save", "name": "Aurora", "language": "gl"})
     assert written.status_code in (200, 302)
     assert "Aurora" in other.client("administrator").get("/people/me/").text
-
-
-def test_who_comes_in_at_one_server_is_in_at_the_other(on_postgresql):
-    one, other = on_postgresql
-    one.people(("administrator", ""))
-    with one.client() as client:
-        told = {"login": "administrator.all@example.org", "password": PASSWORD}
-        assert one.post(client, "/account/login/", told).status_code == 302
-        assert client.get(f"{other.address}/people/me/").status_code == 200
-
-
-def test_a_file_given_at_one_server_is_taken_in_and_seen_at_the_other(on_postgresql):
-    one, other = on_postgresql
-    with one.client("analyst") as here:
-        content = with_another_post(one, first=1_930_000_000_000_000_000)
-        page = give(one, here, ("nuevos.csv", content)).headers["location"]
-        assert one.post(here, page, {"act": "take"}).status_code == 302
-        assert "1 row" in taken_in(here, page) or "One row" in here.get(page).text
-        other._sessions = one._sessions
-    with other.client("analyst") as there:
-        assert len(rows_of(there, "nuevos.csv")) == 1
-
-
-def test_a_decision_signed_at_one_server_is_published_by_the_other(on_postgresql):
-    one, other = on_postgresql
-    signed = {"act": "sign", "review_on": "2099-01-01"}
-    with one.client("approver") as approver:
-        assert one.post(approver, "/decide/verdict/x:villaclaraverde/", signed).status_code == 302
-    with other.client() as nobody:
-        assert "villaclaraverde" in nobody.get("/public/decisions/").text
 
 
 def test_the_audit_log_stays_one_chain_when_two_servers_write_at_once(on_postgresql, database):
