@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Without a mouse: coming in, past the menu, to everything on a page, and a file given; the focus always in sight."""
+"""The journey without a mouse: Tab, Enter, Space, arrows and letters, with the focus always in sight."""
 
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Keys:
                 return
         raise AssertionError(f"the Tab key never came to «{name}» on {self.page.url}")
 
+    def press(self, name: str, key: str = "Enter") -> None:
+        self.to(name)
+        self.page.keyboard.press(key)
+
     def follow(self, name: str) -> None:
         """A link or a button that leads to another page."""
         self.to(name)
@@ -88,7 +92,7 @@ def test_the_first_stop_skips_the_menu(keys):
     assert keys.tab() == first
 
 
-@pytest.mark.parametrize("path", ["/", "/register/", "/collect/", "/decide/portfolio/", "/people/"])
+@pytest.mark.parametrize("path", ["/", "/register/", "/openings/", "/collect/", "/decide/portfolio/", "/people/"])
 def test_the_tab_key_comes_to_everything_and_out_again(keys, path):
     keys.page.goto(path)
     for _ in range(MOST):
@@ -111,3 +115,62 @@ def test_a_file_goes_in(keys, tmp_path: Path):
     keys.follow("Show what they are")
     expect(keys.page.locator("h1")).to_have_text("propio.csv")
     keys.follow("Throw it away")
+
+
+def test_the_register_is_filtered(keys):
+    keys.follow("Where are we?")
+    keys.write("Text", "biblio")
+    with keys.page.expect_navigation():
+        keys.page.keyboard.press("Enter")
+    keys.follow("X · bibliovillaclara")
+    expect(keys.page.locator("h1")).to_have_text("X · bibliovillaclara")
+
+
+def test_a_request_is_refused_by_a_gate_and_the_keyboard_is_taken_to_why(keys):
+    keys.follow("Where are we?")
+    keys.follow("Requests to open a profile")
+    keys.write("What it is", "Theatre")
+    keys.write("Name of the profile", "teatrovillaclara")
+    keys.press("Routine information", "Space")
+    keys.follow("Keep the draft")
+    keys.follow("Ask for it")
+    assert keys.page.evaluate("document.activeElement.className") == "errors"
+
+
+def test_a_closing_is_planned(keys):
+    keys.page.goto("/register/x:bibliovillaclara/")
+    keys.follow("Closing plan")
+    keys.write("Why it is closed", "Nobody reads it.")
+    keys.to("Where its public goes")
+    keys.page.keyboard.press("ArrowDown")
+    keys.write("Where its posts are kept", "archive.zip")
+    keys.follow("Keep the plan")
+    expect(keys.page.get_by_role("status")).to_contain_text("The plan is kept.")
+
+
+def test_the_slider_moves_the_portfolio(keys):
+    keys.page.goto("/decide/portfolio/")
+    before = keys.page.locator("#choice").inner_text()
+    keys.press("Hours a week", "Home")
+    keys.page.wait_for_function("(before) => document.querySelector('#choice').innerText !== before", arg=before)
+    assert keys.page.evaluate("document.activeElement.id") == "id_hours"
+
+
+def test_a_decision_is_signed_and_found_in_public(keys):
+    keys.page.goto("/decide/verdict/x:jovenvillaclara/")
+    keys.follow("Sign: ")
+    keys.follow("See it as citizens do")
+    expect(keys.page.locator("h1")).to_contain_text("Decision ")
+
+
+def test_the_language_is_changed_and_escape_closes_the_list(as_person):
+    keys = Keys(as_person("reader"))
+    keys.page.goto("/")
+    keys.to("Language:")
+    keys.page.keyboard.press("Enter")
+    expect(keys.page.get_by_role("button", name="Català")).to_be_visible()
+    keys.page.keyboard.press("Escape")
+    expect(keys.page.get_by_role("button", name="Català")).to_be_hidden()
+    keys.page.keyboard.press("Enter")
+    keys.follow("Galego")
+    expect(keys.page.locator("html")).to_have_attribute("lang", "gl")
