@@ -35,8 +35,10 @@ PLACES = ("", UNIT, OTHER)
 PRIVATE = ("/closing/", "/custody/")
 """Endings of pages that only the unit of their profile sees."""
 
-OF_THE_WHOLE = ("/collect/refused/1/", "/collect/refused/1/csv/", "/collect/undo/1/")
-"""Pages of a file that no page took in: whoever works for the whole administration sees them."""
+OF_THE_WHOLE = (
+    "/collect/refused/1/", "/collect/refused/1/csv/", "/collect/undo/1/", "/decide/sign/", "/decide/weights/mine/",
+)  # fmt: skip
+"""Of a file that no page took in, or of the whole portfolio: for whoever works for the whole administration."""
 
 
 @pytest.fixture(scope="module")
