@@ -23,6 +23,7 @@ from criterio.decide.portfolio import Programme
 from criterio.decide.robust import firmness
 from criterio.decide.rows import INF, Row, coverable, rows_of
 from criterio.decide.solver import load
+from criterio.decide.stable import THOROUGH
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import weigh
 from criterio.domain.administration import Objective
@@ -126,7 +127,7 @@ def sizes(seed: int) -> Iterable[str]:
         programme = Programme(values)
         solution = programme.solve(values.worth(RANKED.centre))
         solved = time.process_time() - started
-        firm = firmness(values, RANKED, programme, solution)
+        firm = firmness(values, RANKED, programme, solution, THOROUGH)
         spent = time.process_time() - started
         if spent > target or not firm.settled.all():
             missed.append(f"{many} items ({spent:.1f} CPU s, {int((~firm.settled).sum())} modes not settled)")

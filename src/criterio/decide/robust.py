@@ -15,7 +15,7 @@ from criterio.decide.gains import gains
 from criterio.decide.items import GOES_ON
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.rows import firm_rows
-from criterio.decide.stable import Stability
+from criterio.decide.stable import EVERYDAY, Stability
 from criterio.decide.value import Doubts, Stance, Values
 from criterio.decide.weigh import Weights
 
@@ -57,8 +57,13 @@ class Firmness:
         return CORE if values.flat[column].mode in GOES_ON else EXTERIOR
 
 
-def firmness(values: Values, weights: Weights, programme: Programme, solution: Solution) -> Firmness:
-    """Of every column. ``solution`` is what is recommended: portfolios that serve people less are not good."""
+def firmness(
+    values: Values, weights: Weights, programme: Programme, solution: Solution, effort: int = EVERYDAY
+) -> Firmness:
+    """Of every column. ``solution`` is what is recommended: portfolios that serve people less are not good.
+
+    What ``effort`` does not reach to prove is not settled, and counts as borderline.
+    """
     likely = _acceptability(values, weights, programme)
     if len(values.blocks) > _PROVEN:
         edge = (likely > 0) | (np.bincount(solution.chosen, minlength=len(likely)) > 0)
@@ -66,7 +71,7 @@ def firmness(values: Values, weights: Weights, programme: Programme, solution: S
     found = _Found(values)
     exact = gains(values, weights.corners)
     worth = values.worth(weights.centre, support=False)
-    stability = Stability(values, exact, firm_rows(values, Stance.MIDDLE, solution.uncovered), worth)
+    stability = Stability(values, exact, firm_rows(values, Stance.MIDDLE, solution.uncovered), worth, effort)
     for reading in _readings(values, weights, found):
         found.show(stability.best(reading))
     settled = np.ones(len(values.flat), dtype=bool)

@@ -28,6 +28,8 @@ _MOVES = 8
 """How many moves are learned from one portfolio."""
 _ROUNDS, _NODES = 8, 150
 """After so many proposals, or so many branches of one, a search says that it does not know."""
+EVERYDAY, THOROUGH = 16_000, 1_000_000
+"""Moves learned times columns: beyond the first a proposal takes seconds, so what is left to search stays unknown."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Search:
 class Stability:
     """All moves learned of one problem. ``rows`` are those that no portfolio may break, over the columns alone."""
 
-    def __init__(self, values: Values, gains: Gains, rows: Sequence[Row], worth: np.ndarray) -> None:
+    def __init__(self, values: Values, gains: Gains, rows: Sequence[Row], worth: np.ndarray, effort: int) -> None:
         self._values, self._gains = values, gains
         self._matrix, self._bounds = _upper(rows, len(values.flat))
         self._least = sum(
@@ -61,6 +63,7 @@ class Stability:
         self._proposes.setOptionValue("mip_rel_gap", 5e-3)
         self._proposes.setOptionValue("mip_max_nodes", _NODES)
         self._rows = len(rows)
+        self._learned, self._effort = 0, effort
 
     def best(self, worth: np.ndarray) -> np.ndarray:
         """The portfolio that is worth most, as chosen columns."""
@@ -74,7 +77,7 @@ class Stability:
         if has:
             upper[start:end] = 0
             upper[column] = 1
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS if self._learned * len(lower) < self._effort else 0):
             search = self._propose(lower, upper)
             if search.found is None:
                 return search
@@ -161,6 +164,7 @@ class Stability:
 
     def _learn(self, move: Move) -> None:
         """Σ leaves ≤ all but one, unless one of the limits that the move presses on has no room for it."""
+        self._learned += 1
         presses = self._matrix[:, list(move.takes)].sum(axis=1) - self._matrix[:, list(move.leaves)].sum(axis=1)
         full = [self._full(int(row), float(presses[row])) for row in np.flatnonzero(presses > TOUCH)]
         columns = np.array([*move.leaves, *full], dtype=np.int32)
