@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from criterio.domain.errors import CriterioError, UnknownName
+from criterio.domain.errors import CriterioError, NotIdentified, UnknownName
 from criterio.domain.sentence import Sentence, listing, say
 
 MEDIA_TYPE = "application/problem+json"
@@ -70,8 +70,8 @@ def _told(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _criterio(request: HttpRequest, error: Any) -> HttpResponse:
-    status = HTTPStatus.NOT_FOUND if isinstance(error, UnknownName) else HTTPStatus.UNPROCESSABLE_ENTITY
-    return problem(request, status, error.sentence)
+    statuses = {UnknownName: HTTPStatus.NOT_FOUND, NotIdentified: HTTPStatus.CONFLICT}
+    return problem(request, statuses.get(type(error), HTTPStatus.UNPROCESSABLE_ENTITY), error.sentence)
 
 
 def _no_token(request: HttpRequest, error: Any) -> HttpResponse:

@@ -131,6 +131,7 @@ class VerdictOut(Schema):
     standing: str
     instead: str | None
     options: list[OptionOut]
+    acceptability: float | None
 
 
 class HindsightOut(Schema):

@@ -20,7 +20,7 @@ _NOT_SO = say("This address does not take that method. What it takes is in the h
 _FAULTS = {
     HTTPStatus.BAD_REQUEST: "The request could not be understood",
     HTTPStatus.NOT_FOUND: "There is nothing under this name",
-    HTTPStatus.CONFLICT: "Nothing has been worked out yet",
+    HTTPStatus.CONFLICT: "Nothing has been worked out yet, or the data cannot tell",
     HTTPStatus.UNPROCESSABLE_ENTITY: "A value is not as it must be",
 }
 _CLOSED = {
