@@ -11,7 +11,8 @@ from criterio.domain.errors import NotIdentified, UnknownName
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.web.api._knowledge import plain, reading
 from criterio.web.api._lists import Asked, listed
-from criterio.web.api._schemas import CanTellOut, ChannelOut, EffectOut, Listed, ReturnOut, Wanted
+from criterio.web.api._return_schemas import CanTellOut, ChannelOut, EffectOut, ReturnOut, Wanted
+from criterio.web.api._schemas import Listed
 
 ROUTER = Router(tags=["attribute"])
 
