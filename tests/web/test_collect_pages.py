@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 import csv
 import io
-import os
 import re
-import signal
-import subprocess
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from tests.web.conftest import barriers, start
 
@@ -164,9 +162,10 @@ def test_a_worker_that_is_killed_in_the_middle_ends_its_import_when_it_comes_bac
     served.post(analyst, page, {"act": "take"})
     counter = served.root / "uploads" / page.split("/")[3] / ".rows"
     until(counter.exists)
-    for child in children(served.process.pid):
-        os.kill(child, signal.SIGKILL)
+    alive = psutil.Process(served.process.pid).children(recursive=True)
     served.process.kill()
+    for child in alive:
+        child.kill()
     served.process.wait(20)
     again = start(served.root)
     served.address, served.process = again.address, again.process
@@ -175,11 +174,6 @@ def test_a_worker_that_is_killed_in_the_middle_ends_its_import_when_it_comes_bac
         assert "60,000 rows" in taken_in(back, page)
         assert rows_of(back, "larga.csv") == ["60,000"]
     assert not counter.parent.exists()
-
-
-def children(process):
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
-    return [int(one) for one in told.stdout.split()]
 
 
 @pytest.mark.parametrize("path", ["/collect/uploads/", "/collect/undo/29/", "/collect/refused/29/"])
