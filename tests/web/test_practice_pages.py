@@ -2,16 +2,11 @@
 """The library of good practices, and the draft that a unit makes of a card."""
 
 import html
-import re
 import time
 
 from tests.web.conftest import OTHER, UNIT
 
 EN = {"Accept-Language": "en"}
-
-
-def cards(page: str) -> int:
-    return len(re.findall(r'<h2><a href="/plan/practices/', page))
 
 
 def test_a_card_is_adapted_into_a_draft_that_opens_no_profile(served):

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A second factor where the administration asks for one, and what guessing is answered with."""
 
-import base64
-import hmac
-import time
 from hashlib import sha256
 
 import httpx
@@ -18,13 +15,6 @@ def strict(office):
     served = office('second_factor = ["administrator"]')
     served.people(("administrator", ""), ("reader", ""))
     return served
-
-
-def code(secret: str) -> str:
-    """What an authenticator shows now (RFC 6238)."""
-    digest = hmac.digest(base64.b32decode(secret), (int(time.time()) // 30).to_bytes(8, "big"), "sha1")
-    at = digest[-1] & 15
-    return f"{(int.from_bytes(digest[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def sign_in(served, client: httpx.Client) -> httpx.Response:
