@@ -74,7 +74,7 @@ def generated() -> Iterator[tuple[str, Network]]:
 
 
 def cascades(name: str, net: Network, counts: list[int]) -> Iterator[str]:
-    yield f"### Cascade: {name} ({net.size} nodes, {len(net.sources)} ties)"
+    yield f"### Cascade: {name} ({net.size} nodes, {len(net.sources)} ties)\n"
     yield "| seeds | who | spread | of IMM's | CPU s | of IMM's | certificate |"
     yield "|---:|---|---:|---:|---:|---:|---:|"
     graph = nx.DiGraph(list(zip(net.sources.tolist(), receivers(net).tolist(), strict=True)))
@@ -132,7 +132,7 @@ def organisation_networks() -> Iterator[tuple[str, np.ndarray]]:
 
 
 def organisations() -> Iterator[str]:
-    yield "### Organisation networks, threshold laws"
+    yield "### Organisation networks, threshold laws\n"
     yield "| network | law | begin | Criterio | best simple choice | ratio | CPU s |"
     yield "|---|---|---:|---:|---|---:|---:|"
     ratios = []
@@ -159,7 +159,7 @@ def organisations() -> Iterator[str]:
 
 
 def brute_force() -> Iterator[str]:
-    yield "### Brute force"
+    yield "### Brute force\n"
     yield "| units | law | begin | of the best choice |"
     yield "|---:|---|---:|---:|"
     for size, count in ((20, 3), (40, 2)):
@@ -198,7 +198,7 @@ def read_adoptions(path: Path) -> Adoptions:
 def adoptions(path: Path, horizon: int) -> Iterator[str]:
     """Each practice at its tenth adoption: who of the rest follows within the horizon, from what was known then."""
     whole = read_adoptions(path)
-    yield f"### Adoption: {path.name} ({len(whole.units)} units, {len(whole.practices)} practices)"
+    yield f"### Adoption: {path.name} ({len(whole.units)} units, {len(whole.practices)} practices)\n"
     moments = []
     for practice in range(len(whole.practices)):
         times = np.sort(whole.times[:, practice][np.isfinite(whole.times[:, practice])])
