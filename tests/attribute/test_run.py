@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What campaigns returned, from what a workspace knows."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -112,3 +113,49 @@ def test_before_acting_it_says_whether_the_hoped_for_would_be_seen(workspace: fa
     assert foresee(workspace, UNITS[:1], "citas", ON, weeks=8, hoped=2.0).enough
     with pytest.raises(NotIdentified, match="not counted"):
         foresee(workspace, ["unit:Nadie"], "citas", ON)
+
+
+def by_channel(share: float) -> facts.Facts:
+    """Appointments of the first office by channel: half by web before ``START``, ``share`` of them since."""
+    whole = known()
+    rows = [row for row in whole.rows(whole.series) if row["subject"] == UNITS[0]]
+    parts = [
+        {**row, "dimension": f"channel={channel}", "value": row["value"] * part}
+        for row in rows
+        for web in [share if row["day"] >= START else 0.5]
+        for channel, part in (("web", web), ("phone", 1 - web))
+    ]
+    return of(series=[*whole.rows(whole.series), *parts])
+
+
+@pytest.mark.parametrize(("share", "passed"), [(0.5, True), (0.9, False)])
+def test_requests_that_came_to_be_by_another_channel_lower_the_grade(share: float, passed: bool) -> None:
+    (made,) = attribute(by_channel(share), Administration("Villaclara", campaigns=(CAMPAIGN,)), ON)
+    assert made.effect
+    (finding,) = [one for one in made.effect.findings if one.check == "composition"]
+    assert finding.passed is passed
+
+
+def test_where_a_count_is_not_told_by_parts_that_is_said(workspace: facts.Facts) -> None:
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(CAMPAIGN,)), ON)
+    assert made.effect
+    (finding,) = [one for one in made.effect.findings if one.check == "composition"]
+    assert finding.passed is None
+
+
+def test_a_lot_tells_by_itself_what_it_cannot_rule_out(workspace: facts.Facts) -> None:
+    drawn = replace(CAMPAIGN, by_lot=True, drawn_from=tuple(UNITS[1:]))
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(drawn,)), ON, 0.8)
+    assert made.effect
+    assert made.effect.lot
+    assert made.effect.lot.units == 12
+    assert made.effect.lot.low is not None
+    assert made.effect.lot.high is not None
+    assert made.effect.lot.low < 1.0 < made.effect.lot.high
+    assert made.effect.lot.chance == pytest.approx(1 / 12, abs=0.02)  # one calendar in twelve is the one that was
+
+
+def test_a_lot_among_nobody_else_says_nothing(workspace: facts.Facts) -> None:
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(replace(CAMPAIGN, by_lot=True),)), ON)
+    assert made.effect
+    assert made.effect.lot is None

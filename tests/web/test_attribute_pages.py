@@ -9,6 +9,8 @@ import subprocess
 import pytest
 from tests.web.conftest import COMMAND, OTHER, UNIT, barriers
 
+import criterio
+
 EN = {"Accept-Language": "en"}
 PAGES = (
     "/attribute/", "/attribute/effects/", "/attribute/effects/Bono joven/", "/attribute/effects/Temporada en X/",
@@ -90,6 +92,17 @@ def test_what_was_done_is_recorded_by_who_edits_there_and_nobody_else(served):
         assert act(served, editor, address, **DONE | {"began_on": "2026-03-02"}).status_code == 302
         page = editor.get(address, headers=EN).text
     assert "replaced by a later one" in page
+
+
+def test_who_else_was_in_the_lot_is_recorded_with_it(served):
+    told = DONE | {"name": "Sorteo", "by_lot": "on", "drawn_from": ["unit:Deportes", "unit:Cultura", "unit:Nowhere"]}
+    with served.client("administrator") as administrator:
+        assert act(served, administrator, "/attribute/campaigns/", **told).status_code == 302
+    store = criterio.open(served.root).store
+    from criterio.store.campaigns import campaigns  # models can be read only when a workspace is open
+
+    (kept,) = [one for one in campaigns(store) if one.name == "Sorteo"]
+    assert kept.drawn_from == ("unit:Deportes",)  # beside those on whom it was done
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ CAMPAIGNS = {  # name: unit or profile, indicator
     "Renamed": ("facebook:culturavillaclara", "views"),
     "Five weeks": ("unit:Oficina nueva", "citas"),
 }
+LOT = {  # who else could have been drawn
+    "Nothing": [f"unit:{unit}" for unit in UNITS[1:]],
+    "Shock": [],
+}
 
 
 def day(week: int) -> date:
@@ -43,6 +47,8 @@ def declaration() -> str:
     for name, (subject, indicator) in CAMPAIGNS.items():
         lines += ["[[campaigns]]", f'name = "{name}"', f"began_on = {day(START)}"]
         lines += [f'on = ["{subject}"]', f'indicators = ["{indicator}"]']
+        if name in LOT:
+            lines += ["by_lot = true", f"drawn_from = {LOT[name]}"]
     return "\n".join(lines)
 
 
@@ -98,6 +104,12 @@ def told(office) -> dict[str, str]:
 
 def test_with_no_effect_it_says_no_evidence(told):
     assert "No evidence of an effect" in told["Nothing"]
+
+
+def test_the_lot_tells_by_itself_how_often_another_draw_shows_as_much(told):
+    """One in fourteen sets no bounds at nine in ten; and without who else was in the lot nothing can be told of it."""
+    assert "Of the draws that could have come out" in told["Nothing"]
+    assert "it is not written who else was in the lot" in told["Shock"]
 
 
 def test_something_that_happened_to_everybody_is_not_put_down_to_the_campaign(told):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from criterio.attribute._check import Finding, Study, all_checks
 from criterio.attribute._design import NEVER, Array, all_designs
+from criterio.attribute.drawn import Drawn, drawn
 from criterio.attribute.joined import by_chance, in_groups, typical
 from criterio.attribute.placebos import Placebos, placebos
 from criterio.attribute.scale import Scale, complete, scale_of
@@ -30,6 +31,7 @@ class Effect:
     ``ratio`` is false. ``chance`` is the p-value. ``others`` says what single designs give, for comparison only.
     ``compared`` are the columns that it was compared with;
     ``course`` is, from row ``first`` of the panel on, what was seen of the treated and what would have been without.
+    ``lot`` is what the lot alone says, where who or when was drawn and it is known among whom.
     """
 
     point: float
@@ -49,6 +51,7 @@ class Effect:
     compared: tuple[int, ...] = ()
     first: int = 0
     course: tuple[tuple[float, float], ...] = ()
+    lot: Drawn | None = None
 
     @property
     def seen(self) -> bool:
@@ -92,6 +95,7 @@ def effect(  # noqa: PLR0913
     ratio: bool | None = None,
     level: float = LEVEL,
     randomised: bool = False,
+    drawn_from: Sequence[int] = (),
     season: int = 1,
     shocks: Sequence[int] = (),
     mix: Array | None = None,
@@ -99,10 +103,11 @@ def effect(  # noqa: PLR0913
 ) -> Effect:
     """The mean effect on the ``treated`` columns of ``panel`` (times, units) from row ``start`` until before ``end``.
 
-    ``start`` is one row, or one for each of the treated. ``randomised``: who was treated, or when, was drawn by lot.
-    ``season`` is the times in one cycle; ``shocks`` are rows at which something happened to everybody; ``mix``
-    (times, kinds) is what the treated's count is made of. ``left_out`` are cells that are known and that the caller
-    left out on purpose: the data cover them.
+    ``start`` is one row, or one for each of the treated. ``randomised``: who was treated, or when, was drawn by lot;
+    ``drawn_from``: columns that were in that lot too and had not begun before ``end``. ``season`` is the times in one
+    cycle; ``shocks`` are rows at which something happened to everybody; ``mix`` (times, kinds) is what the treated's
+    count is made of. ``left_out`` are cells that are known and that the caller left out on purpose: the data cover
+    them.
     """
     end = len(panel) if end is None else end
     starts = [start] * len(treated) if isinstance(start, int) else list(start)
@@ -113,7 +118,8 @@ def effect(  # noqa: PLR0913
     made = estimate(taken, places, begun, level)
     known = made.cohorts[0].known
     covered = panel[:end] if left_out is None else np.where(left_out[:end], 0.0, panel[:end])
-    study = Study(covered, taken, np.array(places), min(begun), known, season, tuple(shocks), mix, first)
+    made_of = None if mix is None else mix[:end]
+    study = Study(covered, taken, np.array(places), min(begun), known, season, tuple(shocks), made_of, first)
     findings = tuple(check.look(study) for check in all_checks().values())
     low, high = scale.said(made.point - made.reach), scale.said(made.point + made.reach)
     if not np.isfinite(made.reach):
@@ -137,6 +143,9 @@ def effect(  # noqa: PLR0913
         tuple(columns[len(treated) :]),
         first,
         _course(taken, made, scale),
+        drawn(taken, begun, [columns.index(one) for one in drawn_from if one in columns], scale, level)
+        if randomised
+        else None,
     )
 
 

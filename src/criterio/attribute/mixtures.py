@@ -28,6 +28,11 @@ class Mixture:
         change = np.broadcast_to(after - self.past @ before, self.others.shape)  # of each column, by each row's past
         return np.asarray(np.diag(change) - (self.others * change).sum(axis=1))
 
+    def apart(self, panel: Array, start: int) -> Array:
+        """The gap of every unit at each time of ``panel``, before the start too: (times, units)."""
+        apart = panel - panel @ self.others.T
+        return np.asarray(apart - (self.past * apart[:start].T).sum(axis=1))
+
     def course(self, panel: Array, start: int, unit: int) -> Array:
         """The gap of one unit at each time of ``panel``, before the start too."""
         apart = panel[:, unit] - panel @ self.others[unit]
@@ -55,6 +60,12 @@ def gaps_to(known: Sequence[Mixture], panel: Array, start: int, end: int) -> Arr
     """The same, of mixtures that are at hand."""
     before, after = panel[:start], panel[start:end].mean(axis=0)
     return np.stack([mixture.gap(before, after) for mixture in known])
+
+
+def firm(panel: Array, start: int, end: int) -> Mixture:
+    """One mixture in which nothing after ``start`` has any say, neither of others nor of the past."""
+    near_equal = _others(panel[:start], end - start, np.eye(panel.shape[1], dtype=bool))[1]
+    return Mixture(_lately(start, max(end - start, 2))[None, :], near_equal)
 
 
 def _past_weights(before: Array, after: Array, barred: NDArray[np.bool_]) -> Array:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from criterio.attribute._design import Array
 from criterio.attribute.effect import LEVEL, Effect, effect
+from criterio.attribute.kinds import kinds_of
 from criterio.attribute.power import Detectable, can_tell
-from criterio.attribute.weeks import Weeks, compared, weeks_of
+from criterio.attribute.weeks import Column, Weeks, compared, weeks_of
 from criterio.attribute.worth import Worth, worth
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
@@ -72,15 +74,22 @@ def returned(
     """One campaign and one indicator, declared or only supposed."""
     try:
         weeks = weeks_of(known, indicator, on)
-        return within(weeks, administration, campaign, indicator, on, level)
+        mix = kinds_of(known, campaign.on, indicator, weeks.mondays)
+        return within(weeks, administration, campaign, indicator, on, level, mix)
     except NotIdentified as why:
         return Returned(campaign, indicator, _window(campaign, on), None, why.sentence)
 
 
 def within(
-    weeks: Weeks, administration: Administration, campaign: Campaign, indicator: str, on: date, level: float = LEVEL
+    weeks: Weeks,
+    administration: Administration,
+    campaign: Campaign,
+    indicator: str,
+    on: date,
+    level: float = LEVEL,
+    mix: Array | None = None,
 ) -> Returned:
-    """The same on weeks that are at hand. Raises NotIdentified."""
+    """The same on weeks that are at hand; ``mix`` (weeks, kinds): what the count is made of. Raises NotIdentified."""
     others = [other for other in administration.campaigns if other.name != campaign.name]
     treated = weeks.places(campaign.on, indicator)
     panel = compared(weeks, treated, others, on)
@@ -98,8 +107,10 @@ def within(
         end=end,
         level=level,
         randomised=campaign.by_lot,
+        drawn_from=[panel.columns.index(one) for one in _in_the_lot(campaign, indicator) if one in panel.columns],
         season=SEASON,
         shocks=list(_shocks(panel, administration, campaign, indicator)),
+        mix=mix,
         left_out=panel.left_out,
     )
     more = _more(panel, made, starts, end)
@@ -114,6 +125,11 @@ def within(
         tuple(_course(panel, made, min(starts))),
         tuple(f"{subject} · {counted}" for subject, counted in (panel.columns[place] for place in made.compared)),
     )
+
+
+def _in_the_lot(campaign: Campaign, indicator: str) -> Iterator[Column]:
+    """Those that could have been drawn and were not."""
+    yield from ((subject, indicator) for subject in campaign.drawn_from if subject not in campaign.on)
 
 
 def _must_be_told(panel: Weeks, places: Sequence[int], starts: Sequence[int]) -> None:

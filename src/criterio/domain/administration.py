@@ -88,7 +88,8 @@ class Campaign:
     """Something that was done, from ``began_on`` until ``ended_on`` (None: it goes on), to learn what it returned.
 
     ``on`` are profile keys or ``unit:<name>``; ``starts`` says who of them began later. ``hours`` and ``euros`` are
-    what it took in all, as (low, high). ``by_lot``: who it was done on, or when, was drawn.
+    what it took in all, as (low, high). ``by_lot``: who it was done on, or when, was drawn;
+    ``drawn_from``: who else was in that lot and did not begin.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Campaign:
     euros: tuple[float, float] | None = None
     hoped: float | None = None
     by_lot: bool = False
+    drawn_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

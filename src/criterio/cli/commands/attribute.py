@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from criterio.attribute.calendars import read_calendar
 from criterio.attribute.channels import Comparison
 from criterio.attribute.effect import Effect, effect
-from criterio.attribute.panel import read_panel
+from criterio.attribute.panel import Panel, read_panel
 from criterio.attribute.planning import answer
 from criterio.attribute.run import Returned
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
@@ -26,6 +27,7 @@ def _run(  # noqa: PLR0913, PLR0917 - one argument an option
     treated: tuple[str, ...],
     start: str | None,
     randomised: bool,
+    calendar: Path | None,
     indicator: str,
     units: int,
     weeks: int,
@@ -39,7 +41,7 @@ def _run(  # noqa: PLR0913, PLR0917 - one argument an option
         return _channels(desk, output)
     if asked == EFFECTS:
         return _effects(output, desk.house.returns().effects)
-    return _file(output, Path(asked), treated, start, randomised)
+    return _file(output, _panel(Path(asked)), treated, start, randomised, calendar)
 
 
 def _effects(output: Output, found: tuple[Returned, ...]) -> int:
@@ -94,14 +96,25 @@ def _channels(desk: Desk, output: Output) -> int:
     return ALL_GOOD
 
 
-def _file(output: Output, file: Path, treated: tuple[str, ...], start: str | None, randomised: bool) -> int:
+def _panel(file: Path) -> Panel:
     if not file.is_file():
         raise BadInput(say("There is no file {file}. Give a panel, or ask for effects.", file=str(file)))
-    if not treated or not start:
+    return read_panel(file)
+
+
+def _file(
+    output: Output, panel: Panel, treated: tuple[str, ...], start: str | None, randomised: bool, calendar: Path | None
+) -> int:
+    others: list[int] = []
+    if calendar:
+        begun, others = read_calendar(calendar, panel)
+    elif treated and start:
+        begun = {panel.place(name): panel.row(start) for name in treated}
+    else:
         raise BadInput(say("Say on which series it was done and since when: --treated library --start 2026-03-02"))
-    panel = read_panel(file)
-    places = [panel.place(name) for name in treated]
-    made = effect(panel.values, places, panel.row(start), randomised=randomised, season=7 if panel.daily else 1)
+    rows, by_lot, season = list(begun.values()), randomised or calendar is not None, 7 if panel.daily else 1
+    together = rows[0] if len(set(rows)) == 1 else rows
+    made = effect(panel.values, list(begun), together, randomised=by_lot, drawn_from=others, season=season)
     output.answer(made)
     _tell(output, made)
     return ALL_GOOD
@@ -118,6 +131,8 @@ def _tell(output: Output, made: Effect) -> None:
             after=made.after,
         )
     )
+    if made.lot:
+        output.tell(made.lot.sentence)
     for finding in made.findings:
         output.tell(finding.sentence, "yellow" if finding.passed is False else "")
 
@@ -132,6 +147,11 @@ COMMAND = Command(
         Option("--treated", multiple=True, told=say("The series on which it was done; may be repeated.")),
         Option("--start", told=say("When it began, written as in the file.")),
         Option("--randomised", is_flag=True, told=say("Who was treated, or when, was drawn by lot.")),
+        Option(
+            "--calendar",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            told=say("Who began when, as it was drawn by lot: a file; without a day, who was drawn to wait."),
+        ),
         Option("--indicator", default="interactions", told=say("can-tell: by what it would be seen.")),
         Option("--units", type=click.IntRange(1, 500), default=1, told=say("can-tell: on how many it would be done.")),
         Option("--weeks", type=click.IntRange(1, 104), default=13, told=say("can-tell: for how many weeks.")),

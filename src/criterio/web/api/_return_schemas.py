@@ -15,6 +15,17 @@ class FindingOut(Schema):
     sentence: str
 
 
+class LotOut(Schema):
+    """What the lot alone says: other calendars that it could have drawn. An end is null where it sets none."""
+
+    point: float
+    low: float | None
+    high: float | None
+    chance: float
+    units: int
+    sentence: str
+
+
 class MadeOut(Schema):
     """Shares of what would have been, or differences where ``ratio`` is false. An end that is not known is null."""
 
@@ -29,6 +40,7 @@ class MadeOut(Schema):
     before: int
     after: int
     findings: list[FindingOut]
+    lot: LotOut | None
 
 
 class WorthOut(Schema):

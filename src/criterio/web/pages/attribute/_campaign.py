@@ -32,7 +32,9 @@ def read(told: QueryDict, known: set[str], counted: set[str]) -> tuple[Campaign 
     if errors or began_on is None:
         return None, errors
     name, by_lot = told.get("name", "").strip()[:200], told.get("by_lot") == "on"
-    return Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, by_lot=by_lot), {}
+    others = tuple(one for one in told.getlist("drawn_from") if one in known and one not in on)
+    done = Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, by_lot=by_lot, drawn_from=others)
+    return done, {}
 
 
 def _starts(text: str, known: set[str], errors: Errors) -> dict[str, date]:
