@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The seeds from which most is infected in an independent cascade, with a certificate (OPIM-C, Tang et al. 2018).
 
-A greedy choice on some reverse-reachable sets is judged on others that it has not seen, and the draws grow until the
-certificate is good enough. The best possible is bounded by the dual of the linear programme, much closer than greedy's
-own bound, so that few draws are enough.
+A greedy choice on some reverse-reachable sets, steadied by what the ties let one foresee, is judged on others that it
+has not seen, and the draws grow until the certificate is good enough. The best possible is bounded by the dual of the
+linear programme, much closer than greedy's own bound, so that few draws are enough.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ import numpy as np
 from scipy import sparse
 
 from criterio.spread.coverage import at_most, choose, held_by
+from criterio.spread.foreseen import Foreseen
 from criterio.spread.network import Network
 from criterio.spread.reverse import Sets
 
-CERTIFICATE = 0.75
+CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
-HELD, HELD_EACH = 4000, 160
-"""Sets that a choice must hold, and more for each of its nodes: with fewer, which of two is better is left to luck."""
 FIRST, MOST = 1 << 14, 1 << 21
+HELD = 3000
+"""Sets that a choice must hold: with fewer, which of two nodes is better is left to luck."""
+GROWS = 0.25, 3.0
+"""How much the draws grow at once, at least and at most."""
 FAILS = 0.001
 """The probability, at most, that the certificate is wrong."""
 _JUDGED = 4
@@ -39,26 +42,34 @@ class Seeds:
 def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int = 1) -> Seeds:
     """``count`` nodes to begin with. The certificate may stay below what was asked once ``MOST`` sets were drawn."""
     count = min(count, net.size)
-    sets = Sets(net, np.random.default_rng(seed))
+    sets, foreseen = Sets(net, np.random.default_rng(seed)), Foreseen(net, count)
     chosen_on, judged_on = sets.drawn(FIRST - FIRST // _JUDGED), sets.drawn(FIRST // _JUDGED)
     while True:
-        choice = choose(chosen_on, count)
-        is_last = chosen_on.shape[0] + judged_on.shape[0] >= MOST
+        draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
+        choice = choose(chosen_on, count, foreseen)
         held = held_by(judged_on, choice.nodes)
-        shown = _at_least(held) / judged_on.shape[0] * chosen_on.shape[0]
-        share = shown / _at_most(choice.held)
-        if is_last or (
-            share >= certificate and choice.held >= HELD + HELD_EACH * count
-        ):  # no bound on the best is better than that
-            share = shown / _at_most(at_most(chosen_on, count, choice))
-            if is_last or share >= certificate:
-                nodes = tuple(int(node) for node in choice.nodes)
-                return Seeds(
-                    nodes, net.size * held / judged_on.shape[0], share, chosen_on.shape[0] + judged_on.shape[0]
-                )
+        shown = _at_least(held) * scale
+        bound = at_most(chosen_on, count, choice, _enough(shown / certificate))
+        share = shown / _at_most(bound)
+        if (share >= certificate and held * scale >= HELD) or draws >= MOST:
+            return Seeds(tuple(int(node) for node in choice.nodes), net.size * held / judged_on.shape[0], share, draws)
+        more = max(_more(share, held * scale / bound, certificate), HELD / max(held * scale, 1) - 1)
         chosen_on, judged_on = (
-            sparse.vstack([one, sets.drawn(one.shape[0] // 2)], format="csr") for one in (chosen_on, judged_on)
+            sparse.vstack([one, sets.drawn(int(one.shape[0] * np.clip(more, *GROWS)))], format="csr")
+            for one in (chosen_on, judged_on)
         )
+
+
+def _more(share: float, limit: float, certificate: float) -> float:
+    """How many times as many sets more the certificate is likely to take: its gap shrinks with their square root.
+
+    ``limit`` is the share that endless draws would show.
+    """
+    if share >= certificate:
+        return 0.0
+    if share <= 0 or limit <= certificate:
+        return 1.0
+    return float((np.log(limit / share) / np.log(limit / certificate)) ** 2 - 1)
 
 
 def spread_of(net: Network, nodes: tuple[int, ...], runs: int = 2000, seed: int = 7) -> float:
@@ -78,3 +89,8 @@ def _at_least(held: int) -> float:
 def _at_most(held: float) -> float:
     """What the expected count surely is, at most (the same, lemma 4.3)."""
     return float((np.sqrt(held + _SURE / 2) + np.sqrt(_SURE / 2)) ** 2)
+
+
+def _enough(most: float) -> float:
+    """The held count from which what is expected is at most so much: ``_at_most`` the other way."""
+    return float(max(np.sqrt(most) - np.sqrt(_SURE / 2), 0) ** 2 - _SURE / 2)
