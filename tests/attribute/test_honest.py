@@ -98,3 +98,16 @@ def test_zeros_negative_values_and_gaps_are_taken_as_they_are(spoil: str) -> Non
     made = effect(panel, [2], 34)
     assert made.low <= made.point <= made.high
     assert made.ratio is (spoil != "negative")
+
+
+def test_a_level_far_above_everybody_elses_is_not_taken_for_an_effect() -> None:
+    """Where levels come back to what is common, as wages do, the largest profile of all is not expected to fall."""
+    rng = np.random.default_rng(4)
+    panel = np.zeros((40, 20))
+    panel[0] = rng.normal(0, 1, 20)
+    for time in range(1, 40):
+        panel[time] = 0.8 * panel[time - 1] + rng.normal(0, 0.05, 20)
+    raised = panel.copy()
+    raised[:, 7] += 30.0
+    without, with_it = estimate(panel, [7], 34), estimate(raised, [7], 34)
+    assert abs(with_it.point - without.point) < without.reach / 2

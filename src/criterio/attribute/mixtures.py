@@ -3,7 +3,8 @@
 
 All are synthetic differences in differences. They differ in how far the mixture may leave equal shares, from everybody
 alike to those who moved most like the unit, and in which past is compared with: the one that best tells the others'
-present, or simply the latest, which is firmer where counts are small or levels break.
+present, simply the latest, which is firmer where counts are small or levels break, or what the others' present follows
+from, which knows of courses that go on and of levels that come back.
 """
 
 from collections.abc import Sequence
@@ -15,10 +16,13 @@ from numpy.typing import NDArray
 from criterio.attribute._design import Array
 from criterio.attribute.simplex import convex_rows, noise
 
+NEAREST = 2
+"""Among the kinds of :func:`_others`, the mixture that went nearest to the unit."""
+
 
 @dataclass(frozen=True)
 class Mixture:
-    """Weights of each unit, adding up to one: ``past`` (units, times) or (1, times), and ``others`` (units, units)."""
+    """Weights of each unit: ``past`` (units, times) or (1, times), and ``others`` (units, units), adding up to one."""
 
     past: Array
     others: Array
@@ -46,9 +50,18 @@ def mixtures(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> l
     """
     before, after = panel[:start], panel[start:end].mean(axis=0)
     excluded = np.eye(panel.shape[1], dtype=bool) | barred[None, :]
-    pasts = _past_weights(before, after, barred), _lately(start, max(end - start, 2))[None, :]
+    lately = _lately(start, max(end - start, 2))
     kinds = _others(before, end - start, excluded)
-    return [Mixture(past, others) for past in pasts for others in kinds]
+    nearest = kinds[NEAREST]
+    followed = _within_reach(_followed(before, after, barred, lately), before, lately, nearest, barred)
+    return [
+        *(
+            Mixture(past, others)
+            for past in (_past_weights(before, after, barred), lately[None, :])
+            for others in kinds
+        ),
+        Mixture(followed, nearest),
+    ]
 
 
 def gaps(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> Array:
@@ -80,6 +93,35 @@ def _past_weights(before: Array, after: Array, barred: NDArray[np.bool_]) -> Arr
     apart = np.sqrt(count / max(count - 1, 1.0))  # the centre holds the unit's own too: out it goes with it
     own, own_aims = apart * told.T, apart * aims
     return convex_rows(gram, cross[None, :] - own * own_aims[:, None], rounds=100, without=own)
+
+
+def _followed(before: Array, after: Array, barred: NDArray[np.bool_], usual: Array) -> Array:
+    """For each unit, how the others' present follows from their past: weights of either sign, drawn towards ``usual``.
+
+    A ridge regression over the others (Athey et al. 2021 call it horizontal), each unit's own case left out exactly.
+    Where levels come back to what is common, the weights do not add up to one.
+    """
+    controls = ~barred
+    known = before[:, controls] - before[:, controls].mean(axis=1, keepdims=True)
+    aims = after[controls] - after[controls].mean() - usual @ known
+    gram = known @ known.T
+    gram += (0.3 * np.trace(gram) / len(gram) + 1e-12) * np.eye(len(gram))
+    pulls = np.linalg.solve(gram, known)
+    leaning = pulls @ aims
+    leverage = (known * pulls).sum(axis=0) + 1 / max(controls.sum(), 1)
+    weights = np.tile(usual + leaning, (before.shape[1], 1))
+    weights[controls] -= (pulls * ((aims - leaning @ known) / np.maximum(1 - leverage, 1e-9))).T
+    return weights
+
+
+def _within_reach(followed: Array, before: Array, usual: Array, others: Array, barred: NDArray[np.bool_]) -> Array:
+    """The same, where a level far from the mixture's brings no more back than the farthest of the others is."""
+    level = usual @ before
+    far = np.abs(level - others @ level)
+    known = np.sort(np.where(barred, 0, far))
+    farthest = np.where(~barred & (far >= known[-1]), known[-2], known[-1])
+    excess = 1 - np.minimum(farthest / np.maximum(far, 1e-300), 1)
+    return np.asarray(followed - (excess * (followed.sum(axis=1) - 1))[:, None] * usual)
 
 
 def _lately(times: int, half_life: float) -> Array:

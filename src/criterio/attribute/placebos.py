@@ -17,6 +17,12 @@ from criterio.attribute.simplex import convex_rows
 
 MOMENTS = 4  # past moments at most; each costs as much as the estimate itself
 LEAST = 4  # times before a moment, for a mixture to be learnt at all
+_STEPS = (0.0, 0.33, 0.67, 1.0)
+POWERS = tuple((own, moves) for own in _STEPS for moves in _STEPS if own + moves <= 1.01)
+"""Of what placebos of a unit were, and of how much it moves from one time to the next."""
+SURE = 5.0
+"""How fast powers lose their say with what :func:`_poor` tells of them. Where the very best alone had one, 95 % ranges
+held nothing 94.6 % of the time over 23 panels; so, 95.2 %, and they are 4 % wider."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,8 @@ def _shares(now: Array, before: Array, treated: NDArray[np.bool_]) -> Array:
 def _scales(gap: Array, past: Array, residual: Array, treated: NDArray[np.bool_]) -> tuple[Array, Array]:
     """How far each unit usually is, now and as it would have been said at each past moment (that moment left out).
 
-    A product of powers of what the unit showed before: those under which the placebos are likely and ranges narrow.
+    A product of powers of what the unit showed before: those under which the placebos are likely and ranges narrow, on
+    average, for the very best are partly so by chance, and ranges would be too narrow.
     """
     count = len(past)
     if count == 0:
@@ -102,11 +109,10 @@ def _scales(gap: Array, past: Array, residual: Array, treated: NDArray[np.bool_]
     shown = _pooled(total, count)
     others = np.stack([_pooled(total - np.square(row), count - 1) for row in past])
     here = np.where(treated, np.nan, gap)
-    best = min(
-        ((own, moves) for own in (0.0, 0.33, 0.67, 1.0) for moves in (0.0, 0.33, 0.67, 1.0) if own + moves <= 1.01),
-        key=lambda powers: _poor(here, past, _power(shown, residual, powers), _power(others, residual, powers)),
-    )
-    return _power(shown, residual, best), _power(others, residual, best)
+    poor = np.array([_poor(here, past, _power(shown, residual, one), _power(others, residual, one)) for one in POWERS])
+    firm = np.exp(SURE * (poor.min() - poor))
+    powers = tuple((firm / firm.sum() @ np.array(POWERS)).tolist())
+    return _power(shown, residual, powers), _power(others, residual, powers)
 
 
 def _poor(here: Array, past: Array, scale: Array, past_scale: Array) -> float:
