@@ -4,9 +4,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from criterio.domain.errors import BadInput
 from criterio.spread.cascade import seeds, spread_of
-from criterio.spread.network import network, read_ties
+from criterio.spread.network import network
 
 
 def stars(sizes):
@@ -58,21 +57,3 @@ def test_the_choice_is_as_good_as_its_certificate_says():
     made = seeds(net, 2)
     best = max(exact(net, pair) for pair in combinations(range(6), 2))
     assert exact(net, made.nodes) >= made.certificate * best
-
-
-@pytest.mark.parametrize(
-    "text", ["from,to\na,b\nb,c\n", "# remark\na b\nb c\n", "a\tb\nb\tc\n", "a;b\nb;c\na;a\na;b\n"]
-)
-def test_ties_are_read_however_they_are_separated(tmp_path, text):
-    file = tmp_path / "ties.txt"
-    file.write_text(text, encoding="utf-8")
-    net = read_ties(file)
-    assert net.names == ("a", "b", "c")
-    assert (net.starts.tolist(), net.sources.tolist(), net.chances.tolist()) == ([0, 0, 1, 2], [0, 1], [1.0, 1.0])
-
-
-def test_a_tie_with_one_end_names_its_row(tmp_path):
-    file = tmp_path / "ties.txt"
-    file.write_text("a b\nc\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="row 2"):
-        read_ties(file)

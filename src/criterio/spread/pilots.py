@@ -7,23 +7,29 @@ import numpy as np
 
 from criterio.spread import thresholds
 from criterio.spread.coverage import choose
-from criterio.spread.network import Flags, Indices, Network, network
-from criterio.spread.reverse import Sets
-from criterio.spread.search import Terms, best
+from criterio.spread.network import Flags, Indices
+from criterio.spread.search import Played, Terms, best
 from criterio.spread.starts import heuristics
 from criterio.spread.thresholds import Worlds
+from criterio.spread.walks import walks
 
-TRAIN, JUDGE = {"linear": 768, "complex": 256}, 1024
-"""Worlds to search in and to judge in. Linear thresholds are cheap to play and differ more from world to world."""
+TRAIN, JUDGE, WALKS = 256, 1024, 30_000
+"""Worlds to search in and to judge in; linear thresholds differ more from world to world, and are read off walks."""
+SETS = 20_000
+"""Of which the simplest choice by reverse sets is made."""
 Law = Callable[[Flags, int, np.random.Generator], Worlds]
-LAWS: dict[str, Law] = {"linear": thresholds.linear, "complex": thresholds.complex_contagion}
+LAWS: dict[str, Law] = {"linear": thresholds.linear, "complex": thresholds.complex_contagion, "share": thresholds.share}
 
 
 def pilots(linked: Flags, law: str, terms: Terms, seed: int = 1) -> tuple[int, ...]:
     """Units to begin with under a law of ``LAWS``. ``linked[i, j]``: unit ``i`` listens to ``j``."""
     rng = np.random.default_rng(seed)
-    train, judge = LAWS[law](linked, TRAIN[law], rng), LAWS[law](linked, JUDGE, rng)
+    train, judge = (_worlds(linked, law, count, rng) for count in (TRAIN, JUDGE))
     return best(train, judge, linked, terms, starts(linked, terms, seed))
+
+
+def _worlds(linked: Flags, law: str, count: int, rng: np.random.Generator) -> Played:
+    return walks(linked, WALKS, rng) if law == "linear" else LAWS[law](linked, count, rng)
 
 
 def starts(linked: Flags, terms: Terms, seed: int = 1) -> dict[str, tuple[int, ...]]:
@@ -33,14 +39,9 @@ def starts(linked: Flags, terms: Terms, seed: int = 1) -> dict[str, tuple[int, .
 
 
 def by_sets(linked: Flags, allowed: Indices, count: int, seed: int) -> tuple[int, ...]:
-    """The cascade's choice on the same ties (each of n is followed with chance 1/n), among those allowed."""
-    sets = Sets(_network(linked), np.random.default_rng(seed)).drawn(20_000)
+    """The greedy choice on reverse sets of linear thresholds, among those allowed."""
+    sets = walks(linked, SETS, np.random.default_rng(seed)).sets
     return tuple(int(allowed[i]) for i in choose(sets[:, allowed].tocsr(), count).nodes)
-
-
-def _network(linked: Flags) -> Network:
-    names = tuple(str(i) for i in range(len(linked)))
-    return network(names, np.argwhere(linked)[:, ::-1].reshape(-1, 2))
 
 
 def _most(terms: Terms) -> int:

@@ -16,12 +16,14 @@ import numpy as np
 from criterio.spread.network import Flags, Indices, Values
 
 Units = tuple[int, ...]
-ALL_TRIED = 6000
+ALL_TRIED = 12_000
 """With no more choices than this, each is tried."""
 SMALL = 60
 """Among so few units, three times as many pairs are exchanged, and under any law."""
 LIKELY, PAIRS, ROUNDS, STARTS = 40, 100, 8, 3
 """Units and pairs that exchanges try, how often, and from how many of the best starts."""
+WEAKEST = 6
+"""Of many chosen, those that exchanges take out."""
 ALL_REACHED = 0.995
 """Once this share of the units is reached, nothing is left to improve."""
 CLOSE = 12
@@ -132,7 +134,7 @@ def _exchanged(
 ) -> tuple[Units, float] | None:
     """The best choice that differs in ``many`` units; None where none reaches more. Of pairs, the first that does."""
     found: tuple[Units, float] | None = None
-    for out in combinations(chosen, many):
+    for out in combinations(_weakest(train, chosen), many):
         kept = tuple(unit for unit in chosen if unit not in out)
         others = [int(i) for i in terms.allowed if int(i) not in chosen]
         likely = _likely(linked, others, kept)
@@ -148,6 +150,13 @@ def _exchanged(
             if many > 1:
                 return found
     return found
+
+
+def _weakest(train: Played, chosen: Units) -> Units:
+    """Those without whom least is lost, the least first."""
+    without = [tuple(unit for unit in chosen if unit != out) for out in chosen]
+    left = train.few.reached((), without)
+    return tuple(chosen[i] for i in np.argsort(-left, kind="stable")[:WEAKEST])
 
 
 def _close(train: Played, kept: Units, options: Sequence[Units]) -> list[Units]:

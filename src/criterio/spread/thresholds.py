@@ -2,6 +2,7 @@
 """Worlds in which a practice spreads by thresholds: a unit follows once enough of those it listens to have it.
 
 Every choice is tried in the same worlds (common random numbers), so that differences between choices are not luck.
+Worlds are the bits of words: how many adopters each unit hears is added up bit by bit, in 64 worlds at once.
 """
 
 from collections.abc import Sequence
@@ -9,96 +10,152 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.spread.network import Flags, Indices, Values
-from criterio.spread.reverse import ranges
 
 Units = tuple[int, ...]
-CELLS = 20_000_000
-FEW = 40
+Words = NDArray[np.uint64]
+WORD = 64
+CELLS = 1 << 16
+"""Words that are played together: as many as a processor keeps near."""
 
 
 @dataclass(frozen=True)
 class Worlds:
-    """``needed[w, i]``: what unit ``i`` must hear before it follows, in world ``w``.
+    """``needed[w, i]``: how many of those it listens to must have it before unit ``i`` follows, in world ``w``.
 
-    Those who hear unit ``j`` are ``hearers[starts[j]:starts[j + 1]]``, each of them by ``says`` as much.
+    ``linked[i, j]``: unit ``i`` listens to ``j``. ``one_voice``: one adopter can be enough.
     """
 
-    needed: Values
-    starts: Indices
-    hearers: Indices
-    says: Values
+    needed: Indices
+    linked: Flags
     one_voice: bool
 
     @property
     def size(self) -> int:
-        return int(self.needed.shape[1])
+        return len(self.linked)
 
     def reached(self, base: Units, more: Sequence[Units] = ((),)) -> Values:
         """Mean number of units reached from ``base`` with each of ``more``."""
-        worlds = len(self.needed)
-        has, heard = self._begun
-        has, heard = self._ended(has.copy(), heard.copy(), np.arange(worlds), base)
+        words = -(-len(self.needed) // WORD)
+        begun = np.zeros((self.size, 1, words), dtype=np.uint64)
+        begun[self._places[list(base)]] = ~np.uint64(0)
+        begun = self._spread(begun)
         found = np.empty(len(more))
-        step = max(1, CELLS // (worlds * self.size))
+        step = max(1, CELLS // max(words * self.size, 1))
         for first in range(0, len(more), step):
             part = more[first : first + step]
-            found[first : first + step] = self._together(has, heard, part)
+            state = np.repeat(begun, len(part), axis=1)
+            for option, extra in enumerate(part):
+                state[self._places[list(extra)], option] = ~np.uint64(0)
+            ended = np.bitwise_count(self._spread(state) & self._worlds)
+            found[first : first + step] = ended.sum(axis=(0, 2), dtype=np.int64) / len(self.needed)
         return found
 
     @cached_property
     def few(self) -> "Worlds":
         """A few of them: quick, to leave out what is clearly worse."""
-        return Worlds(
-            self.needed[: max(FEW, len(self.needed) // 8)], self.starts, self.hearers, self.says, self.one_voice
-        )
+        return Worlds(self.needed[:WORD], self.linked, self.one_voice)
+
+    def _spread(self, state: Words) -> Words:
+        """Who has it at the end: (units by place, options, words). Changes ``state``."""
+        new = state.any(axis=(1, 2))
+        while new.any():
+            open_to = np.flatnonzero(self._listens[:, new].any(axis=1))
+            follow = self._enough(state, open_to) & ~state[open_to]
+            state[open_to] |= follow
+            new = np.zeros(len(state), dtype=bool)
+            new[open_to] = follow.any(axis=(1, 2))
+        return state
+
+    def _enough(self, state: Words, units: Indices) -> Words:
+        """Where ``units``, in the order of places, hear as many adopters as they need."""
+        counted = np.zeros((len(self._needed), len(units), *state.shape[1:]), dtype=np.uint64)
+        over = np.zeros_like(counted[0])
+        degree = self._degree[units]
+        for rank in range(int(degree.max(initial=0))):
+            many = int(np.searchsorted(-degree, -rank, side="left"))
+            carried = state[self._voices[units[:many], rank]]
+            for digit in counted:
+                both = digit[:many] & carried
+                digit[:many] ^= carried
+                carried = both
+            over[:many] |= carried
+        follow: Words = over | _at_least(counted, self._needed[:, units])
+        return follow
 
     @cached_property
-    def _begun(self) -> tuple[Flags, Values]:
-        shape = self.needed.shape
-        return np.zeros(shape, dtype=bool), np.zeros(shape, dtype=np.float32)
+    def _by_degree(self) -> Indices:
+        """Units, those that listen to most first: so that a prefix of them has a third, a fourth … voice."""
+        return np.argsort(-self.linked.sum(axis=1), kind="stable")
 
-    def _together(self, has: Flags, heard: Values, more: Sequence[Units]) -> Values:
-        worlds, many = len(self.needed), len(more)
-        rows = np.tile(np.arange(worlds), many)
-        each = [np.repeat(i * worlds + np.arange(worlds), len(extra)) for i, extra in enumerate(more)]
-        nodes = [np.tile(np.array(extra, dtype=np.int64), worlds) for extra in more]
-        ended = self._spread(
-            np.tile(has, (many, 1)), np.tile(heard, (many, 1)), rows, np.concatenate(each), np.concatenate(nodes)
-        )
-        found: Values = ended.sum(axis=1).reshape(many, worlds).mean(axis=1)
+    @cached_property
+    def _places(self) -> Indices:
+        return np.argsort(self._by_degree)
+
+    @cached_property
+    def _listens(self) -> Flags:
+        """``linked`` by place."""
+        return self.linked[np.ix_(self._by_degree, self._by_degree)]
+
+    @cached_property
+    def _degree(self) -> Indices:
+        found: Indices = self._listens.sum(axis=1)
         return found
 
-    def _ended(self, has: Flags, heard: Values, rows: Indices, chosen: Units) -> tuple[Flags, Values]:
-        places = np.repeat(rows, len(chosen))
-        return self._spread(has, heard, rows, places, np.tile(np.array(chosen, dtype=np.int64), len(rows))), heard
+    @cached_property
+    def _voices(self) -> Indices:
+        """The places of those each unit listens to; beyond its degree, of anybody."""
+        order = np.argsort(~self._listens, axis=1, kind="stable")
+        return order[:, : int(self._degree.max(initial=0))]
 
-    def _spread(self, has: Flags, heard: Values, worlds: Indices, rows: Indices, nodes: Indices) -> Flags:
-        """Who has it at the end, once ``nodes`` have it in ``rows``; row ``r`` plays in world ``worlds[r]``."""
-        flat_has, flat_heard = has.reshape(-1), heard.reshape(-1)
-        new = rows * self.size + nodes
-        new = np.unique(new[~flat_has[new]])
-        while len(new):
-            flat_has[new] = True
-            rows, nodes = new // self.size, new % self.size
-            low, high = self.starts[nodes], self.starts[nodes + 1]
-            ties = ranges(low, high)
-            told = np.repeat(rows, high - low) * self.size + self.hearers[ties]
-            np.add.at(flat_heard, told, self.says[ties])
-            open_to = told[~flat_has[told]]
-            world, unit = worlds[open_to // self.size], open_to % self.size
-            new = np.unique(open_to[flat_heard[open_to] >= self.needed[world, unit]])
-        return has
+    @cached_property
+    def _needed(self) -> Words:
+        """The binary digits of ``needed``, the lowest first: (digits, places, 1, words)."""
+        needed = self.needed[:, self._by_degree].T
+        digits = max(int(needed.max(initial=1)).bit_length(), 1)
+        return np.stack([_packed(needed >> digit & 1) for digit in range(digits)])[:, :, None]
+
+    @cached_property
+    def _worlds(self) -> Words:
+        """The bits that are worlds."""
+        return _packed(np.ones((1, len(self.needed)), dtype=np.int64))
+
+
+def _packed(bits: Indices) -> Words:
+    """Rows of zeros and ones as words; what is left of the last word is zero."""
+    whole = np.zeros((len(bits), -(-bits.shape[1] // WORD) * WORD), dtype=np.uint8)
+    whole[:, : bits.shape[1]] = bits
+    words: Words = np.packbits(whole, axis=1, bitorder="little").view(np.uint64)
+    return words
+
+
+def _at_least(counted: Words, needed: Words) -> Words:
+    """Where the number in ``counted`` is ``needed`` or more, from the highest digit down."""
+    more, same = np.zeros_like(counted[0]), np.full_like(counted[0], ~np.uint64(0))
+    for digit, wanted in zip(counted[::-1], needed[::-1], strict=True):
+        more |= same & digit & ~wanted
+        same &= ~(digit ^ wanted)
+    enough: Words = more | same
+    return enough
 
 
 def linear(linked: Flags, worlds: int, rng: np.random.Generator) -> Worlds:
-    """Linear threshold (Granovetter 1978; Kempe et al. 2003): each of n ties weighs 1/n, thresholds are any share.
+    """Linear threshold (Granovetter 1978; Kempe et al. 2003): each of n ties weighs 1/n, thresholds are any share."""
+    return share(linked, worlds, rng, 0.0, 1.0, 1)
 
-    ``linked[i, j]``: unit ``i`` listens to ``j``.
+
+def share(
+    linked: Flags, worlds: int, rng: np.random.Generator, low: float = 0.15, high: float = 0.5, fewest: int = 2
+) -> Worlds:
+    """A share of those one listens to (Watts 2002), between ``low`` and ``high``, and ``fewest`` at least.
+
+    Who listens to fewer than that follows once all of them have it.
     """
-    weighs = 1 / np.maximum(linked.sum(axis=1), 1)
-    return _worlds(linked, rng.uniform(1e-6, 1, (worlds, len(linked))), weighs, True)
+    heard = linked.sum(axis=1)
+    needed = np.ceil(rng.uniform(low, high, (worlds, len(linked))) * heard).astype(np.int64)
+    return Worlds(np.maximum(needed, np.clip(heard, 1, fewest)), linked, fewest == 1)
 
 
 def complex_contagion(
@@ -109,10 +166,4 @@ def complex_contagion(
     One more is needed with chance ``more``. Who listens to fewer than that follows once all of them have it.
     """
     needed = fewest + (rng.random((worlds, len(linked))) < more)
-    return _worlds(linked, np.minimum(needed, np.maximum(linked.sum(axis=1), 1)), np.ones(len(linked)), False)
-
-
-def _worlds(linked: Flags, needed: Values | Indices, weighs: Values, one_voice: bool) -> Worlds:
-    by_speaker, hearers = np.nonzero(linked.T)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(by_speaker, minlength=len(linked)))])
-    return Worlds((needed - 1e-4).astype(np.float32), starts, hearers, weighs[hearers].astype(np.float32), one_voice)
+    return Worlds(np.minimum(needed, np.maximum(linked.sum(axis=1), 1)), linked, False)

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Adoptions from a table that nobody here has seen: who took up what, when, and whom each unit named."""
+
+import csv
+import gzip
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from criterio.domain.errors import BadInput
+from criterio.domain.sentence import say
+from criterio.spread.adoptions import Adoptions
+from criterio.spread.network import Flags
+
+Row = dict[str, str]
+BLANK = frozenset({"", "na", "n/a", "nan", "none", "null", "nil", ".", "-", "inf", "never", "nunca"})
+WHEN = re.compile(r".*(year|date|time|period|month|fecha|mes|anio|año)s?.*|toa|ado|wave|when|t", re.IGNORECASE)
+TOOK = re.compile(
+    r"toa|.*ado[pb].*(year|date|time|period|month).*|(year|date|time|month).*ado[pb].*|adoption.*", re.IGNORECASE
+)
+WHAT = re.compile(
+    r"(policy|polic.*|practice|innovation|product|item|behaviou?r|law|drug|tech.*|pr[aá]ctica)(_?id)?", re.I
+)
+WHERE = re.compile(r"(city|village|group|community|county|cluster|site|ciudad|grupo)(_?id)?", re.I)
+WHO = re.compile(r"(id|unit|unidad|name|statena?me?|state|farmer|doctor|person|actor|node|adopter)(_?(id|name))?", re.I)
+NAMED = re.compile(r"(net|nom|tie|friend|alter|sociom)\w*?\d+(_\d+)*", re.I)
+YEARS = 15
+"""Dates that span more years than this are counted in years, others in months."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The adoptions; ``linked[i, j]``: unit ``i`` named ``j``, or None where the file names nobody."""
+
+    seen: Adoptions
+    linked: Flags | None
+
+
+def read(path: Path) -> Told:
+    """One row an adoption, or one row a unit. A blank, NA or never: not adopted so far. Raises BadInput."""
+    rows = _table(path)
+    names = list(rows[0])
+    when = _when(path, rows)
+    rest = [name for name in names if name != when and not NAMED.fullmatch(name)]
+    where = next((name for name in rest if WHERE.fullmatch(name)), "")
+    others = [name for name in rest if name != where and not WHAT.fullmatch(name)]
+    who = next((name for name in others if WHO.fullmatch(name)), (others or [where or rest[0]])[0])
+    where = "" if who == where else where
+    keys = [(row.get(where, ""), row[who]) for row in rows]
+    what = _what(rows, keys, [name for name in rest if name not in (who, where)])
+    times = _times(path, rows, when)
+    units, practices = list(dict.fromkeys(keys)), list(dict.fromkeys(row.get(what, "") for row in rows))
+    place = {unit: i for i, unit in enumerate(units)}, {practice: i for i, practice in enumerate(practices)}
+    found = np.full((len(units), len(practices)), np.inf)
+    for row, key, time in zip(rows, keys, times, strict=True):
+        at = place[0][key], place[1][row.get(what, "")]
+        found[at] = min(found[at], time)
+    last = int(found[np.isfinite(found)].max())
+    seen = Adoptions(tuple(map("/".join, units)), tuple(practices), found, last, np.zeros(len(units), dtype=np.int64))
+    return Told(seen, _linked(rows, keys, place[0], [name for name in names if NAMED.fullmatch(name)]))
+
+
+def _table(path: Path) -> list[Row]:
+    content = path.read_bytes()
+    content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("#", "%"))]
+    mark = max("\t;,|", key=lines[0].count) if lines else ","
+    cells = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=mark)]
+    if cells and any(_number(cell) is not None for cell in cells[0]):  # no headings: who, (what,) when
+        cells = [["unit", "practice", "time"] if len(cells[0]) == 3 else ["unit", "time"], *cells]
+    if len(cells) < 2:
+        raise BadInput(say("{file}: there is no row in it.", file=path.name), file=path.name)
+    return [dict(zip(cells[0], [*row, *[""] * len(cells[0])], strict=False)) for row in cells[1:]]
+
+
+def _when(path: Path, rows: list[Row]) -> str:
+    """The column of moments: by its name and by what it holds; else the last one that holds moments."""
+    holds = [name for name in rows[0] if _share(rows, name, _moment) > 0.9]
+    for pattern in (TOOK, WHEN):
+        named = [name for name in rows[0] if pattern.fullmatch(name)]
+        if found := next((name for name in named if name in holds), next(iter(named), "")):
+            return found
+    return holds[-1] if holds else next(reversed(rows[0]))
+
+
+def _share(rows: list[Row], name: str, reads: Callable[[str], object]) -> float:
+    told = [row[name] for row in rows if row[name].lower() not in BLANK]
+    return sum(reads(cell) is not None for cell in told) / len(told) if told else 0.0
+
+
+def _what(rows: list[Row], keys: list[tuple[str, str]], left: list[str]) -> str:
+    """The column of practices, where a unit has several rows; empty where each has one."""
+    if len(set(keys)) == len(keys):
+        return ""
+    apart = [name for name in left if WHAT.fullmatch(name)] + [name for name in left if _tells_apart(rows, keys, name)]
+    return next(iter(apart), "")
+
+
+def _tells_apart(rows: list[Row], keys: list[tuple[str, str]], name: str) -> bool:
+    return len({(*key, row[name]) for key, row in zip(keys, rows, strict=True)}) == len(rows)
+
+
+def _times(path: Path, rows: list[Row], when: str) -> list[float]:
+    """Periods from the first adoption, inf where there was none."""
+    moments: list[float | date | None] = []
+    for place, row in enumerate(rows, 2):
+        cell = row[when]
+        moment = None if cell.lower() in BLANK else _moment(cell)
+        if moment is None and cell.lower() not in BLANK:
+            said = say(
+                "{file}, row {row}, column {column}: “{value}” is not a year, a period or a date.",
+                file=path.name,
+                row=place,
+                column=when,
+                value=cell,
+            )
+            raise BadInput(said, file=path.name, row=place, column=when, value=cell)
+        moments.append(moment)
+    dates = [moment for moment in moments if isinstance(moment, date)]
+    by_year = dates and max(dates).year - min(dates).year > YEARS
+    counted = [
+        np.inf if m is None else m if isinstance(m, float) else m.year if by_year else m.year * 12 + m.month
+        for m in moments
+    ]
+    first = min(counted)
+    if not np.isfinite(first):
+        raise BadInput(say("{file}: nobody took anything up in it.", file=path.name), file=path.name, column=when)
+    return [float(time - first) for time in counted]
+
+
+def _moment(cell: str) -> float | date | None:
+    """A whole period or year, or a date; None where it is neither."""
+    value = _number(cell)
+    if value is not None:
+        return float(int(value)) if abs(value) < 1e6 else None
+    for pattern, order in (
+        (r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?.*", (0, 1)),
+        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}).*", (2, 1)),
+    ):
+        if match := re.fullmatch(pattern, cell):
+            year, month = (int(match[i + 1]) for i in order)
+            return date(year, month, 1) if 1 <= month <= 12 else None
+    return None
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell) if np.isfinite(float(cell)) else None
+    except ValueError:
+        return None
+
+
+def _linked(
+    rows: list[Row], keys: list[tuple[str, str]], place: dict[tuple[str, str], int], named: list[str]
+) -> Flags | None:
+    """Ties from columns of names: of the own group, or of whichever group has somebody of that name alone."""
+    if not named:
+        return None
+    alone: dict[str, list[int]] = {}
+    for (_, unit), i in place.items():
+        alone.setdefault(_plain(unit), []).append(i)
+    within = {(group, _plain(unit)): i for (group, unit), i in place.items()}
+    linked = np.zeros((len(place), len(place)), dtype=bool)
+    for row, key in zip(rows, keys, strict=True):
+        for name in named:
+            other = _plain(row[name])
+            found = within.get((key[0], other), alone.get(other, [-1])[0] if len(alone.get(other, [])) == 1 else -1)
+            if found >= 0 and found != place[key]:
+                linked[place[key], found] = True
+    return linked if linked.any() else None
+
+
+def _plain(name: str) -> str:
+    """12.0 and 12 are one name."""
+    value = _number(name)
+    return name if value is None else f"{value:g}"

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Forecasts of adoptions from what was known at the time, judged by what came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from criterio.spread.adoptions import Adoptions
+from criterio.spread.forecast import played
+from criterio.spread.hazard import Circumstances, fitted
+from criterio.spread.network import Flags, Values
+from criterio.spread.pooled import coming
+
+BEGUN, FORECASTS = 10, 60
+ORIGINS = 8
+"""Moments from which a practice without others beside it is forecast."""
+
+
+@dataclass
+class Judged:
+    """What was foreseen of each unit and of the count, beside what came."""
+
+    areas: list[float] = field(default_factory=list)
+    losses: list[Values] = field(default_factory=list)
+    held: list[bool] = field(default_factory=list)
+    usual: list[Values] = field(default_factory=list)
+
+    def add(self, chances: Values, counts: Values, took: Flags) -> None:
+        chance = np.clip(chances, 1e-3, 1 - 1e-3)
+        self.losses.append(_loss(chance, took))
+        self.usual.append(_loss(np.full(len(took), np.clip(took.mean(), 1e-3, 1 - 1e-3)), took))
+        low, high = np.quantile(counts, (0.1, 0.9))
+        self.held.append(bool(low <= took.sum() <= high))
+        if 0 < took.sum() < len(took):
+            ahead = (chance[took][:, None] > chance[~took]).mean()
+            self.areas.append(float(ahead + (chance[took][:, None] == chance[~took]).mean() / 2))
+
+    def sentence(self) -> str:
+        area = f"{np.mean(self.areas):.3f}" if self.areas else "not to be told"
+        return (
+            f"AUC within the practice {area} (target .66), log-loss {np.concatenate(self.losses).mean():.3f} "
+            f"(target .56; who knew only how many would follow: {np.concatenate(self.usual).mean():.3f}), "
+            f"80 % ranges of the count held {np.mean(self.held):.0%} (target 77-83 %)."
+        )
+
+
+def pooled(whole: Adoptions, horizon: int) -> Iterator[str]:
+    """Each practice at its tenth adoption: who of the rest follows within the horizon, from what was known then."""
+    moments = []
+    for practice in range(len(whole.practices)):
+        times = np.sort(whole.times[:, practice][np.isfinite(whole.times[:, practice])])
+        if len(times) > BEGUN and times[BEGUN - 1] + horizon <= times[-1]:
+            moments.append((practice, int(times[BEGUN - 1])))
+    judged = Judged()
+    for practice, when in sorted(moments, key=lambda one: one[1])[:: max(1, len(moments) // FORECASTS)]:
+        made = coming(whole.until(when), practice, horizon)
+        if made is not None:
+            judged.add(made.chances, made.counts, whole.times[made.at_risk, practice] <= when + horizon)
+    if judged.held:
+        yield (
+            f"{len(judged.held)} forecasts over {horizon} periods, each at adoption {BEGUN}, from what was known then: "
+            + judged.sentence()
+        )
+    else:
+        yield "Too few practices went before any of these: no forecast is made from them."
+
+
+def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]:
+    """Practices without many others before them: each fitted to its own past, with the ties where the file has them."""
+    around = Circumstances.only(np.zeros((len(whole.units),) * 2, dtype=bool) if linked is None else linked)
+    judged = Judged()
+    for practice in range(len(whole.practices)):
+        one = Adoptions(
+            whole.units, whole.practices[practice : practice + 1], whole.times[:, [practice]], whole.last, whole.entered
+        )
+        periods = np.arange(int(one.times.min()) + 2, one.last - horizon + 1)
+        for when in periods[:: max(1, len(periods) // ORIGINS)]:
+            seen, at_risk = one.until(int(when)), one.times[:, 0] > when
+            if at_risk.any():
+                hazard = fitted(seen, around)
+                paths = played(seen.adopted(0, int(when)), around, hazard, 0, int(when), horizon, seed=1)[-1][
+                    :, at_risk
+                ]
+                judged.add(paths.mean(axis=0), (paths).sum(axis=1), one.times[at_risk, 0] <= when + horizon)
+    if judged.held:
+        ties = "without ties" if linked is None else f"along {int(linked.sum())} ties of the file"
+        yield f"{len(judged.held)} forecasts over {horizon} periods, {ties}, from its own past: " + judged.sentence()
+    else:
+        yield f"The file ends within {horizon} periods of its beginning: no forecast can be judged."
+
+
+def _loss(chance: Values, took: Flags) -> Values:
+    return np.asarray(-np.log(np.where(took, chance, 1 - chance)))

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: EUPL-1.2
+import gzip
+
+import pytest
+
+from criterio.domain.errors import BadInput
+from criterio.spread.tie_file import read_ties
+
+SHAPES = {
+    "csv with headings": "from,to\na,b\nb,c\n",
+    "spaces and a remark": "# remark\na b\nb c\n",
+    "tabs": "a\tb\nb\tc\n",
+    "semicolons, repeated ties and one to oneself": "a;b\nb;c\na;a\na;b\n",
+    "named columns elsewhere": "when,Target,Source\n2020,b,a\n2021,c,b\n",
+    "quoted names": '"a","b"\n"b","c"\n',
+    "blank lines and spaces around": "\n  a   b \n\n b c\n",
+    "weights that are all alike": "a b 1\nb c 1\n",
+    "Matrix Market": "%%MatrixMarket matrix coordinate pattern general\n% x\n3 3 2\na b\nb c\n",
+}
+
+
+@pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
+def test_ties_are_read_however_they_are_written(tmp_path, text):
+    file = tmp_path / "ties.txt"
+    file.write_text(text, encoding="utf-8")
+    net = read_ties(file)
+    order = [net.names.index(name) for name in "abc"]
+    ends = {
+        (net.names[source], net.names[node])
+        for node in range(net.size)
+        for source in net.sources[net.starts[node] : net.starts[node + 1]]
+    }
+    assert sorted(order) == [0, 1, 2]
+    assert ends == {("a", "b"), ("b", "c")}
+    assert net.chances.tolist() == [1.0, 1.0]
+
+
+def test_a_packed_file_and_one_in_latin_letters_are_read(tmp_path):
+    file = tmp_path / "ties.csv.gz"
+    file.write_bytes(gzip.compress("Educación,Jardín\n".encode("latin-1")))
+    assert read_ties(file).names == ("Educación", "Jardín")
+
+
+def test_numbers_below_headings_are_names_and_headings_are_not(tmp_path):
+    file = tmp_path / "edges.csv"
+    file.write_text("id_1,id_2\n0,1\n1,2\n", encoding="utf-8")
+    assert read_ties(file).names == ("0", "1", "2")
+
+
+def test_a_tie_that_counts_both_ways_is_there_twice(tmp_path):
+    file = tmp_path / "ties.txt"
+    file.write_text("a b 0.25\n", encoding="utf-8")
+    net = read_ties(file, directed=False)
+    assert (net.sources.tolist(), net.chances.tolist()) == ([1, 0], [0.25, 0.25])
+
+
+def test_probabilities_stay_and_weights_are_shares_of_what_one_listens_to(tmp_path):
+    file = tmp_path / "ties.csv"
+    file.write_text("source,target,weight\na,c,3\nb,c,1\n", encoding="utf-8")
+    assert read_ties(file).chances.tolist() == [0.75, 0.25]
+    file.write_text("source,target,p\na,c,0.5\nb,c,1\n", encoding="utf-8")
+    assert read_ties(file).chances.tolist() == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a b\nc\n", "row 2"),
+        ("a,b\nc,\n", "row 2: a tie needs two names"),
+        ("source,target,weight\na,b,3\na,c,much\n", "row 3, column weight: “much”"),
+        ("source,target,weight\na,b,-3\n", "row 2, column weight: “-3”"),
+        ("# nothing\n", "there is no tie"),
+    ],
+)
+def test_what_cannot_be_read_names_its_place(tmp_path, text, said):
+    file = tmp_path / "ties.txt"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput, match=said):
+        read_ties(file)
