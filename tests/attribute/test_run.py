@@ -159,3 +159,12 @@ def test_a_lot_among_nobody_else_says_nothing(workspace: facts.Facts) -> None:
     (made,) = attribute(workspace, Administration("Villaclara", campaigns=(replace(CAMPAIGN, by_lot=True),)), ON)
     assert made.effect
     assert made.effect.lot is None
+
+
+def test_a_lot_among_too_few_says_how_few_they_are(workspace: facts.Facts) -> None:
+    drawn = replace(CAMPAIGN, by_lot=True, drawn_from=(UNITS[1], UNITS[2]))
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(drawn,)), ON)
+    assert made.effect
+    assert made.effect.lot
+    assert made.effect.lot.low is None
+    assert str(made.effect.lot.sentence).startswith("Of those in the lot 3 are counted")

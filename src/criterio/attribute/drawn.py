@@ -40,16 +40,14 @@ def drawn(taken: Array, begun: Sequence[int], others: Sequence[int], scale: Scal
     except NotIdentified:
         return None
     low, high = (scale.said(end) if np.isfinite(end) else None for end in (made.low, made.high))
-    return Drawn(scale.said(made.point), low, high, made.chance, made.drawn, _told(low, high, made.chance, scale.ratio))
-
-
-def _told(low: float | None, high: float | None, chance: float, ratio: bool) -> Sentence:
-    share = max(1, round(100 * chance))
     if low is None or high is None:
-        return say(
-            "The lot by itself sets no bounds: of the draws that could have come out, {share} % show as much.",
-            share=share,
-        )
+        told = say("Of those in the lot {n} are counted, so few that the lot by itself sets no bounds.", n=made.drawn)
+    else:
+        told = _told(low, high, max(1, round(100 * made.chance)), scale.ratio)
+    return Drawn(scale.said(made.point), low, high, made.chance, made.drawn, told)
+
+
+def _told(low: float, high: float, share: int, ratio: bool) -> Sentence:
     if not ratio:
         return say(
             "The lot by itself: from {low} to {high}. Of the draws that could have come out, {share} % show as much.",
