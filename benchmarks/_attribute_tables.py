@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-ENOUGH = 10
+ENOUGH = 20
 """Peers that got to fewer placebos are shown, but are not the measure of width or error."""
 
 
