@@ -33,6 +33,7 @@ class Served:
     root: Path
     address: str
     process: subprocess.Popen
+    env: dict[str, str] | None = None
     _sessions: dict[str, str] = field(default_factory=dict)
 
     def people(self, *wanted: tuple[str, str]) -> None:
@@ -40,7 +41,8 @@ class Served:
         new = [list(one) for one in wanted if "@".join(one) not in self._sessions]
         if new:
             words = [sys.executable, "-m", "tests.web.people", str(self.root), json.dumps(new)]
-            made = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+            told = {"cwd": Path(__file__).parents[2], "env": self.env}
+            made = subprocess.run(words, capture_output=True, text=True, check=True, **told)
             self._sessions |= json.loads(made.stdout)
 
     def session(self, role: str, unit: str = "") -> str:
@@ -74,7 +76,7 @@ def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
     command = [str(COMMAND), "-C", str(root), "serve", "--port", str(port), *words]
     with (root / "served.log").open("ab") as log:
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
-    served = Served(root, f"http://127.0.0.1:{port}", process)
+    served = Served(root, f"http://127.0.0.1:{port}", process, env)
     for _ in range(300):
         if process.poll() is not None:
             break

@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import COMMAND, free_port, start
+from tests.web.conftest import COMMAND, Served, free_port, start
+from tests.web.people import PASSWORD
+from tests.web.test_collect_pages import REGISTER, X, give, rows_of, taken_in, until, with_another_post
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 OWNER = "postgres"
@@ -37,47 +38,99 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def on_postgresql(town: Path, database: str, tmp_path_factory: pytest.TempPathFactory):
-    """The town's files taken into PostgreSQL by the command line, and served by two servers of two processes each."""
-    root = tmp_path_factory.mktemp("served") / "town"
-    shutil.copytree(town, root, ignore=shutil.ignore_patterns("criterio.sqlite3*", "lake", "derived", "done"))
-    env = os.environ | {"CRITERIO_DATABASE_URL": database}
-    os.environ["CRITERIO_DATABASE_URL"] = database
-    subprocess.run([str(COMMAND), "-C", str(root), "import", str(root / "exports")], check=False, env=env)
-    servers = [start(root, "--processes", "2", env=env) for _ in range(2)]
-    for _ in range(240):
-        if (root / "derived" / "reading.pickle").exists():
-            break
-        time.sleep(0.5)
-    yield servers
-    for served in servers:
+def few(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Folders of the town with its register and the posts of one profile: what takes seconds to work out."""
+
+    def make() -> Path:
+        root = tmp_path_factory.mktemp("few") / "town"
+        for name in ("administration.toml", f"exports/{REGISTER}", f"exports/{X}"):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(town / name, root / name)
+        return root
+
+    return make
+
+
+def _opened(root: Path, env: dict[str, str], servers: int) -> list[Served]:
+    """The files of the folder, taken in by the command line; served, once everything has been worked out."""
+    subprocess.run([str(COMMAND), "-C", str(root), "import", str(root / "exports")], check=True, env=env)
+    opened = [start(root, "--processes", "2", env=env) for _ in range(servers)]
+    until((root / "derived" / "reading.pickle").exists)
+    return opened
+
+
+def _closed(opened: list[Served]) -> None:
+    for served in opened:
         served.process.terminate()
         served.process.wait(20)
-    del os.environ["CRITERIO_DATABASE_URL"]
 
 
-def test_two_servers_on_postgresql_tell_what_sqlite_tells(on_postgresql, served):
-    addresses = ("/register/", "/public/", "/collect/")
-    one, other = on_postgresql
+@pytest.fixture(scope="module")
+def on_postgresql(few: Callable[[], Path], database: str) -> Iterator[list[Served]]:
+    """Two servers of two processes each, over one folder and one PostgreSQL: who is in at one is in at the other."""
+    one, other = _opened(few(), os.environ | {"CRITERIO_DATABASE_URL": database}, servers=2)
     other._sessions = one._sessions
-    told = [[at.client("administrator").get(address) for address in addresses] for at in (one, other, served)]
-    for first, second, third in zip(*told, strict=True):
-        assert first.status_code == second.status_code == third.status_code == 200
-        assert _numbers(first.text) == _numbers(second.text) == _numbers(third.text)
+    yield [one, other]
+    _closed([one, other])
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(few: Callable[[], Path]) -> Iterator[Served]:
+    """The same files in a folder of its own, and in the database of that folder."""
+    opened = _opened(few(), dict(os.environ), servers=1)
+    yield opened[0]
+    _closed(opened)
+
+
+def test_two_servers_on_postgresql_tell_what_sqlite_tells(on_postgresql, on_sqlite):
+    told = [_told(at) for at in (*on_postgresql, on_sqlite)]
+    assert (on_sqlite.root / "criterio.sqlite3").exists()
+    assert not (on_postgresql[0].root / "criterio.sqlite3").exists()
+    assert min(len(cells) for cells in told[0].values()) > 0
+    assert told[0] == told[1] == told[2]
 
 
 def test_what_one_server_writes_the_other_reads(on_postgresql):
     one, other = on_postgresql
-    other._sessions = one._sessions
-    written = one.post(one.client("administrator"), "/people/me/", {"act": "save", "name": "Aurora", "language": "gl"})
+    with one.client("administrator") as here:
+        written = one.post(here, "/people/me/", {"act": "save", "name": "Aurora", "language": "gl"})
     assert written.status_code in (200, 302)
-    assert "Aurora" in other.client("administrator").get("/people/me/").text
+    with other.client("administrator") as there:
+        assert "Aurora" in there.get("/people/me/").text
+
+
+def test_who_comes_in_at_one_server_is_in_at_the_other(on_postgresql):
+    one, other = on_postgresql
+    one.people(("administrator", ""))
+    with one.client() as client:
+        assert client.get(f"{other.address}/people/me/").status_code == 302
+        told = {"login": "administrator.all@example.org", "password": PASSWORD}
+        assert one.post(client, "/account/login/", told).status_code == 302
+        assert client.get(f"{other.address}/people/me/").status_code == 200
+
+
+def test_a_file_given_at_one_server_is_taken_in_and_seen_at_the_other(on_postgresql):
+    one, other = on_postgresql
+    with one.client("analyst") as here, other.client("analyst") as there:
+        page = give(one, here, ("nuevos.csv", with_another_post(one))).headers["location"]
+        assert rows_of(there, "nuevos.csv") == []
+        assert one.post(here, page, {"act": "take"}).status_code == 302
+        assert "nuevos.csv is in: one row." in taken_in(there, page)
+        assert rows_of(there, "nuevos.csv") == ["1"]
+
+
+def test_a_decision_signed_at_one_server_is_published_by_the_other(on_postgresql):
+    one, other = on_postgresql
+    signed = {"act": "sign", "review_on": "2099-01-01"}
+    with one.client("approver") as approver, other.client() as nobody:
+        assert "villaclaraverde" not in nobody.get("/public/decisions/").text
+        assert one.post(approver, "/decide/verdict/x:villaclaraverde/", signed).status_code == 302
+        assert "villaclaraverde" in nobody.get("/public/decisions/").text
 
 
 def test_the_audit_log_stays_one_chain_when_two_servers_write_at_once(on_postgresql, database):
     one, other = on_postgresql
     one.people(("administrator", ""))
-    other._sessions = one._sessions
 
     def write(number: int) -> int:
         served = (one, other)[number % 2]
@@ -98,6 +151,11 @@ def _verified(root: Path, database: str) -> dict:
     return json.loads(subprocess.run(words, capture_output=True, text=True, check=True, env=env).stdout)
 
 
-def _numbers(page: str) -> list[str]:
-    """The cells of its tables."""
+def _told(served: Served) -> dict[str, list[str]]:
+    """By page, the cells of its tables."""
+    with served.client("administrator") as client:
+        return {path: _cells(client.get(path).text) for path in ("/register/", "/measure/", "/collect/", "/decide/")}
+
+
+def _cells(page: str) -> list[str]:
     return re.findall(r"<td[^>]*>\s*([^<]*?)\s*</td>", page)
