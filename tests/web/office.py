@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from tests.web.conftest import Served
 
@@ -46,7 +46,11 @@ def work(served: Served) -> list[str]:
         mark = re.search(r'name="mark" value="([^"]+)"', office.get("/decide/sign/").text)
         served.post(office, "/decide/sign/", review | {"mark": mark[1] if mark else ""})
         entry = served.post(office, "/people/", INVITED).text
-    return [given, f"{given}columns/", opening, *re.findall(r"/invitation/[^/\"<\s]+/", entry)[:1]]
+        turns = urlencode(re.findall(r'name="(subjects)" value="([^"]+)"', office.get("/attribute/").text)[:2])
+        tried = re.search(r'<option value="([^"]+)"', office.get("/plan/pilots/").text)
+        pilot = served.post(office, "/plan/pilots/", {"act": "draft", "initiative": tried[1] if tried else ""})
+    invitation = re.findall(r"/invitation/[^/\"<\s]+/", entry)[:1]
+    return [given, f"{given}columns/", opening, pilot.headers["location"], f"/attribute/?{turns}", *invitation]
 
 
 def routes(root: Path) -> dict[str, str]:
