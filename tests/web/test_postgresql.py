@@ -154,7 +154,7 @@ def _verified(root: Path, database: str) -> dict:
 def _told(served: Served) -> dict[str, list[str]]:
     """By page, the cells of its tables."""
     with served.client("administrator") as client:
-        return {path: _cells(client.get(path).text) for path in ("/register/", "/measure/", "/collect/", "/decide/")}
+        return {path: _cells(client.get(path).text) for path in ("/register/", "/measure/", "/collect/")}
 
 
 def _cells(page: str) -> list[str]:

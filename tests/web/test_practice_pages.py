@@ -2,11 +2,26 @@
 """The library of good practices, and the draft that a unit makes of a card."""
 
 import html
+import re
 import time
 
 from tests.web.conftest import OTHER, UNIT
 
 EN = {"Accept-Language": "en"}
+
+
+def cards(page: str) -> int:
+    return len(re.findall(r'<h2><a href="/plan/practices/', page))
+
+
+def test_the_library_is_searched_by_words_function_grade_and_hours(served):
+    with served.client("reader") as person:
+        ask = lambda **asked: person.get("/plan/practices/", params=asked, headers=EN).text  # noqa: E731
+        assert "56 practices" in ask()
+        assert 0 < cards(ask(q="IMAGE alternative")) < cards(ask(q="image")) < 50
+        assert 0 < cards(ask(function="emergency")) < 50
+        assert 0 < cards(ask(hours="0.5", grade="D")) < cards(ask(grade="D")) < 50
+        assert "No practice is like that" in ask(q="zeppelin")
 
 
 def test_a_card_is_adapted_into_a_draft_that_opens_no_profile(served):

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A second factor where the administration asks for one, and what guessing is answered with."""
 
+import base64
+import hmac
+import re
+import time
 from hashlib import sha256
 
 import httpx
@@ -17,8 +21,37 @@ def strict(office):
     return served
 
 
+def code(secret: str) -> str:
+    """What an authenticator shows now (RFC 6238)."""
+    digest = hmac.digest(base64.b32decode(secret), (int(time.time()) // 30).to_bytes(8, "big"), "sha1")
+    at = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
 def sign_in(served, client: httpx.Client) -> httpx.Response:
     return served.post(client, "/account/login/", {"login": MAIL, "password": PASSWORD})
+
+
+def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
+    with strict.client("reader") as reader, strict.client("administrator") as boss:
+        assert reader.get("/people/me/").status_code == 200
+        barred = boss.get("/people/")
+        assert (barred.status_code, "second factor" in barred.text) == (403, True)
+    with strict.client() as client:
+        sign_in(strict, client)
+        assert strict.post(client, "/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
+        page = client.get("/account/2fa/totp/activate/").text
+        secret = re.search(r'value="([A-Z2-7]{32})"', page)[1]
+        answer = strict.post_from(client, "/people/me/", "/account/2fa/totp/activate/", {"code": code(secret)})
+        assert answer.status_code == 302, answer.text
+        assert client.get("/people/").status_code == 200
+        assert "people.add_factor" in client.get("/people/audit/").text
+    with strict.client() as again:
+        asked = sign_in(strict, again)
+        assert asked.headers["location"].startswith("/account/2fa/authenticate/")
+        assert again.get("/people/").status_code == 302
+        strict.post(again, "/account/2fa/authenticate/", {"code": "000000"})
+        assert again.get("/people/").status_code == 302
 
 
 def test_who_guesses_at_invitations_is_made_to_wait(strict):
