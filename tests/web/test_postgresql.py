@@ -158,4 +158,5 @@ def _told(served: Served) -> dict[str, list[str]]:
 
 
 def _cells(page: str) -> list[str]:
-    return re.findall(r"<td[^>]*>\s*([^<]*?)\s*</td>", page)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in cells]
