@@ -6,7 +6,6 @@ homogeneous: "at least a tenth of the whole" is one too.
 """
 
 import numpy as np
-from scipy.optimize import linprog
 
 from criterio.domain.names import Aspect
 
@@ -56,6 +55,8 @@ def slacks(firm: np.ndarray, said: np.ndarray) -> np.ndarray:
     """By row of ``said``: how far it has to give way so that all of them and ``firm`` can hold; the least in sum."""
     if not len(said):
         return np.zeros(0)
+    from scipy.optimize import linprog  # it takes half a second to wake: not while a server starts
+
     many = len(said)
     answer = linprog(
         np.concatenate([np.zeros(SIZE), np.ones(many)]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.stats import beta, binomtest
+from scipy.special import betaincinv
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.score import interval_score, is_disappointment, is_pleasant_surprise, pinball, pit
@@ -129,6 +129,8 @@ def miscalibrated(calibrations: Iterable[Calibration], rate: float = FALSE_ALARM
 
     Exact binomial tests; of those named, a share of ``rate`` may be chance (Benjamini and Hochberg, 1995).
     """
+    from scipy.stats import binomtest  # it takes half a second to wake, and only this asks for it
+
     judged = list(calibrations)
     chances = [binomtest(round(one.held * one.n), one.n, RANGE).pvalue for one in judged]
     order = sorted(range(len(judged)), key=lambda place: chances[place])
@@ -179,7 +181,7 @@ def _event(one: Score) -> Sentence:
 
 
 def _calibration(name: str, held: int, n: int) -> Calibration:
-    low, high = (float(value) for value in beta.ppf([0.05, 0.95], 1 + held, 1 + n - held))
+    low, high = (float(value) for value in betaincinv(1 + held, 1 + n - held, [0.05, 0.95]))
     return Calibration(name, n, held / n, low, high)
 
 

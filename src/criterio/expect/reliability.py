@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import RANGE, Calibration, Score
@@ -49,5 +49,5 @@ def judged(one: Calibration) -> Sentence:
 
 def _point(level: float, met: list[float]) -> Point:
     below, n = sum(met), len(met)
-    low, high = (float(value) for value in beta.ppf([0.05, 0.95], 1 + below, 1 + n - below))
+    low, high = (float(value) for value in betaincinv(1 + below, 1 + n - below, [0.05, 0.95]))
     return Point(level, below / n, low, high, n)

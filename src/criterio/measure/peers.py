@@ -12,7 +12,6 @@ from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.special import betaincinv, betaln, gammaincinv, gammaln
 
 from criterio.domain.administration import Administration
@@ -182,6 +181,8 @@ def _evidence(figures: Sequence[Figure], how: str) -> tuple[Floats, Floats]:
 
 def _fitted(cost: object, start: list[float]) -> tuple[float, float]:
     """Bounds in logs: where all are alike the likelihood has no maximum, and full pooling is the answer."""
+    from scipy.optimize import minimize  # it takes half a second to wake: not while a server starts
+
     found = minimize(cost, start, method="L-BFGS-B", bounds=[(-12, 14), (-20, 20)])
     a, b = np.exp(found.x)
     return float(a), float(b)

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import altair as alt
 import vl_convert as vlc
 from babel import Locale
 from markupsafe import Markup, escape
@@ -20,6 +19,7 @@ from criterio.domain.estimate import Figure
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.names import Unit
 from criterio.language import Reader
+from criterio.report.later import alt
 from criterio.report.subjects import called
 
 INK, SOFT, LINE, ACCENT = "#1c2127", "#4b5560", "#d7dce1", "#0b5c66"
@@ -156,14 +156,14 @@ def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Marku
     return svg(drawing, reader, caption)
 
 
-def _weeks(weeks: Sequence[date]) -> alt.X:
+def _weeks(weeks: Sequence[date]) -> "alt.X":
     step = max(1, -(-len(weeks) // _MOST_TICKS))
     shown = [{"year": day.year, "month": day.month, "date": day.day} for day in weeks[::step]]
     axis = alt.Axis(format="%-d %b", title=None, values=shown, grid=False)
     return alt.X("utcyearmonthdate(week):T", axis=axis, scale=alt.Scale(type="utc"))
 
 
-def _amount(field: str) -> alt.Y:
+def _amount(field: str) -> "alt.Y":
     axis = alt.Axis(format=",~f", tickCount=_MOST_TICKS, title=None)
     return alt.Y(f"{field}:Q", axis=axis, scale=alt.Scale(zero=False))
 

@@ -4,11 +4,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 from markupsafe import Markup
 
 from criterio.language import Reader
 from criterio.report.charts import ACCENT, HEIGHT, INK, SOFT, WIDTH, Caption, svg
+from criterio.report.later import alt
 from criterio.spread.run import Month
 
 SHAPES = {"has": "circle", "start": "diamond", "waits": "square"}

@@ -36,6 +36,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
 def serve(root: Path, machine: Machine, address: str, processes: int, ready: Callable[[], None]) -> None:
     """Until it is told to end. ``ready`` is called when the pages can be asked for."""
+    gc.disable()  # what is loaded now stays: to look for rubbish in it takes a tenth of the start
     loaded = application(root, machine)
     _part()
     keeper = split_off(partial(work, root))
@@ -61,6 +62,7 @@ def _part() -> None:
 
     connections.close_all()
     gc.freeze()
+    gc.enable()
 
 
 def _tell_to_end(keeper: int) -> None:
