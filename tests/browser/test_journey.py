@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From an empty house to a decision that anybody can read, on a desk and on a telephone, in every role."""
 
-import csv
-import io
 import os
 import re
 import shutil
@@ -107,17 +105,9 @@ def files(town: Path, tmp_path_factory) -> dict[Role, list[Path]]:
         for name in names:
             shutil.copy(town / "exports" / name, folder / name.replace("/", "-"))
         (broken,) = folder.glob("x@*")
-        write_a_date_by_hand(broken)
+        steps.write_a_date_by_hand(broken)
         found[role] = sorted(folder.iterdir())
     return found
-
-
-def write_a_date_by_hand(file: Path) -> None:
-    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))[:400]
-    rows[5][1] = "el martes pasado"
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    file.write_text(out.getvalue(), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.journey import PATIENCE
+from tests.browser.journey import PATIENCE, write_a_date_by_hand
 from tests.web.people import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -104,17 +104,36 @@ def test_the_tab_key_comes_to_everything_and_out_again(keys, path):
     assert keys.page.evaluate(MISSED) == []
 
 
-def test_a_file_goes_in(keys, tmp_path: Path):
-    file = tmp_path / "propio.csv"
-    file.write_text("Cuenta de la red;Cuándo\nculturavclara;2026-10-30\n", encoding="utf-8")
+def give(keys: Keys, file: Path) -> None:
+    keys.page.goto("/")
     keys.follow("What data are there?")
     keys.to("Files to take in")
     with keys.page.expect_file_chooser() as chosen:
         keys.page.keyboard.press("Space")
     chosen.value.set_files(file)
     keys.follow("Show what they are")
-    expect(keys.page.locator("h1")).to_have_text("propio.csv")
+    expect(keys.page.locator("h1")).to_have_text(file.name)
+
+
+def test_a_file_that_is_not_known_is_shown_before_it_is_taken(keys, tmp_path: Path):
+    file = tmp_path / "propio.csv"
+    file.write_text("Cuenta de la red;Cuándo\nculturavclara;2026-10-30\n", encoding="utf-8")
+    give(keys, file)
     keys.follow("Throw it away")
+
+
+def test_a_refused_row_is_mended(keys, town: Path, tmp_path: Path):
+    (export,) = town.glob("exports/x@culturavclara/*.csv")
+    file = tmp_path / "x.csv"
+    file.write_bytes(export.read_bytes())
+    write_a_date_by_hand(file)
+    give(keys, file)
+    keys.follow("Take it in")
+    expect(keys.page.get_by_role("link", name="See and mend them")).to_be_visible(timeout=PATIENCE)
+    keys.follow("See and mend them")
+    keys.write("Date", "Fri, Oct 27, 2023")
+    keys.follow("Give the corrected rows again")
+    expect(keys.page.get_by_role("status")).to_contain_text("One row went in.")
 
 
 def test_the_register_is_filtered(keys):
