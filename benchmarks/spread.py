@@ -28,11 +28,12 @@ from criterio.domain.errors import CriterioError
 from criterio.spread.cascade import seeds, spread_of
 from criterio.spread.network import Network
 from criterio.spread.pilots import LAWS, pilots, starts
-from criterio.spread.search import Terms
+from criterio.spread.search import Played, Terms
 from criterio.spread.tie_file import read_ties
+from criterio.spread.walks import walks
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-JUDGED, WORLDS = 1_000_000, 4096
+JUDGED, WORLDS, WALKS = 1_000_000, 4096, 300_000
 LUCK = 0.002
 """What two equal choices may differ by in the worlds that judge."""
 HORIZON = 5
@@ -134,7 +135,7 @@ def threshold_laws() -> Iterator[str]:
     yield "### Organisation networks, threshold laws\n"
     yield (
         "Of the best of degree, k-core, PageRank, complex centrality, LT-RIS and clustered, in "
-        f"{WORLDS} worlds that nobody chose in; one unit in forty begins, three at least.\n"
+        f"{WORLDS} worlds ({WALKS} walks) that nobody chose in; one unit in forty begins, three at least.\n"
     )
     yield "| network | " + " | ".join(f"{law} | best simple" for law in LAWS) + " | CPU s |"
     yield "|---|" + "---:|---|" * len(LAWS) + "---:|"
@@ -147,7 +148,7 @@ def threshold_laws() -> Iterator[str]:
             terms = Terms.number(np.arange(len(linked)), len(linked), count)
             made, cpu = timed(lambda linked=linked, law=law, terms=terms: pilots(linked, law, terms))
             simple = starts(linked, terms)
-            reached = LAWS[law](linked, WORLDS, np.random.default_rng(77)).reached((), [made, *simple.values()])
+            reached = judge(linked, law, 77).reached((), [made, *simple.values()])
             best = int(np.argmax(reached[1:]))
             ratios[law].append(reached[0] / reached[1 + best])
             cells.append(f"{ratios[law][-1]:.3f} | {list(simple)[best]} {reached[1 + best]:.1f}")
@@ -180,18 +181,24 @@ def brute_force() -> Iterator[str]:
         yield f"| {size} | {count} | {comb(size, count)} | {' | '.join(told)} |"
 
 
+def judge(linked: np.ndarray, law: str, seed: int) -> Played:
+    """Worlds that nobody chose in; walks where thresholds are linear, so that there are enough of them."""
+    rng = np.random.default_rng(seed)
+    return walks(linked, WALKS, rng) if law == "linear" else LAWS[law](linked, WORLDS, rng)
+
+
 def of_best(linked: np.ndarray, law: str, count: int) -> float:
     """What the choice reaches, of what the best of all reaches, in worlds that neither has seen."""
     size = len(linked)
     made = pilots(linked, law, Terms.number(np.arange(size), size, count))
-    few, many = (LAWS[law](linked, worlds, np.random.default_rng(9)) for worlds in (64, 1024))
+    few, many = (LAWS[law](linked, worlds, np.random.default_rng(9)) for worlds in (64, WORLDS))
     every, quick = iter(combinations(range(size), count)), []
     while part := list(islice(every, 20_000)):
         reach = few.reached((), part)
         quick += sorted(zip(reach.tolist(), part, strict=True), reverse=True)[:300]
     close = [units for _, units in sorted(quick, reverse=True)[:600]]
     best = close[int(np.argmax(many.reached((), close)))]
-    mine, other = LAWS[law](linked, WORLDS, np.random.default_rng(8)).reached((), [made, best])
+    mine, other = judge(linked, law, 8).reached((), [made, best])
     return float(mine / other)
 
 

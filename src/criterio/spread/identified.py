@@ -113,8 +113,10 @@ def _against(seen: Adoptions, around: Circumstances) -> list[Sentence]:
     if _later(seen) < FEWEST:
         found.append(
             say_many(
-                "One unit took it up after the first; it takes {fewest} to tell anything.",
-                "{n} units took it up after the first; it takes {fewest} to tell anything.",
+                "One unit has taken it up besides the first. At least {fewest} are needed: with fewer, chance looks "
+                "the same.",
+                "{n} units have taken it up besides the first. At least {fewest} are needed: with fewer, chance looks "
+                "the same.",
                 _later(seen),
                 fewest=FEWEST,
             )

@@ -13,8 +13,9 @@ from criterio.spread.starts import heuristics
 from criterio.spread.thresholds import Worlds
 from criterio.spread.walks import walks
 
-TRAIN, JUDGE, WALKS = 256, 1024, 30_000
-"""Worlds to search in and to judge in; linear thresholds differ more from world to world, and are read off walks."""
+TRAIN, JUDGE, WALKS = (256, 2048), 2048, 30_000
+PLAYED = 100_000
+"""Worlds to search in, times units and within bounds, and to judge in. Linear thresholds are read off walks."""
 SETS = 20_000
 """Of which the simplest choice by reverse sets is made."""
 Law = Callable[[Flags, int, np.random.Generator], Worlds]
@@ -24,7 +25,8 @@ LAWS: dict[str, Law] = {"linear": thresholds.linear, "complex": thresholds.compl
 def pilots(linked: Flags, law: str, terms: Terms, seed: int = 1) -> tuple[int, ...]:
     """Units to begin with under a law of ``LAWS``. ``linked[i, j]``: unit ``i`` listens to ``j``."""
     rng = np.random.default_rng(seed)
-    train, judge = (_worlds(linked, law, count, rng) for count in (TRAIN, JUDGE))
+    many = int(np.clip(PLAYED // max(len(linked), 1), *TRAIN))
+    train, judge = (_worlds(linked, law, count, rng) for count in (many, JUDGE))
     return best(train, judge, linked, terms, starts(linked, terms, seed))
 
 

@@ -16,7 +16,7 @@ from criterio.spread.network import Flags, Indices, Values
 
 BEGUN = (3, 5, 10, 15, 20)
 """Adopters at which past practices are looked at to learn from."""
-FEWEST, MOST = 10, 300
+FEWEST, MOST = 10, 600
 """Past moments to learn from."""
 DRAWS = 2000
 
@@ -56,15 +56,12 @@ def coming(seen: Adoptions, practice: int, horizon: int, seed: int = 1) -> Comin
 
 
 def _moments(seen: Adoptions, practice: int, horizon: int) -> list[tuple[int, int]]:
-    """Practices and periods to learn from, the newest: the horizon is over, and the practice still went on."""
+    """Practices and periods to learn from, the newest whose horizon is over; those too that went no further."""
     found = []
     for other in range(len(seen.practices)):
         times = np.sort(seen.times[:, other][np.isfinite(seen.times[:, other])])
-        for begun in BEGUN:
-            if other != practice and len(times) > begun:
-                when = int(times[begun - 1])
-                if when + horizon <= min(seen.last, times[-1]):
-                    found.append((other, when))
+        whens = [int(times[begun - 1]) for begun in BEGUN if other != practice and len(times) > begun]
+        found += [(other, when) for when in whens if when + horizon <= seen.last]
     return sorted(found, key=lambda one: one[1])[-MOST:]
 
 

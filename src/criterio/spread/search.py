@@ -20,9 +20,9 @@ ALL_TRIED = 12_000
 """With no more choices than this, each is tried."""
 SMALL = 60
 """Among so few units, three times as many pairs are exchanged, and under any law."""
-LIKELY, PAIRS, ROUNDS, STARTS = 40, 100, 8, 3
+LIKELY, PAIRS, ROUNDS, STARTS = 40, 80, 8, 3
 """Units and pairs that exchanges try, how often, and from how many of the best starts."""
-WEAKEST = 6
+WEAKEST = 5
 """Of many chosen, those that exchanges take out."""
 ALL_REACHED = 0.995
 """Once this share of the units is reached, nothing is left to improve."""

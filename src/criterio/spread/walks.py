@@ -17,6 +17,8 @@ from criterio.spread.network import Flags, Values
 Units = tuple[int, ...]
 CELLS = 20_000_000
 """Walks times units that are marked at once."""
+MANY = 40
+"""From so many pairs on, all pairs are counted at once."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,27 @@ class Walks:
 
     def reached(self, base: Units, more: Sequence[Units] = ((),)) -> Values:
         """Mean number of units reached from ``base`` with each of ``more``."""
-        walks, size = self.sets.shape
-        is_open = np.ones(walks, dtype=np.float32)
+        count, size = self.sets.shape
+        is_open = np.ones(count, dtype=np.float32)
         is_open[self.sets[:, list(base)].indices] = 0
         alone = self.sets.T @ is_open
-        extra = [float(alone[one[0]]) if len(one) == 1 else self._held(is_open, one) for one in more]
-        found: Values = size * (walks - is_open.sum(dtype=np.float64) + np.array(extra)) / walks
+        both = self._both(is_open) if sum(len(one) == 2 for one in more) > MANY else None
+        extra = []
+        for one in more:
+            if len(one) == 1:
+                extra.append(alone[one[0]])
+            elif len(one) == 2 and both is not None:
+                extra.append(alone[one[0]] + alone[one[1]] - both[one])
+            else:
+                extra.append(is_open[np.unique(self.sets[:, list(one)].indices)].sum())
+        found: Values = size * (count - is_open.sum(dtype=np.float64) + np.array(extra, dtype=np.float64)) / count
         return found
 
-    def _held(self, is_open: NDArray[np.float32], units: Units) -> float:
-        return float(is_open[np.unique(self.sets[:, list(units)].indices)].sum(dtype=np.float64))
+    def _both(self, is_open: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How many open walks pass by every two units."""
+        rows = self.sets.tocsr()[is_open > 0]
+        found: NDArray[np.float32] = (rows.T @ rows).toarray()
+        return found
 
 
 def walks(linked: Flags, count: int, rng: np.random.Generator) -> Walks:
