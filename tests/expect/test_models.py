@@ -97,3 +97,27 @@ def test_rare_counts_keep_zero_inside_the_range() -> None:
     panel = np.random.default_rng(2).poisson(0.3, (60, 80)).astype(float)
     made = pooled_ratios.MODEL.forecast(panel[:, :72], 8, QUANTILES)
     assert coverage(made, panel[:, 72:], QUANTILES, 0.95) >= 0.94
+
+
+def test_a_total_that_grows_steadily_is_carried_on_and_its_range_is_as_narrow_as_its_steps() -> None:
+    rng = np.random.default_rng(12)
+    panel = rng.uniform(5_000, 50_000, (40, 1)) + np.cumsum(rng.poisson(20, (40, 80)), axis=1)
+    made = pooled_ratios.MODEL.forecast(panel[:, :72], 8, QUANTILES)
+    miss = made[:, 7, MEDIAN] - panel[:, 79]
+    assert np.abs(miss).mean() < 30
+    assert np.median(made[:, 7, -2] - made[:, 7, 1]) < 200
+    assert coverage(made, panel[:, 72:], QUANTILES, 0.95) == pytest.approx(0.95, abs=0.045)
+
+
+def test_a_steady_series_among_restless_ones_keeps_a_range_of_its_own() -> None:
+    panel = np.vstack([simulated(60, 80, 0.7, seed=6), 1000 + np.random.default_rng(7).normal(0, 10, (3, 80))])
+    made = pooled_ratios.MODEL.forecast(panel[:, :72], 4, QUANTILES)
+    assert (made[-3:, :, 6] - made[-3:, :, 2] < 120).all()
+
+
+def test_far_horizons_of_daily_panels_are_judged_too() -> None:
+    """A walk strays farther the farther ahead: the range four weeks ahead must have been calibrated there."""
+    rng = np.random.default_rng(13)
+    panel = 500 + np.cumsum(rng.normal(0, 4, (60, 300)), axis=1)
+    made = pooled_ratios.MODEL.forecast(panel[:, :272], 28, QUANTILES, season=7)
+    assert coverage(made[:, 21:], panel[:, 293:], QUANTILES, 0.95) == pytest.approx(0.95, abs=0.05)

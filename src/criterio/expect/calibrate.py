@@ -11,13 +11,16 @@ from criterio.expect.ratios import Bins
 PRIOR_MISSES = 4.0
 """How many misses in the past it takes to trust the observed coverage as much as the promised one."""
 
+UNSEEN = 0.5
+"""Misses that the past did not show, beside those that it did: what happens to all series at once happens seldom."""
+
 STEP = 0.5
 """How far, per unit of relative surprise, the width follows the newest forecasts (Gibbs and Candès, 2021)."""
 
 LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
-CAUTION = 1.08
+CAUTION = 1.05
 """What the upper ends are raised by besides: what to mix is chosen on the same past that ranges are judged by, and
 what that misses is the surge that has not come yet. Lower ends need none: zero bounds them."""
 
@@ -25,22 +28,25 @@ OUTER = 0.95  # level from which that is done
 
 
 def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float]) -> Array:
-    """By bin and level: the factor on the distance from the median that makes past forecasts cover (bins, levels).
+    """The factor on the distance from the median that makes past forecasts cover: (horizon, bins, levels).
 
-    ``past`` is (series, moments, levels), oldest moment first; ``truth`` and ``bins`` (series, moments).
-    Split-conformal on the distance in units of the forecast's own half-range; then one step a moment, by how it
-    turned out.
+    ``past`` is (series, moments, horizon, levels), oldest moment first; ``truth`` (series, moments, horizon), ``bins``
+    (series, moments). Split-conformal on the distance in units of the forecast's own half-range, with as much weight
+    as the moments that it rests on are independent; then one step a moment, by how it turned out. Neighbouring
+    horizons, of which each rests on little, are averaged.
     """
-    factors = np.ones((count, len(levels)))
     middle = len(levels) // 2
-    for at in range(count):
+    logs = np.zeros((truth.shape[2], count, len(levels)))
+    for h in range(truth.shape[2]):
         for i, level in enumerate(levels):
-            if i == middle:
-                continue
-            half = past[..., i] - past[..., middle]
-            usable = (bins == at) & np.isfinite(truth) & (np.abs(half) > 1e-12)
-            score = np.where(usable, (truth - past[..., middle]) / np.where(usable, half, 1.0), np.nan)
-            factors[at, i] = _stretch(score, max(level, 1 - level)) * (CAUTION if level > OUTER else 1.0)
+            if i != middle:
+                score = _scores(past[:, :, h, i], past[:, :, h, middle], truth[:, :, h])
+                together = _together(score)
+                for at in range(count):
+                    mine = np.where(bins == at, score, np.nan)
+                    logs[h, at, i] = _stretch(mine, max(level, 1 - level), together) + _caution(level)
+    beside = np.pad(logs, ((1, 1), (0, 0), (0, 0)), mode="edge")
+    factors: Array = np.exp((beside[:-2] + 2 * logs + beside[2:]) / 4)
     return factors
 
 
@@ -51,14 +57,44 @@ def stretched(quantiles: Array, factors: Array) -> Array:
     return np.maximum(np.sort(centre + factors * (quantiles - centre), axis=-1), 0.0)
 
 
-def _stretch(score: Array, inside: float) -> float:
+def _scores(end: Array, median: Array, truth: Array) -> Array:
+    """How far the truth fell on this side of the median, 1 being the end of the range; NaN where not known."""
+    half = end - median
+    usable = np.isfinite(truth) & (np.abs(half) > 1e-12)
+    return np.where(usable, (truth - median) / np.where(usable, half, 1.0), np.nan)
+
+
+def _together(score: Array) -> float:
+    """How alike the series of one moment fared, 0 to 1: the correlation within moments (one-way analysis of variance).
+
+    A hundred series struck by one holiday are one experience, not a hundred.
+    """
+    known = np.isfinite(score)
+    size = known.sum(axis=0)
+    known, score, size = known[:, size > 1], np.clip(score[:, size > 1], -1.0, 2.0), size[size > 1]
+    total, moments = size.sum(), len(size)
+    if moments < 2:
+        return 0.0
+    mean = np.where(known, score, 0).sum(axis=0) / size
+    grand = (size * mean).sum() / total
+    between = (size * (mean - grand) ** 2).sum() / (moments - 1)
+    within = np.where(known, (score - mean) ** 2, 0).sum() / max(total - moments, 1)
+    usual = (total - (size**2).sum() / total) / (moments - 1)
+    return float(np.clip((between - within) / max(between + (usual - 1) * within, 1e-12), 0.0, 1.0))
+
+
+def _stretch(score: Array, inside: float, together: float) -> float:
+    """The log of the factor that makes past ranges hold a share ``inside``."""
     known = score[np.isfinite(score)]
     if not len(known):
-        return 1.0
-    expected = len(known) * (1 - inside)
-    conformal = float(np.quantile(known, min(1.0, inside * (1 + 1 / len(known)))))
-    log_factor = expected / (expected + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    return max(LEAST, float(np.exp(log_factor + _drift(score, np.exp(log_factor), inside))))
+        return 0.0
+    outside = 1 - inside
+    crowd = len(known) / np.isfinite(score).any(axis=0).sum()
+    misses = outside * len(known) / (1 + (crowd - 1) * together)
+    wanted = outside * misses / (misses + UNSEEN) if inside > OUTER else outside
+    conformal = float(np.quantile(known, min(1.0, (1 - wanted) * (1 + 1 / len(known)))))
+    log_factor = misses / (misses + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
+    return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside))
 
 
 def _drift(score: Array, factor: float, inside: float) -> float:
@@ -71,3 +107,7 @@ def _drift(score: Array, factor: float, inside: float) -> float:
             trust = len(known) * (1 - inside) / (len(known) * (1 - inside) + PRIOR_MISSES)
             drift = 0.8 * drift + 0.1 * STEP * trust * (outside - (1 - inside)) / (1 - inside)
     return float(np.clip(drift, -0.5, 0.5))
+
+
+def _caution(level: float) -> float:
+    return float(np.log(CAUTION)) if level > OUTER else 0.0

@@ -6,7 +6,7 @@ series together tell by how much (global models: Montero-Manso and Hyndman, 2021
 logs, so that a few surges do not rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,7 +34,7 @@ class Clues:
     floor: Array  # (series, origins)
 
 
-def clues_of(panel: Array, origins: Array, horizon: int, index: Array | None) -> Clues:
+def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array | None) -> Clues:
     """``index`` as of ``levels.seasonal_index``; None for a panel without a season."""
     floor = floor_of(panel)
     calm, factor = panel, np.ones((len(panel), len(origins), horizon))
@@ -55,7 +55,7 @@ def clues_of(panel: Array, origins: Array, horizon: int, index: Array | None) ->
     return Clues(plain, phased, usual[..., None] + np.log(factor), floor[:, origins])
 
 
-def learned_levels(clues: Clues, truth: Array, origins: Array, asof: Sequence[int]) -> list[Array]:
+def learned_levels(clues: Clues, truth: Array, origins: NDArray[np.intp], asof: Iterable[int]) -> list[Array]:
     """The level (series, origins, horizon) that what was known at each moment of ``asof`` teaches."""
     horizon = truth.shape[2]
     with np.errstate(invalid="ignore"):
@@ -83,7 +83,9 @@ def _candidates(calm: Array, floor: Array) -> list[Array]:
     ]
 
 
-def _cycles_back(calm: Array, floor: Array, usual: Array, origins: Array, horizon: int, season: int) -> list[Array]:
+def _cycles_back(
+    calm: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int
+) -> list[Array]:
     """The same phase one, two and three cycles before, over the usual level; and their mean."""
     newest = last_known(calm)
     steps = np.arange(1, horizon + 1)

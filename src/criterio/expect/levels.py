@@ -32,7 +32,7 @@ def floor_of(panel: Array) -> Array:
     """
     known = np.isfinite(panel)
     above = panel[known & (panel > 0)]
-    small = float(np.quantile(above, 0.05)) if len(above) else 1.0
+    small = max(float(np.quantile(above, 0.05)), 1e-9) if len(above) else 1.0
     total = np.cumsum(np.where(known, panel, 0.0), axis=1) + small
     floor: Array = FLOOR * total / (np.cumsum(known, axis=1) + 1)
     return floor

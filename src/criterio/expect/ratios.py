@@ -19,7 +19,13 @@ def bins_of(values: Array, usable: NDArray[np.bool_], most: int, per_bin: int) -
 
 
 def quantile_table(
-    ratios: Array, weights: Array, bins: Bins, count: int, asof: Sequence[int], ends: Array, levels: Sequence[float]
+    ratios: Array,
+    weights: Array,
+    bins: Bins,
+    count: int,
+    asof: Sequence[int] | Bins,
+    ends: Bins,
+    levels: Sequence[float],
 ) -> Array:
     """Weighted empirical quantiles (moments, bins, levels) of the ratios whose period ended by each moment of ``asof``.
 
