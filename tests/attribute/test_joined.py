@@ -11,7 +11,8 @@ from criterio.attribute.joined import typical
 def test_with_nineteen_placebos_the_largest_is_the_reach_of_a_95_percent_range() -> None:
     chance = Chance(np.arange(1.0, 20.0), np.ones(19))
     assert chance.reach(0.95) == 19.0
-    assert chance.of(19.0) == pytest.approx(0.1)
+    assert chance.of(19.0) == pytest.approx(0.05)
+    assert chance.of(18.0) == pytest.approx(0.1)
     assert chance.of(19.5) == pytest.approx(0.05)
 
 

@@ -24,17 +24,24 @@ class Chance:
 
     def of(self, size: float) -> float:
         """How often chance alone gives ``size`` or more; never zero, as what was seen is one of the possibilities."""
-        as_large = self.weights[self.sizes >= size - 1e-12].sum()
-        return float((1 + as_large) / (1 + self.weights.sum()))
+        sizes, below = self._counted()
+        return float(1 - np.interp(size - 1e-12, [0.0, *sizes], [0.0, *below]) / (1 + self.weights.sum()))
 
     def reach(self, level: float) -> float:
-        """The size that chance stays below with probability ``level``; infinite where too few placebos can tell."""
-        order = np.argsort(self.sizes)
-        below = np.cumsum(self.weights[order])
+        """The size whose chance is 1 - ``level``, between placebos in proportion (Hutson 1999).
+
+        Infinite where too few placebos can tell.
+        """
+        sizes, below = self._counted()
         place = level * (1 + self.weights.sum())
-        if not len(order) or place > below[-1]:
+        if not len(sizes) or place > below[-1]:
             return float("inf")
-        return float(np.interp(place, below, self.sizes[order]))
+        return float(np.interp(place, below, sizes))
+
+    def _counted(self) -> tuple[Array, Array]:
+        """Sizes from the smallest, and how much counts up to each."""
+        order = np.argsort(self.sizes)
+        return self.sizes[order], np.cumsum(self.weights[order])
 
 
 def known(rows: Array) -> tuple[list[Array], list[float]]:
