@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Serves a workspace: gunicorn's processes for the pages, and one beside them for the work that waits."""
+"""Serves a workspace: gunicorn's processes for the pages, and beside them one that works and one that draws."""
 
 import gc
 import os
@@ -14,6 +14,7 @@ from gunicorn.app.base import BaseApplication
 
 from criterio.settings.machine import Machine
 from criterio.web.application import application
+from criterio.web.drawing import draw, open_way
 from criterio.web.watching import split_off
 from criterio.web.working import work
 
@@ -39,7 +40,8 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
     gc.disable()  # what is loaded now stays: to look for rubbish in it takes a tenth of the start
     loaded = application(root, machine)
     _part()
-    keeper = split_off(partial(work, root))
+    open_way()
+    keepers = [split_off(partial(work, root)), split_off(draw)]
     settings = {
         "bind": address,
         "workers": processes,
@@ -50,7 +52,7 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
         "graceful_timeout": 10,
         "loglevel": "warning",
         "when_ready": lambda server: ready(),
-        "on_exit": lambda server: _tell_to_end(keeper),
+        "on_exit": lambda server: _tell_to_end(keepers),
         "post_fork": lambda server, process: _part(),
     }
     Server(loaded, settings).run()
@@ -65,6 +67,7 @@ def _part() -> None:
     gc.enable()
 
 
-def _tell_to_end(keeper: int) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(keeper, signal.SIGTERM)
+def _tell_to_end(keepers: list[int]) -> None:
+    for keeper in keepers:
+        with suppress(ProcessLookupError):
+            os.kill(keeper, signal.SIGTERM)

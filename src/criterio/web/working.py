@@ -17,6 +17,7 @@ def work(root: Path, is_first: bool) -> None:
         take_up_again()
         if is_first:
             _bring_up_to_date()
+            return  # and with it what was read to know; the next one waits for work
         call_command("db_worker", verbosity=0, interval=0.3, startup_delay=False, max_tasks=1)
 
 

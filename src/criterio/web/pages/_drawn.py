@@ -14,6 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from criterio import __version__
+from criterio.web.drawing import drawing_of
 from criterio.web.workplace import house
 
 FOLDER = "derived/charts"
@@ -29,7 +30,7 @@ def drawn(draw: Callable[..., Markup], data: tuple[object, ...], reader: object,
     try:
         return Markup(path.read_text(encoding="utf-8"))  # noqa: S704  # written below
     except OSError:
-        drawing = draw(data, reader, caption)
+        drawing = drawing_of(draw, data, reader, caption)
         _keep(path, drawing)
         return drawing
 
