@@ -87,6 +87,16 @@ def test_the_viral_week_of_the_town_is_a_surprise_on_its_page_and_at_home(served
             assert truth["viral"].partition(":")[2] in reader.get(address, headers=EN).text
 
 
+def test_what_changed_in_how_a_figure_is_counted_is_told_by_page_and_command(served):
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "breaks", "--json"]
+    told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)["breaks"]
+    assert told
+    with served.client("reader") as reader:
+        page = reader.get("/expect/surprises/", headers=EN).text
+    assert "What changed, by figure" in page
+    assert page.count("seldom come twice") == sum("seldom" in json.dumps(one) for one in told)
+
+
 def test_page_command_and_api_tell_the_same_scores(served, token):
     words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect"]
     told = {

@@ -8,11 +8,8 @@ import numpy as np
 
 from criterio.expect._model import Array
 from criterio.expect.ledger import Outcomes
-from criterio.expect.panel import Panel, weekly
+from criterio.expect.panel import Panel, belonging, weekly
 from criterio.store.facts import Facts
-
-LATELY, HALF = 8, 0.5
-"""A profile known in half of so many weeks before belongs to the sum: where it is not known, neither is the sum."""
 
 
 def outcomes(facts: Facts, metrics: Iterable[str], on: date) -> Outcomes:
@@ -41,10 +38,7 @@ def _sums(panel: Panel, facts: Facts) -> dict[str, Array]:
 
 
 def _sum(values: Array) -> Array:
-    known = np.isfinite(values)
-    counted = np.cumsum(np.pad(known, ((0, 0), (LATELY, 0))), axis=1)
-    before = np.zeros(known.shape)
-    before[:, 1:] = (counted[:, LATELY:] - counted[:, :-LATELY])[:, :-1] / LATELY
-    belongs = before >= HALF
-    complete = (known | ~belongs).all(axis=0) & known.any(axis=0)
-    return np.where(complete, np.where(known, values, 0).sum(axis=0), np.nan)
+    """Of those that belong; not known in a week in which one of them is not."""
+    known, belongs = np.isfinite(values), belonging(values)[:, :-1]
+    complete = (known | ~belongs).all(axis=0) & belongs.any(axis=0)
+    return np.where(complete, np.where(known & belongs, values, 0).sum(axis=0), np.nan)

@@ -7,6 +7,7 @@ from typing import Any
 
 import ibis
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 from criterio.store.facts import FOLLOWERS, Facts
@@ -15,6 +16,8 @@ WEEK = timedelta(days=7)
 KNOWN_SHARE = 0.9  # of a week's posts, those whose interactions must be known
 KNOWN_DAYS = 5  # of a week's seven days, those that must be known of a daily series that adds up
 FRIDAY = 4
+LATELY, HALF = 8, 0.5
+"""A profile known in half of so many weeks before belongs to the sum."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,17 @@ class Panel:
 def weekly(facts: Facts, metric: str, on: date) -> Panel:
     """Every complete week before ``on``. ``interactions`` come from posts, any other metric from daily series."""
     return _interactions(facts, on) if metric == "interactions" else _series(facts, metric, on)
+
+
+def belonging(values: Array) -> NDArray[np.bool_]:
+    """Whether each series is part of the sum of each week, and of the week after the last: (series, weeks + 1).
+
+    Those counted regularly until then. What is expected of a sum and what came must be sums of the same, and one
+    counted now and then would be in the one and not in the other.
+    """
+    known = np.cumsum(np.pad(np.isfinite(values), ((0, 0), (LATELY + 1, 0))), axis=1)
+    regular: NDArray[np.bool_] = (known[:, LATELY:] - known[:, :-LATELY]) / LATELY >= HALF
+    return regular
 
 
 def monday(day: date) -> date:

@@ -13,7 +13,7 @@ from criterio.domain.sentence import Sentence, say, say_many
 from criterio.expect._check import Finding, looked_at
 from criterio.expect._model import Array, all_models
 from criterio.expect.joint import joint_draws
-from criterio.expect.panel import WEEK, Panel, monday, weekly
+from criterio.expect.panel import WEEK, Panel, belonging, monday, weekly
 from criterio.store.facts import Facts
 
 DORMANT_WEEKS = 26
@@ -124,8 +124,9 @@ def _of_units(outlook: _Outlook, facts: Facts) -> Iterator[Forecast]:
     """Sums over profiles; what the facts already tell of a unit or of all is left as it is told."""
     unit = {str(profile.key): profile.unit for profile in facts.profiles}
     groups: dict[str, list[int]] = {}
+    belongs = belonging(outlook.panel.values)[:, -1]
     for i, subject in enumerate(outlook.panel.subjects):
-        if outlook.basis[i] and not _is_sum(subject):
+        if outlook.basis[i] and belongs[i] and not _is_sum(subject):
             if unit.get(subject):
                 groups.setdefault(f"unit:{unit[subject]}", []).append(i)
             groups.setdefault("all", []).append(i)

@@ -11,7 +11,7 @@ from criterio.expect.efforts import doubts, weekly_efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
 from criterio.expect.panel import WEEK, monday
-from criterio.expect.run import expect
+from criterio.expect.run import Notice, expect, notices
 from criterio.expect.surprises import Surprise, surprises
 from criterio.store.facts import FOLLOWERS, Facts
 from criterio.store.ledger import BASELINE, Expectation
@@ -19,6 +19,8 @@ from criterio.store.ledger import BASELINE, Expectation
 PAST = 26
 """Weeks shown before what is likely."""
 ALWAYS = ("interactions", FOLLOWERS)
+WHERE_TOLD = frozenset({"reach"})
+"""Watched too, without being declared, where a network's files tell it by day."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Expected:
     """``week`` is the Monday of the last whole week, in which ``watched`` figures were looked at.
 
     ``scores`` are those of what is due and known, the newest due first; ``doubts`` by number of the expectation.
-    ``came`` are the last weeks of every figure, to be drawn before what is likely.
+    ``came`` are the last weeks of every figure, to be drawn before what is likely. ``breaks``: where the past of a
+    figure is another thing than what is to come, also of those for which nothing can be expected.
     """
 
     week: date
@@ -35,6 +38,7 @@ class Expected:
     scores: tuple[Score, ...]
     doubts: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     came: Outcomes = field(default_factory=dict)
+    breaks: tuple[Notice, ...] = ()
 
     def past(self, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
         """Its last weeks by Monday, from the first that is known; None: not known."""
@@ -64,12 +68,13 @@ def look_back(facts: Facts, administration: Administration, on: date, written: S
         scores=tuple(scores),
         doubts=doubts(told, weekly_efforts(facts)) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
+        breaks=tuple(notices(facts, on, metrics)),
     )
 
 
 def watched_metrics(facts: Facts, administration: Administration) -> tuple[str, ...]:
-    """Interactions and followers, and the outcomes that the office declared and that a file tells by day."""
+    """Interactions and followers; reach, and the outcomes that the office declared, where a file tells them by day."""
     declared = {objective.indicator for objective in administration.objectives}
     declared |= {initiative.indicator for initiative in administration.initiatives}
     counted = {str(row["metric"]) for row in facts.rows(facts.series.select("metric").distinct())}
-    return (*ALWAYS, *sorted((declared & counted) - set(ALWAYS)))
+    return (*ALWAYS, *sorted(((declared | WHERE_TOLD) & counted) - set(ALWAYS)))

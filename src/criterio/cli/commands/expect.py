@@ -11,11 +11,12 @@ from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import listing, say
 from criterio.expect.ledger import Calibration, calibration
 from criterio.expect.reliability import judged
+from criterio.expect.run import Notice
 from criterio.report.subjects import called
 from criterio.report.surprises import expectation, surprise
 from criterio.store import ledger
 
-SURPRISES, LEDGER, SCORES, CALIBRATION = "surprises", "ledger", "scores", "calibration"
+SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
 
 
 def _run(desk: Desk, output: Output, asked: str | None, weeks: int, on: datetime | None) -> int:
@@ -30,6 +31,8 @@ def _run(desk: Desk, output: Output, asked: str | None, weeks: int, on: datetime
         told = [surprise(one, output.reader) for one in expected.surprises]
         for sentence in told or [say("Nothing surprising: every figure came within what was likely.")]:
             output.tell(sentence)
+    elif asked == BREAKS:
+        _breaks(output, expected.breaks)
     elif asked == SCORES:
         output.answer({"scores": [*expected.of_people]})
         output.table(
@@ -64,6 +67,15 @@ def _row(output: Output, forecast: Forecast) -> list[object]:
     return [forecast.subject, forecast.metric, forecast.week, reader.number(at[0.5]), likely, nearly_sure, notes]
 
 
+def _breaks(output: Output, breaks: tuple[Notice, ...]) -> None:
+    output.answer({"breaks": breaks})
+    output.table(
+        say("What changed, by figure"),
+        [say("subject"), say("metric"), say("What changed")],
+        [[called(one.subject), one.metric, one.sentence] for one in breaks],
+    )
+
+
 def _ledger(desk: Desk, output: Output) -> int:
     written = ledger.written_by_people(desk.house.store)
     output.answer({"expectations": written})
@@ -90,7 +102,7 @@ COMMAND = Command(
     "criterio expect surprises",
     _run,
     [
-        click.Argument(["asked"], type=click.Choice([SURPRISES, LEDGER, SCORES, CALIBRATION]), required=False),
+        click.Argument(["asked"], type=click.Choice([SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION]), required=False),
         Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
         on_option(),
     ],

@@ -4,6 +4,7 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
+from criterio.report.page import figure_name
 from criterio.report.surprises import surprise
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
@@ -13,10 +14,12 @@ from criterio.web.visit import Visit
 def _show(visit: Visit) -> HttpResponseBase:
     expected = visit.reading.expected if visit.reading else None
     found = expected.surprises if expected else ()
+    broken = expected.breaks if expected else ()
     return visit.render(
         "expect/surprises.html.jinja",
         expected=expected,
         told=[(one, surprise(one, visit.reader)) for one in found],
+        broken=[(one, figure_name(one.metric, visit.reader)) for one in broken],
     )
 
 
