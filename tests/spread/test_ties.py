@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
+import pytest
+
 from criterio.domain.administration import Administration, OrgUnit, TiedUnits
+from criterio.domain.errors import SettingsError
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.spread.layout import by_place, by_ties, by_tree
-from criterio.spread.ties import Kind, matrix, ties
+from criterio.spread.ties import Kind, matrix, ties, with_imported
 
 UNITS = (OrgUnit("Hall"), OrgUnit("Culture", "Hall"), OrgUnit("Library", "Culture"), OrgUnit("Sports", "Hall"))
 
@@ -44,3 +47,19 @@ def test_drawings_keep_to_their_frame_and_north_is_above():
         assert all(0 <= value <= 1 for spot in spots for value in spot)
     south, north = by_place(["A", "B"], {"A": (40.0, -3.0), "B": (43.0, -3.5)})
     assert north[1] < south[1]
+
+
+def test_a_list_of_ties_beside_the_declaration_counts_as_declared(tmp_path):
+    (tmp_path / "ties.csv").write_text("from,to\nLibrary,Sports\n", encoding="utf-8")
+    town = with_imported(Administration("Town", units=UNITS, ties_from="ties.csv"), tmp_path)
+    assert kinds(town)[frozenset(("Library", "Sports"))] is Kind.DECLARED
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Library,Port\n", "ties.csv names «Port»"), (None, "ties.csv, which ties_from")]
+)
+def test_a_list_that_is_not_there_or_names_strangers_says_so(tmp_path, text, said):
+    if text:
+        (tmp_path / "ties.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=said):
+        with_imported(Administration("Town", units=UNITS, ties_from="ties.csv"), tmp_path)

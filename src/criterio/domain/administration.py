@@ -144,6 +144,7 @@ class Administration:
     deflection: float | None = None
     units: tuple[OrgUnit, ...] = ()
     ties: tuple[TiedUnits, ...] = ()
+    ties_from: str = ""
     must_cover: tuple[Cell, ...] = ()
     objectives: tuple[Objective, ...] = ()
     initiatives: tuple[Initiative, ...] = ()

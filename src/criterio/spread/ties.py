@@ -2,15 +2,19 @@
 """Which units listen to which: the tree, declared ties, shared functions and neighbours on the map."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 
-from criterio.domain.administration import Administration, OrgUnit
+from criterio.domain.administration import Administration, OrgUnit, TiedUnits
+from criterio.domain.errors import SettingsError
 from criterio.domain.profile import Profile
+from criterio.domain.sentence import say
 from criterio.spread.network import Flags
+from criterio.spread.tie_file import read_ties
 
 NEIGHBOURS, KILOMETRES = 3, 30.0
 """A unit on the map listens to so many of the nearest, none of them farther away."""
@@ -48,6 +52,23 @@ def ties(administration: Administration, profiles: Iterable[Profile] = ()) -> tu
         if one != other and {one, other} <= names:
             found.setdefault(frozenset((one, other)), Tie(one, other, kind))
     return tuple(found.values())
+
+
+def with_imported(administration: Administration, folder: Path) -> Administration:
+    """With the ties of the list that ``ties_from`` names, beside the declaration. Raises BadInput and SettingsError."""
+    if not administration.ties_from:
+        return administration
+    path = folder / administration.ties_from
+    if not path.is_file():
+        raise SettingsError(say("{file}, which ties_from of administration.toml names, is not there.", file=str(path)))
+    net, known = read_ties(path), {unit.name for unit in administration.units}
+    if strangers := [name for name in net.names if name not in known]:
+        said = say("{file} names «{unit}», which is not a declared unit.", file=path.name, unit=strangers[0])
+        raise SettingsError(said)
+    hearers = np.repeat(np.arange(net.size), np.diff(net.starts))
+    pairs = zip(net.sources, hearers, strict=True)
+    found = tuple(TiedUnits(net.names[one], net.names[other]) for one, other in pairs)
+    return replace(administration, ties=(*administration.ties, *found))
 
 
 def matrix(units: tuple[str, ...], found: Iterable[Tie]) -> Flags:

@@ -45,6 +45,7 @@ from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
 from criterio.spread.practices import followed
 from criterio.spread.run import PILOTS, Contagion, contagion
+from criterio.spread.ties import with_imported
 from criterio.store import facts, ledger, preferences
 from criterio.store.declared import declare
 from criterio.store.facts import Facts
@@ -74,8 +75,8 @@ class House:
 
     @cached_property
     def declared(self) -> Administration:
-        """As ``administration.toml`` declares it. Raises SettingsError."""
-        return read_administration(declaration_of(self.root))
+        """As ``administration.toml`` and its list of ties declare it. Raises SettingsError and BadInput."""
+        return with_imported(read_administration(declaration_of(self.root)), self.root)
 
     @property
     def administration(self) -> Administration:
