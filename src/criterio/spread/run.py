@@ -15,6 +15,7 @@ from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say
 from criterio.spread import layout
 from criterio.spread.adoptions import Adoptions
+from criterio.spread.bass import by_bass
 from criterio.spread.beginning import Beginning, begin
 from criterio.spread.forecast import LEVELS, Next, outlook
 from criterio.spread.hazard import INAUGURATION_FADES, Circumstances, fitted
@@ -44,6 +45,7 @@ class Contagion:
 
     ``added``: what all linked units with good results add to the monthly chance of a unit that had none, at 90 %; None
     when refused. ``luck``: the chance that ties explain nothing and look as they do. ``since``: month of adoption.
+    ``by_curve``: how many the Bass curve would have in a year, a cross-check; None while few have it.
     ``by_ties`` and ``on_map``: where to draw each unit; without places for all of them, the map is the tree.
     """
 
@@ -57,6 +59,7 @@ class Contagion:
     added: Range | None
     grade: Grade
     months: tuple[Month, ...]
+    by_curve: int | None
     order: tuple[Next, ...]
     beginning: tuple[Beginning, ...]
     by_ties: Spots
@@ -118,6 +121,7 @@ def contagion(
         added=added,
         grade=Grade.D,
         months=(*_counted(followed), *_coming(followed.days[-1], ahead.counts)),
+        by_curve=by_bass(seen, 0, MONTHS),
         order=ahead.order,
         beginning=begin(seen, around, hazard, administration, luck is not None, count),
         by_ties=layout.by_ties(around.linked),
