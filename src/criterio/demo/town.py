@@ -32,7 +32,8 @@ def build(
     write_declaration(folder / "administration.toml", end, scale)
     for one in played:
         exports()[one.player.export](folder_of(folder, one), one, rng)
-    adopted = (contagion.adoptions if contagious else contagion.wave)(town.start, end, rng)
+    own = np.random.default_rng((seed, 1))  # whatever else is drawn for the town, the same units take the practice up
+    adopted = (contagion.adoptions if contagious else contagion.wave)(town.start, end, own)
     _write_spreadsheets(folder / EXPORTS, town, played, scale, rng)
     write_text(
         folder / EXPORTS / "practicas.csv",
