@@ -5,8 +5,10 @@ Each takes (panel, horizon, levels, season) and the first day with the frequency
 """
 
 import logging
+import signal
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from importlib.util import find_spec
 
@@ -15,6 +17,9 @@ import numpy as np
 from criterio.expect._model import Array
 
 Peer = Callable[[Array, int, Sequence[float], int], Array]
+LIMIT = 5.0
+"""CPU seconds that a model of one series has for each; one that takes longer has not forecast that series."""
+
 FIRST = date(2020, 1, 6)
 """Panels carry no calendar of their own here: the peers that want one get days from this Monday on."""
 
@@ -86,7 +91,7 @@ def _each(maker: Callable[[int, int], object]) -> Peer:
         for place, series in enumerate(past):
             known = filled(series)
             try:
-                with warnings.catch_warnings():
+                with warnings.catch_warnings(), _limited(LIMIT):
                     warnings.simplefilter("ignore")
                     told = _of_one(maker, known, horizon, season, inside)
             except Exception:  # a model that does not fit a series leaves it out; the table says how many
@@ -97,6 +102,22 @@ def _each(maker: Callable[[int, int], object]) -> Peer:
         return np.maximum(made, 0)
 
     return forecast
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError within, once so many CPU seconds have gone."""
+
+    def stop(number: int, frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _of_one(maker: Callable[[int, int], object], known: Array, horizon: int, season: int, inside: list[int]) -> dict:

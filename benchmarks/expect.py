@@ -24,7 +24,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
-from _expect_peers import peers
+from _expect_peers import LIMIT, peers
 from _page import keep
 
 from criterio.domain.forecast import QUANTILES
@@ -196,7 +196,7 @@ def compare(
         f"### {title}",
         "",
         f"{panel.shape[0]} series × {panel.shape[1]} periods, horizon {horizon}, {len(ends)} origins; "
-        f"judged on {len(chosen)} series.",
+        f"judged on {len(chosen)} series. A model of one series has {LIMIT:g} CPU s for each.",
         "",
         "| | scaled pinball | geometric mean | 95 % range | 67 % range | CPU s | forecast |",
         "|---|---:|---:|---:|---:|---:|---:|",
