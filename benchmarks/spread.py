@@ -83,7 +83,7 @@ def cascades(name: str, net: Network, counts: list[int]) -> Iterator[str]:
     graph = nx.DiGraph(list(zip(net.sources.tolist(), receivers(net).tolist(), strict=True)))
     graph.add_nodes_from(range(net.size))
     rank, core = nx.pagerank(graph.reverse()), nx.core_number(graph.to_undirected())
-    for count in counts:
+    for count in [count for count in counts if count < net.size] or [1]:
         made, spent = timed(lambda count=count: seeds(net, count))
         rows = [("Criterio", made.nodes, spent, f"{made.certificate:.3f}")]
         imm = timed(lambda count=count: by_imm(net, count))
@@ -212,5 +212,5 @@ def adoptions(path: Path, horizon: int) -> Iterator[str]:
 if __name__ == "__main__":
     try:
         main()
-    except CriterioError as refusal:
+    except (CriterioError, OSError) as refusal:
         sys.exit(str(refusal))

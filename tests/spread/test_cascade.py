@@ -57,3 +57,8 @@ def test_the_choice_is_as_good_as_its_certificate_says():
     made = seeds(net, 2)
     best = max(exact(net, pair) for pair in combinations(range(6), 2))
     assert exact(net, made.nodes) >= made.certificate * best
+
+
+def test_a_network_of_four_is_judged_by_as_many_sets_as_a_large_one():
+    net = network(tuple("abcd"), np.array([(3, 0), (0, 1), (1, 2), (2, 0)]))
+    assert spread_of(net, (3,), 200_000) == pytest.approx(exact(net, (3,)), rel=0.02)

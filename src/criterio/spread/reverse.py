@@ -62,10 +62,8 @@ class Sets:
         return reached
 
     def _next_roots(self, count: int) -> Indices:
-        waiting = [self._roots]
-        while sum(map(len, waiting)) < count:
-            waiting.append(self._rng.permutation(self.size))
-        roots = np.concatenate(waiting)
+        rounds = max(0, -(-(count - len(self._roots)) // self.size))
+        roots = np.concatenate([self._roots, *(self._rng.permutation(self.size) for _ in range(rounds))])
         self._roots = roots[count:]
         return roots[:count]
 
