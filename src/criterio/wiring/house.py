@@ -59,6 +59,9 @@ from criterio.wiring.returned import Returns, look_at_returns, with_records
 
 YEAR_DAYS = 365
 """For what comes too seldom to be compared by quarters: messages by channel and subject."""
+CHOICES = 64
+"""Portfolios under other limits that are remembered."""
+
 WINDOW_DAYS = 91
 """A quarter of whole weeks: long enough for a small profile, short enough to be news."""
 
@@ -269,7 +272,13 @@ class House:
     def what_if(self, reading: Reading, hours: float | None, euros: float | None) -> Choice:
         """The portfolio with other hours a week and euros a year for everything. Raises RuleBroken."""
         answers = preferences.standing_answers(self.store)
-        return what_if(reading.problem, reading.plan.administration.objectives, hours, euros, answers)
+        asked = (reading.made_at, hours, euros, answers)
+        if asked not in self._choices:
+            objectives = reading.plan.administration.objectives
+            if len(self._choices) == CHOICES:
+                self._choices.clear()
+            self._choices[asked] = what_if(reading.problem, objectives, hours, euros, answers)
+        return self._choices[asked]
 
     def _populations(self) -> dict[str, int]:
         """Of the units that are bodies of their own."""
@@ -296,6 +305,11 @@ class House:
         """What is true of the town; None where the workspace is no demo."""
         truth = self.root / TRUTH
         return load(truth) if truth.exists() else None
+
+    @cached_property
+    def _choices(self) -> dict[tuple[object, ...], Choice]:
+        """Portfolios under other limits, by what was asked for: many look at the same."""
+        return {}
 
     @cached_property
     def _kept(self) -> dict[int, Reading | None]:
