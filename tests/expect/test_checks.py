@@ -76,6 +76,11 @@ def test_profiles_that_enter_the_data_together_are_not_growth(quiet: Array) -> N
     }
 
 
+def test_profiles_that_entered_years_ago_are_no_news(quiet: Array) -> None:
+    quiet[6:, :30] = np.nan
+    assert not sentences(panel(np.hstack([quiet, quiet[:, 30:], *[quiet[:, 30:40]] * 5])))
+
+
 def test_a_retired_metric_gets_its_sentence_and_no_forecast(facts_of: Callable[..., Facts]) -> None:
     facts = facts_of(series=_daily("facebook:town", "impressions", date(2025, 9, 1), 100))
     on = date(2025, 12, 10)

@@ -10,6 +10,7 @@ from criterio.domain.sentence import say_many
 from criterio.expect._check import Check, Finding
 from criterio.expect.panel import Panel
 
+LATE = 52  # weeks after which a jump says nothing any more of what is to come
 SHARE, LEAST = 0.25, 3  # of the profiles known before, and how many, that make a jump
 
 
@@ -24,7 +25,8 @@ class _CoverageGrowth:
             return {}
         entered = np.bincount(known.argmax(axis=1), minlength=known.shape[1])
         before = np.cumsum(entered) - entered
-        jumps = np.flatnonzero((before > 0) & (entered >= np.maximum(LEAST, SHARE * before)))
+        late = np.arange(len(entered)) >= len(entered) - LATE
+        jumps = np.flatnonzero(late & (before > 0) & (entered >= np.maximum(LEAST, SHARE * before)))
         if not len(jumps):
             return {}
         at = int(jumps[-1])
