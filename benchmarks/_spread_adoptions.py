@@ -12,7 +12,7 @@ from criterio.spread.hazard import Circumstances, fitted
 from criterio.spread.network import Flags, Values
 from criterio.spread.pooled import coming
 
-BEGUN, FORECASTS = 10, 60
+BEGUN, FORECASTS = 10, 400
 ORIGINS = 8
 """Moments from which a practice without others beside it is forecast."""
 

@@ -159,7 +159,7 @@ def threshold_laws() -> Iterator[str]:
     for law, told in ratios.items():
         yield summed(law, told)
     yield summed("all", [ratio for told in ratios.values() for ratio in told])
-    yield f"Most CPU seconds for one choice: {slowest:.1f} (target 10)."
+    yield f"\nMost CPU seconds for one choice: {slowest:.1f} (target 10)."
 
 
 def summed(law: str, ratios: list[float]) -> str:
