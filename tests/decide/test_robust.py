@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from criterio.decide.gains import Gains, gains
-from criterio.decide.items import Alternative, Item, Limits, Part, Problem
+from criterio.decide.items import GOES_ON, Alternative, Item, Limits, Part, Problem
 from criterio.decide.portfolio import Programme
 from criterio.decide.regret import regret
 from criterio.decide.robust import firmness
 from criterio.decide.rows import firm_rows
 from criterio.decide.settle import measurements, stakes
+from criterio.decide.stable import EVERYDAY
 from criterio.decide.value import Doubts, Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Cell, Objective
@@ -113,6 +114,30 @@ def test_core_exterior_and_borderline_equal_enumeration(block):
         assert (found.core == inside.all(axis=0)).all(), seed
         assert (found.exterior == ~inside.any(axis=0)).all(), seed
         assert {tuple(map(int, one)) for one in found.good} <= set(good), seed
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_a_verdict_is_sure_exactly_when_every_good_portfolio_agrees_on_whether_it_goes_on(block):
+    for seed in range(block * 6, block * 6 + 6):
+        values = Values(random_problem(np.random.default_rng(seed)))
+        programme = Programme(values)
+        solution = programme.solve(values.worth(RANKED.centre))
+        good = good_by_enumeration(values, RANKED, solution.uncovered)
+        found = firmness(values, RANKED, programme, solution)
+        for item, column in enumerate(solution.chosen):
+            ways = {values.flat[chosen[item]].mode in GOES_ON for chosen in good}
+            expected = "borderline" if len(ways) > 1 else "core" if ways == {True} else "exterior"
+            assert found.standing(values, int(column)) == expected, (seed, item)
+
+
+def test_what_is_not_proven_is_never_called_sure():
+    for seed in range(12):
+        values = Values(random_problem(np.random.default_rng(seed)))
+        programme = Programme(values)
+        solution = programme.solve(values.worth(RANKED.centre))
+        whole, hasty = (firmness(values, RANKED, programme, solution, effort) for effort in (EVERYDAY, 0))
+        assert not (hasty.core & ~whole.core).any(), seed
+        assert not (hasty.exterior & ~whole.exterior).any(), seed
 
 
 def by_hand(values: Values, exact: Gains, chosen, every) -> float:

@@ -5,7 +5,7 @@ from tests.report.build import plan
 
 from criterio.domain.administration import Initiative
 from criterio.domain.names import Horizon
-from criterio.domain.verdict import Mode
+from criterio.domain.verdict import Mode, Option
 from criterio.plan.board import STANDINGS, board, cards
 
 
@@ -37,3 +37,21 @@ def test_an_initiative_stands_in_the_term_that_it_declares_and_growth_in_the_med
 def test_a_card_says_what_would_go_otherwise_without_political_support():
     made = plan(8)
     assert [c.verdict.subject for c in cards(made) if c.needs_support] == list(made.portfolio.without_political_support)
+
+
+def test_what_the_unknowns_divide_stands_before_what_they_agree_on():
+    made = plan(8)
+    one, other, *_ = (v for v in made.portfolio.verdicts if v.standing == "borderline")
+
+    def going_on_in(share: float, verdict):
+        ways = [(Mode.KEEP, share), (Mode.CLOSE, 1 - share)]
+        options = tuple(Option(mode, 0.0, 0.0, verdict.value, acceptability=likely) for mode, likely in ways)
+        return replace(verdict, mode=Mode.CLOSE, options=options)
+
+    verdicts = (going_on_in(0.01, one), going_on_in(0.4, other))
+    made = replace(made, portfolio=replace(made.portfolio, verdicts=verdicts))
+    placed = [card for found in board(made).values() for card in found]
+    assert [(card.verdict.subject, card.is_divided) for card in placed] == [
+        (other.subject, True),
+        (one.subject, False),
+    ]

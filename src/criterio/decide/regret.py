@@ -13,7 +13,7 @@ import numpy as np
 from criterio.decide.gains import Gains
 from criterio.decide.robust import Firmness
 from criterio.decide.rows import firm_rows
-from criterio.decide.stable import programme_of, solve
+from criterio.decide.solver import programme_of, solve
 from criterio.decide.value import Stance, Values
 from criterio.domain.administration import Cell
 

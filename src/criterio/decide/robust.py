@@ -15,6 +15,7 @@ from criterio.decide.gains import gains
 from criterio.decide.items import GOES_ON
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.rows import firm_rows
+from criterio.decide.solver import programme_of, solve
 from criterio.decide.stable import EVERYDAY, Stability
 from criterio.decide.value import Doubts, Stance, Values
 from criterio.decide.weigh import Weights
@@ -51,10 +52,10 @@ class Firmness:
         return np.asarray(~self.has & self.settled)
 
     def standing(self, values: Values, column: int) -> str:
-        """Core: it goes on in this mode in every good portfolio. Exterior: it stops in this mode in every one."""
-        if not self.core[column]:
-            return BORDERLINE
-        return CORE if values.flat[column].mode in GOES_ON else EXTERIOR
+        """Core: it goes on in every good portfolio, in one mode or another. Exterior: it stops in every one."""
+        start, end = values.blocks[values.owner[column]]
+        ways = {values.flat[c].mode in GOES_ON for c in range(start, end) if not self.exterior[c]}
+        return BORDERLINE if len(ways) > 1 else CORE if ways == {True} else EXTERIOR
 
 
 def firmness(
@@ -68,20 +69,18 @@ def firmness(
     if len(values.blocks) > _PROVEN:
         edge = (likely > 0) | (np.bincount(solution.chosen, minlength=len(likely)) > 0)
         return Firmness(edge, likely < 1, np.ones_like(edge), likely, solution.chosen[None], exact=False)
-    found = _Found(values)
-    exact = gains(values, weights.corners)
-    worth = values.worth(weights.centre, support=False)
-    stability = Stability(values, exact, firm_rows(values, Stance.MIDDLE, solution.uncovered), worth, effort)
+    found, rows = _Found(values), firm_rows(values, Stance.MIDDLE, solution.uncovered)
+    programme_alone = programme_of(rows, values)
+    readings = []
     for reading in _readings(values, weights, found):
-        found.show(stability.best(reading))
-    settled = np.ones(len(values.flat), dtype=bool)
-    for column in np.flatnonzero(values.allowed):
-        for shown, has in ((found.has, True), (found.lacks, False)):
-            if not shown[column]:
-                search = stability.search(int(column), has)
-                settled[column] &= search.settled
-                if search.found is not None:
-                    found.show(search.found)
+        readings.append(reading)
+        found.show(solve(programme_alone, reading, values))
+    stability = Stability(values, gains(values, weights.corners), rows, readings, effort)
+    for good in stability.settle(found.has):
+        found.show(good)
+    may = found.has | stability.is_open
+    others_may = np.bincount(values.owner, may)[values.owner] > may
+    settled = (found.has | ~may) & (found.lacks | ~others_may)
     return Firmness(found.has, found.lacks, settled, likely, np.array(sorted(found.good)))
 
 

@@ -7,6 +7,7 @@ import highspy
 import numpy as np
 
 from criterio.decide.rows import Row
+from criterio.decide.value import Values
 
 _QUICK = {
     "mip_heuristic_effort": 0.01,
@@ -17,6 +18,9 @@ _QUICK = {
     "mip_heuristic_run_feasibility_jump": False,
 }
 """Off: what pays in large programmes and costs more than it brings in those of a few hundred columns."""
+
+
+_EXACT = 1e-9
 
 
 class Quiet(highspy.Highs):  # type: ignore[misc]
@@ -47,3 +51,37 @@ def load(rows: Sequence[Row], columns: int, whole: int) -> Quiet:
     highs.setOptionValue("mip_abs_gap", 1e-9)
     highs.passModel(model)
     return highs
+
+
+def programme_of(rows: Sequence[Row], values: Values) -> Quiet:
+    """The columns that are allowed, within the rows, exact to the last digit."""
+    size = len(values.flat)
+    highs = load(rows, size, size)
+    for option in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
+        highs.setOptionValue(option, _EXACT)
+    bound(highs, np.zeros(size), values.allowed.astype(float))
+    return highs
+
+
+def bound(highs: Quiet, lower: np.ndarray, upper: np.ndarray) -> None:
+    """Between which the first columns may be."""
+    highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
+
+
+def price(highs: Quiet, worth: np.ndarray) -> None:
+    """What the first columns are worth."""
+    highs.changeColsCost(len(worth), np.arange(len(worth), dtype=np.int32), worth)
+
+
+def solve(highs: Quiet, worth: np.ndarray, values: Values) -> np.ndarray:
+    """The chosen columns of the best portfolio."""
+    price(highs, worth)
+    highs.clearSolver()
+    highs.run()
+    return chosen_of(highs, values)
+
+
+def chosen_of(highs: Quiet, values: Values) -> np.ndarray:
+    """By item, the column that the last answer chooses."""
+    answer = np.asarray(highs.getSolution().col_value)
+    return np.array([start + int(np.argmax(answer[start:end])) for start, end in values.blocks], dtype=int)

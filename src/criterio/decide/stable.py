@@ -1,22 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Searches for a good portfolio with, or without, one mode: an exact answer to "could this ever be right?".
+"""Searches for a good portfolio that has one mode: an exact answer to "could this ever be right?".
 
-A portfolio is good when no other dominates it. The search proposes one with the mode (or without it) and asks an exact
-programme what would dominate it. If nothing does, it is a witness. If something does, it differs in a few items: the
-*move* from the ones to the others dominates wherever it fits, so every good portfolio either lacks one of the modes
-that it leaves, or is too near some limit for it. That is written down as rows, and the search goes on; when nothing is
-left to propose, no good portfolio has the mode, and that is a proof.
+A portfolio is good when no other dominates it. The search proposes one with the mode and asks an exact programme what
+would dominate it. If nothing does, it is a witness. If something does, it differs in a few items: the *move* from the
+ones to the others dominates wherever it fits, so every good portfolio either lacks one of the modes that it leaves, or
+is too near some limit for it. That is written down as rows, for all searches to come; when nothing is left to propose,
+no good portfolio has the mode, and that is a proof. Then nothing that follows needs to look at that mode again.
+
+A mode may be hard to settle. So all are tried with little effort, then those that are left with more, and so on: what
+is easy is never left unsettled for the sake of what is not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
-from criterio.decide.gains import TOUCH, Gains
+from criterio.decide.gains import Gains
+from criterio.decide.moves import Move, Moves
+from criterio.decide.room import Room
 from criterio.decide.rows import INF, Row
-from criterio.decide.solver import Quiet, load
+from criterio.decide.solver import bound, chosen_of, price, programme_of, solve
 from criterio.decide.value import Values
 
 _STRICT = 1e-6
@@ -24,20 +29,12 @@ _STRICT = 1e-6
 _ENDLESS = 2**31 - 1
 _CLEARLY = 1e-4
 """Points that the shortest move gains at the most, so that it is no exchange of equals."""
-_MOVES = 8
-"""How many moves are learned from one portfolio."""
-_ROUNDS, _NODES = 8, 150
-"""After so many proposals, or so many branches of one, a search says that it does not know."""
-EVERYDAY, THOROUGH = 16_000, 1_000_000
-"""Moves learned times columns: beyond the first a proposal takes seconds, so what is left to search stays unknown."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """Leaving some modes for others of the same items."""
-
-    leaves: tuple[int, ...]
-    takes: tuple[int, ...]
+_SHORTEST = 150
+"""Branches that the search for the shortest move may take: any move is right."""
+_TURNS = ((2, 5), (4, 50), (8, 150))
+"""Turn by turn: how many proposals of one mode, and how many branches of each."""
+EVERYDAY, THOROUGH = 30_000, 300_000
+"""Steps of the simplex method in all, which take the same time on every machine: some four seconds, some thirty."""
 
 
 @dataclass(frozen=True)
@@ -49,44 +46,43 @@ class Search:
 
 
 class Stability:
-    """All moves learned of one problem. ``rows`` are those that no portfolio may break, over the columns alone."""
+    """All that is learned of one problem. ``rows`` are those that no portfolio may break, over the columns alone.
 
-    def __init__(self, values: Values, gains: Gains, rows: Sequence[Row], worth: np.ndarray, effort: int) -> None:
-        self._values, self._gains = values, gains
-        self._matrix, self._bounds = _upper(rows, len(values.flat))
-        self._least = sum(
-            (self._matrix[:, a:b].min(axis=1, initial=np.inf, where=values.allowed[a:b]) for a, b in values.blocks),
-            np.zeros(len(self._bounds)),
-        )
-        self._plain, self._proposes, self._rivals = (programme_of(rows, values) for _ in range(3))
-        _costs(self._proposes, worth)
+    ``readings``: worths within what is known; proposals are the best under one after another.
+    """
+
+    def __init__(
+        self, values: Values, gains: Gains, rows: Sequence[Row], readings: Sequence[np.ndarray], effort: int
+    ) -> None:
+        self._values, self._gains, self._readings, self._effort = values, gains, readings, effort
+        self._room = Room(rows, values)
+        self._moves = Moves(values, gains, self._room)
+        self._proposes, self._rivals = (programme_of(rows, values) for _ in range(2))
         self._proposes.setOptionValue("mip_rel_gap", 5e-3)
-        self._proposes.setOptionValue("mip_max_nodes", _NODES)
-        self._rows = len(rows)
-        self._learned, self._effort = 0, effort
+        self._rows, self._proposed = len(rows), 0
+        self._full: dict[tuple[int, float], int] = {}
+        self.is_open = values.allowed.copy()
+        for move in self._moves.alone(self.is_open):
+            if not len(self._room.hindered(move.press)):
+                self._close(move.leaves[0])
 
-    def best(self, worth: np.ndarray) -> np.ndarray:
-        """The portfolio that is worth most, as chosen columns."""
-        return solve(self._plain, worth, self._values)
+    def settle(self, seen: np.ndarray) -> Iterator[np.ndarray]:
+        """Good portfolios with modes not ``seen`` yet (by column; whoever takes one notes what it shows).
 
-    def search(self, column: int, has: bool) -> Search:
-        """For a good portfolio that has the column, or has it not."""
-        lower, upper = np.zeros(len(self._values.flat)), self._values.allowed.astype(float)
-        start, end = self._values.blocks[self._values.owner[column]]
-        upper[column] = lower[column] = float(has)
-        if has:
-            upper[start:end] = 0
-            upper[column] = 1
-        for _ in range(_ROUNDS if self._learned * len(lower) < self._effort else 0):
-            search = self._propose(lower, upper)
-            if search.found is None:
-                return search
-            moves = list(self._near(search.found)) or list(self._far(search.found))
-            if not moves:
-                return search
-            for move in moves:
-                self._learn(move)
-        return Search(None, settled=False)
+        At the end ``is_open`` is False for what is forbidden or in no good portfolio; what is neither seen nor closed
+        is not settled.
+        """
+        for proposals, branches in _TURNS:
+            self._room.measure(self.is_open.astype(float))
+            self._proposes.setOptionValue("mip_max_nodes", branches)
+            for column in map(int, np.flatnonzero(self.is_open)):
+                if seen[column] or not self.is_open[column]:
+                    continue
+                search = self._search(column, proposals)
+                if search.found is not None:
+                    yield search.found
+                elif search.settled:
+                    self._close((column,))
 
     def dominator(self, chosen: np.ndarray) -> np.ndarray | None:
         """A portfolio that dominates this one; None proves that it is good."""
@@ -97,129 +93,93 @@ class Stability:
             highs.deleteRows(extra, np.arange(self._rows, self._rows + extra, dtype=np.int32))
         for corner in least.T:
             highs.addRow(0.0, INF, len(every), every, corner.copy())
-        better = self._solved(least.sum(axis=1) + 1e-3 * most.sum(axis=1))
+        better = self._best(least.sum(axis=1) + 1e-3 * most.sum(axis=1))
         return better if better is not None and self._gains.dominates(better, chosen) else None
 
-    def _propose(self, lower: np.ndarray, upper: np.ndarray) -> Search:
-        highs = self._proposes
-        highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)
+    def _search(self, column: int, proposals: int) -> Search:
+        """For a good portfolio that has the column."""
+        for _ in range(proposals if self._effort > 0 else 0):
+            search = self._propose(column)
+            if search.found is None:
+                return search
+            moves = self._moves.near(search.found, self.is_open) or self._far(search.found)
+            if not moves:
+                return search
+            for move in moves:
+                self._learn(move)
+        return Search(None, settled=False)
+
+    def _propose(self, column: int) -> Search:
+        highs, (start, end) = self._proposes, self._values.blocks[self._values.owner[column]]
+        lower, upper = np.zeros(len(self.is_open)), self.is_open.astype(float)
+        upper[start:end] = 0
+        upper[column] = lower[column] = 1
+        bound(highs, lower, upper)
+        price(highs, self._readings[self._proposed % len(self._readings)])
+        self._proposed += 1
         highs.clearSolver()
         highs.run()
-        status = highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        self._effort -= highs.getInfo().simplex_iteration_count
+        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             return Search(None, settled=True)
         if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Search(None, settled=False)
-        return Search(_chosen(highs, self._values), settled=True)
+        return Search(chosen_of(highs, self._values), settled=True)
 
-    def _near(self, chosen: np.ndarray) -> Iterator[Move]:
-        """Moves of one or two items that dominate and fit, those that press on fewest limits first."""
-        least, most = self._gains.instead_of(chosen)
-        others = np.flatnonzero(self._values.allowed & ~np.isin(np.arange(len(least)), chosen))
-        leaves = chosen[self._values.owner[others]]
-        presses = self._matrix[:, others] - self._matrix[:, leaves]
-        room = self._bounds - self._matrix[:, chosen].sum(axis=1)
-        gain, top = least[others], most[others].sum(axis=1)
-        single = (gain >= -TOUCH).all(axis=1) & (top > TOUCH) & (presses <= room[:, None] + TOUCH).all(axis=0)
-        for one in np.flatnonzero(single)[:_MOVES]:
-            yield Move((int(leaves[one]),), (int(others[one]),))
-        if single.any():
-            return
-        pair = self._values.owner[others][:, None] < self._values.owner[others][None]
-        for corner in gain.T:
-            pair &= corner[:, None] + corner[None] >= -TOUCH
-        first, second = np.nonzero(pair)
-        both = presses[:, first] + presses[:, second]
-        fits = (both <= room[:, None] + TOUCH).all(axis=0) & (top[first] + top[second] > TOUCH)
-        first, second, both = first[fits], second[fits], both[:, fits]
-        for one in np.argsort((both > TOUCH).sum(axis=0), kind="stable")[:_MOVES]:
-            a, b = first[one], second[one]
-            yield Move((int(leaves[a]), int(leaves[b])), (int(others[a]), int(others[b])))
-
-    def _far(self, chosen: np.ndarray) -> Iterator[Move]:
+    def _far(self, chosen: np.ndarray) -> list[Move]:
         """The move of fewest items that dominates: the fewer, the more other portfolios it rules out."""
         better = self.dominator(chosen)
         if better is None:
-            return
+            return []
         _, most = self._gains.instead_of(chosen)
         changes = np.ones(len(most))
         changes[chosen] = 0
         every = np.arange(len(most), dtype=np.int32)
         self._rivals.addRow(_CLEARLY, INF, len(every), every, most.sum(axis=1))
-        self._rivals.setOptionValue("mip_max_nodes", _NODES)
-        shortest = self._solved(-changes)
+        self._rivals.setOptionValue("mip_max_nodes", _SHORTEST)
+        shortest = self._best(-changes)
         self._rivals.setOptionValue("mip_max_nodes", _ENDLESS)
         if shortest is not None and self._gains.dominates(shortest, chosen):
             better = shortest
         differs = better != chosen
-        yield Move(tuple(map(int, chosen[differs])), tuple(map(int, better[differs])))
+        return [self._moves.move(chosen[differs], better[differs], self.is_open)]
 
-    def _solved(self, costs: np.ndarray) -> np.ndarray | None:
-        """The best of the rivals under these costs, within the rows that they have by now."""
-        _costs(self._rivals, costs)
-        self._rivals.clearSolver()
-        self._rivals.run()
-        is_solved = self._rivals.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        return _chosen(self._rivals, self._values) if is_solved else None
+    def _best(self, worth: np.ndarray) -> np.ndarray | None:
+        """Of the rivals, within the rows that they have by now."""
+        found = solve(self._rivals, worth, self._values)
+        return found if self._rivals.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
+
+    def _close(self, columns: tuple[int, ...]) -> None:
+        """No good portfolio has them. What is dominated, a good one dominates: rivals do without them as well."""
+        self.is_open[list(columns)] = False
+        bound(self._rivals, np.zeros(len(self.is_open)), self.is_open.astype(float))
 
     def _learn(self, move: Move) -> None:
-        """Σ leaves ≤ all but one, unless one of the limits that the move presses on has no room for it."""
-        self._learned += 1
-        presses = self._matrix[:, list(move.takes)].sum(axis=1) - self._matrix[:, list(move.leaves)].sum(axis=1)
-        full = [self._full(int(row), float(presses[row])) for row in np.flatnonzero(presses > TOUCH)]
-        columns = np.array([*move.leaves, *full], dtype=np.int32)
-        signs = np.array([1.0] * len(move.leaves) + [-1.0] * len(full))
+        """It leaves all but one item as they are, unless one of the limits that it presses on has no room for it."""
+        full = [self._fullness(int(row), float(move.press[row])) for row in self._room.hindered(move.press)]
+        if len(move.leaves) == 1 and not full:
+            self._close(move.leaves[0])
+            return
+        leaves = [column for columns in move.leaves for column in columns]
+        signs = np.array([1.0] * len(leaves) + [-1.0] * len(full))
+        columns = np.array([*leaves, *full], dtype=np.int32)
         self._proposes.addRow(-INF, len(move.leaves) - 1.0, len(columns), columns, signs)
 
-    def _full(self, row: int, press: float) -> int:
-        """A new column that may be one only if this row has less room than ``press``."""
-        highs, none = self._proposes, np.array([], dtype=np.int32)
+    def _fullness(self, row: int, press: float) -> int:
+        """The column that may be one only if this limit has less room than ``press``."""
+        told = (row, round(press, 9))
+        if told not in self._full:
+            self._full[told] = self._proposes.getNumCol()
+            self._may_be_full(row, press)
+        return self._full[told]
+
+    def _may_be_full(self, row: int, press: float) -> None:
+        highs, none, column = self._proposes, np.array([], dtype=np.int32), self._proposes.getNumCol()
         highs.addCol(0.0, 0.0, 1.0, 0, none, np.array([]))
-        column = highs.getNumCol() - 1
         highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        uses = np.flatnonzero(self._matrix[row])
-        least = float(self._least[row])
-        needs = float(self._bounds[row]) - press + _STRICT - least
+        line = self._room.matrix[row]
+        uses = np.flatnonzero(line)
+        least = float(self._room.least[row]) - _STRICT
+        needs = float(self._room.bounds[row]) - press + _STRICT - least
         columns = np.append(uses, column).astype(np.int32)
-        highs.addRow(least, INF, len(columns), columns, np.append(self._matrix[row, uses], -needs))
-        return int(column)
-
-
-def _costs(highs: Quiet, costs: np.ndarray) -> None:
-    highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
-
-
-def solve(highs: Quiet, worth: np.ndarray, values: Values) -> np.ndarray:
-    """The chosen columns of the best portfolio."""
-    _costs(highs, worth)
-    highs.clearSolver()
-    highs.run()
-    return _chosen(highs, values)
-
-
-def programme_of(rows: Sequence[Row], values: Values) -> Quiet:
-    """The columns that are allowed, within the rows, exact to the last digit."""
-    highs = load(rows, len(values.flat), len(values.flat))
-    for option in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
-        highs.setOptionValue(option, TOUCH)
-    size = len(values.flat)
-    highs.changeColsBounds(size, np.arange(size, dtype=np.int32), np.zeros(size), values.allowed.astype(float))
-    return highs
-
-
-def _chosen(highs: Quiet, values: Values) -> np.ndarray:
-    answer = np.asarray(highs.getSolution().col_value)
-    return np.array([start + int(np.argmax(answer[start:end])) for start, end in values.blocks], dtype=int)
-
-
-def _upper(rows: Iterable[Row], columns: int) -> tuple[np.ndarray, np.ndarray]:
-    """All rows but those of one mode an item, as matrix · portfolio ≤ bounds."""
-    lines, bounds = [], []
-    for row in rows:
-        line = np.zeros(columns)
-        np.add.at(line, list(row.columns), row.coefficients)
-        for sign, bound in ((1, row.high), (-1, -row.low)):
-            if row.name != "one" and bound < INF:
-                lines.append(sign * line)
-                bounds.append(bound)
-    return np.array(lines).reshape(-1, columns), np.array(bounds)
+        highs.addRow(least, INF, len(columns), columns, np.append(line[uses], -needs))

@@ -57,7 +57,7 @@ class Verdict:
     euros: float
     value: Range
     grade: Grade
-    standing: str = "borderline"  # core: in every good portfolio · exterior · borderline
+    standing: str = "borderline"  # core: every good portfolio lets it go on · exterior: every one stops it · borderline
     instead: Sentence | None = None  # the channel to use when the answer is no
     options: tuple[Option, ...] = ()
     acceptability: float | None = None  # share of draws over weights and values whose best portfolio has this mode

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from criterio.decide.items import GOES_ON
 from criterio.decide.robust import BORDERLINE, CORE, EXTERIOR
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import Sentence
@@ -16,9 +17,17 @@ STANDINGS = (CORE, BORDERLINE, EXTERIOR)
 """From what goes on whatever the unknowns turn out to be, through what is to be talked over, to what stops."""
 
 
+_AGREED = 0.05
+"""Of all that the unknowns may be: when less than this share decides otherwise whether it goes on, they agree."""
+
+
 @dataclass(frozen=True)
 class Card:
-    """One verdict on the board. ``needs_support``: without political support it would go otherwise."""
+    """One verdict on the board. ``needs_support``: without political support it would go otherwise.
+
+    ``is_divided``: it is to be talked over, and what the unknowns may be is divided on whether it goes on. Of the
+    others that are to be talked over, some good portfolio goes otherwise, but next to none is the best that way.
+    """
 
     verdict: Verdict
     name: Sentence
@@ -26,9 +35,14 @@ class Card:
     horizon: Horizon
     needs_support: bool
 
+    @property
+    def is_divided(self) -> bool:
+        goes_on = sum(option.acceptability or 0.0 for option in self.verdict.options if option.mode in GOES_ON)
+        return self.verdict.standing == BORDERLINE and _AGREED < goes_on < 1 - _AGREED
+
 
 Board = Mapping[tuple[Horizon, str], tuple[Card, ...]]
-"""Cards by horizon and standing; what changes comes before what stays, and within it the most valuable first."""
+"""Cards by horizon and standing: what the unknowns divide, then what changes, then the most valuable, comes first."""
 
 
 def board(plan: Plan) -> Board:
@@ -55,6 +69,6 @@ def cards(plan: Plan) -> list[Card]:
     return [card(verdict) for verdict in plan.portfolio.verdicts]
 
 
-def _order(card: Card) -> tuple[bool, float, str]:
+def _order(card: Card) -> tuple[bool, bool, float, str]:
     verdict = card.verdict
-    return verdict.mode in (Mode.KEEP, Mode.NO), -verdict.value.middle, verdict.subject
+    return not card.is_divided, verdict.mode in (Mode.KEEP, Mode.NO), -verdict.value.middle, verdict.subject

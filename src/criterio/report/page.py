@@ -37,8 +37,8 @@ SECTIONS = (
 METHOD = ("method", say("How it was worked out"))
 
 FIRMNESS = {
-    "core": say("firm: in every good choice"),
-    "exterior": say("firm: no good choice does otherwise"),
+    "core": say("firm: it goes on in every good choice"),
+    "exterior": say("firm: it stops in every good choice"),
     "borderline": say("to discuss: good choices differ"),
 }
 

@@ -32,11 +32,10 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serv
     take_all(desk, output, [desk.root / EXPORTS], Options())
     desk.house.foresee(truth.end - timedelta(weeks=WEEKS_AGO), WEEKS_AGO)
     desk.house.write_down(truth.foretold)
-    written = desk.house.write(desk.house.plan(), desk.root / "plan")
+    written = desk.house.write(desk.house.refresh(datetime.now(UTC)).plan, desk.root / "plan")
     output.answer({"workspace": desk.root, "documents": written})
     page = next(path for path in written if path.suffix == ".html")
     output.tell(say("The plan is ready. Open {file} in a browser.", file=str(page.resolve())))
-    desk.house.refresh(datetime.now(UTC))
     if not (no_serve or output.as_json):
         _serve(desk.root, port)
     return ALL_GOOD

@@ -12,7 +12,7 @@ from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
-CARDS = 16
+CARDS = 8
 """In each place of the board; the others are one click away, in the list."""
 
 NAMES = {

@@ -15,9 +15,10 @@ from criterio.web.visit import Visit
 
 def _show(visit: Visit) -> HttpResponseBase:
     found = [card for card in cards(visit.reading.plan) if card.verdict.standing == BORDERLINE] if visit.reading else []
-    found.sort(key=lambda card: -_stake(card.verdict))
+    found.sort(key=lambda card: (not card.is_divided, -_stake(card.verdict)))
     return visit.render(
         "decide/borderline.html.jinja",
+        divided=sum(card.is_divided for card in found),
         slice=sliced([(card, _rival(card.verdict)) for card in found], visit.request.GET),
     )
 
