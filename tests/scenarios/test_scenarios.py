@@ -6,7 +6,7 @@ enter a workspace as any other. ``then`` is what Criterio must say of them, in t
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -51,13 +51,14 @@ def built(given: dict[str, Any], root: Path) -> House:
         write(inbox / f"register-{day}.csv", [row | {"fecha": day} for row in repeated(rows)])
     write(inbox / "posts.csv", posts(given.get("posts", []), given["day"]), POSTS)
     write(inbox / "messages.csv", given.get("messages", []))
+    write(inbox / "practices.csv", practices(given["day"], **given.get("practices", {})))
     house = House(root)
     for report in house.import_files(sorted(inbox.iterdir())):
         assert report.refused == 0
     return house
 
 
-def repeated(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def repeated(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """A row with ``repeat: 79`` stands for 79, numbered where it says ``{n}``."""
     return [
         {
@@ -85,6 +86,22 @@ def _post(number: int, row: dict[str, Any], day: date, n: int) -> dict[str, Any]
     link = f"https://x.com/{row['profile']}/status/{number}"
     text = f"{row.get('text', row['profile'])} {n}"
     return {"Post id": number, "Date": f"{day:%a, %b %-d, %Y}", "Post text": text, "Post Link": link} | counts
+
+
+def practices(
+    on: date, followed_from: date | None = None, adopted: Sequence[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """By unit and month, whether it has taken up what it is said to have taken up ``since`` some day."""
+    start = followed_from or on
+    months = [
+        date(start.year + n // 12, n % 12 + 1, 1)
+        for n in range(start.month - 1, 12 * (on.year - start.year) + on.month)
+    ]
+    return [
+        {"fecha": month, "unidad": row["unidad"], "indicador": row["indicador"], "valor": int(row["since"] <= month)}
+        for row in repeated(adopted)
+        for month in months
+    ]
 
 
 def write(path: Path, rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> None:
@@ -151,6 +168,15 @@ def _difference(house: House, portfolio: Portfolio, expected: dict[str, Any]) ->
     assert len(found.covered) == expected["came_into_sight"]
 
 
+def _not_contagion(house: House, portfolio: Portfolio, expected: dict[str, dict[str, Any]]) -> None:
+    """That many took it up, and the data cannot tell that it passed from one to the other."""
+    found = {one.practice: one for one in house.spread()}
+    for name, wanted in expected.items():
+        assert len(found[name].since) == wanted["adopted"]
+        assert found[name].added is None
+        assert_said(wanted["because"], found[name].refused)
+
+
 CHECKS: dict[str, Callable[[House, Portfolio, Any], None]] = {
     "verdicts": _verdicts,
     "only_these_go_on": _go_on,
@@ -159,4 +185,5 @@ CHECKS: dict[str, Callable[[House, Portfolio, Any], None]] = {
     "left_without_channel": _uncovered,
     "reply": _reply,
     "registers_differ": _difference,
+    "not_contagion": _not_contagion,
 }
