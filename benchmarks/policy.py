@@ -291,7 +291,8 @@ def verdict(shares: dict[str, np.ndarray]) -> list[str]:
     low, most = float(np.quantile(own, 0.1)), max(float(np.quantile(one, 0.1)) for one in others.values())
     return [
         f"Of the oracle: {own.mean():.1%} (target ≥ 90 %: {_met(own.mean() >= 0.9)}).  ",
-        f"Over the best other ({rival}): {ratio:.3f} (target ≥ 1.15: {_met(ratio >= 1.15)}); the oracle: {ceiling:.2f}.  ",
+        f"Over the best other ({rival}): {ratio:.3f} (target ≥ 1.15: {_met(ratio >= 1.15)}); "
+        f"the oracle: {ceiling:.2f}.  ",
         f"Worst decile: {low:.1%} against {most:.1%} (target: not lower: {_met(low >= most)}).",
     ]
 
