@@ -2,9 +2,9 @@
 """Adoptions from a table that nobody here has seen: who took up what, when, and whom each unit named."""
 
 import csv
-import gzip
+import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,15 @@ from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.network import Flags
+from criterio.spread.tie_file import text_of
 
-Row = dict[str, str]
+
+class Row(dict[str, str]):
+    """Cells by heading; ``place`` counts the lines of the file from 1."""
+
+    place = 0
+
+
 BLANK = frozenset({"", "na", "n/a", "nan", "none", "null", "nil", ".", "-", "inf", "never", "nunca"})
 WHEN = re.compile(r".*(year|date|time|period|month|fecha|mes|anio|año)s?.*|toa|ado|wave|when|t", re.IGNORECASE)
 TOOK = re.compile(
@@ -30,6 +37,8 @@ WHO = re.compile(r"(id|unit|unidad|name|statena?me?|state|farmer|doctor|person|a
 NAMED = re.compile(r"(net|nom|tie|friend|alter|sociom)\w*?\d+(_\d+)*", re.I)
 YEARS = 15
 """Dates that span more years than this are counted in years, others in months."""
+CALENDAR = range(1000, 3000)
+"""A bare number among dates is a year, if it is one of these."""
 
 
 @dataclass(frozen=True)
@@ -65,20 +74,41 @@ def read(path: Path) -> Told:
 
 
 def _table(path: Path) -> list[Row]:
-    content = path.read_bytes()
-    content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("latin-1")
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith(("#", "%"))]
-    mark = max("\t;,|", key=lines[0].count) if lines else ","
-    cells = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=mark)]
-    if cells and any(_number(cell) is not None for cell in cells[0]):  # no headings: who, (what,) when
-        cells = [["unit", "practice", "time"] if len(cells[0]) == 3 else ["unit", "time"], *cells]
-    if len(cells) < 2:
+    lines = {
+        place: line
+        for place, line in enumerate(io.StringIO(text_of(path), newline=None), 1)
+        if line.strip(" \t;,|\r\n") and not line.lstrip().startswith(("#", "%"))
+    }
+    mark = max("\t;,|", key=next(iter(lines.values())).count) if lines else ","
+    cells = list(_cells(path, lines, mark))
+    if cells and any(cell and _told(cell) for cell in cells[0][1]):  # no headings: who, (what,) when
+        headings = ["unit", "practice", "time"] if len(cells[0][1]) == 3 else ["unit", "time"]
+    else:
+        headings = cells.pop(0)[1] if cells else []
+    if not cells:
         raise BadInput(say("{file}: there is no row in it.", file=path.name), file=path.name)
-    return [dict(zip(cells[0], [*row, *[""] * len(cells[0])], strict=False)) for row in cells[1:]]
+    rows = [Row(zip(headings, [*row, *[""] * len(headings)], strict=False)) for _, row in cells]
+    for row, (place, _) in zip(rows, cells, strict=True):
+        row.place = place
+    return rows
+
+
+def _cells(path: Path, lines: dict[int, str], mark: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line where each begins. A quote that never closes would swallow the rest, so it is a fault."""
+    places, begun = list(lines), 0
+    reader = csv.reader([*lines.values(), "end"], delimiter=mark, skipinitialspace=True)
+    for row in reader:
+        if begun < len(places) < reader.line_num:
+            said = say("{file}, row {row}: a quote opens in it and never closes.", file=path.name, row=places[begun])
+            raise BadInput(said, file=path.name, row=places[begun], value=row[-1].split("\n")[0])
+        if begun < len(places):
+            yield places[begun], [cell.strip() for cell in row]
+        begun = reader.line_num
+
+
+def _told(cell: str) -> bool:
+    """Whether it says when, or that it never was: no heading does."""
+    return _moment(cell) is not None or _number(cell) is not None or cell.lower() in BLANK
 
 
 def _when(path: Path, rows: list[Row]) -> str:
@@ -110,22 +140,14 @@ def _tells_apart(rows: list[Row], keys: list[tuple[str, str]], name: str) -> boo
 
 def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     """Periods from the first adoption, inf where there was none."""
-    moments: list[float | date | None] = []
-    for place, row in enumerate(rows, 2):
-        cell = row[when]
-        moment = None if cell.lower() in BLANK else _moment(cell)
-        if moment is None and cell.lower() not in BLANK:
-            said = say(
-                "{file}, row {row}, column {column}: “{value}” is not a year, a period or a date.",
-                file=path.name,
-                row=place,
-                column=when,
-                value=cell,
-            )
-            raise BadInput(said, file=path.name, row=place, column=when, value=cell)
-        moments.append(moment)
+    moments = [None if row[when].lower() in BLANK else _moment(row[when]) for row in rows]
     dates = [moment for moment in moments if isinstance(moment, date)]
-    by_year = dates and max(dates).year - min(dates).year > YEARS
+    years = [moment for moment in moments if isinstance(moment, float)]
+    for row, moment in zip(rows, moments, strict=True):
+        stray = moment is None and row[when].lower() not in BLANK
+        if stray or (dates and isinstance(moment, float) and moment not in CALENDAR):
+            raise _no_moment(path.name, row, when)
+    by_year = dates and (years or max(dates).year - min(dates).year > YEARS)
     counted = [
         np.inf if m is None else m if isinstance(m, float) else m.year if by_year else m.year * 12 + m.month
         for m in moments
@@ -134,6 +156,17 @@ def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     if not np.isfinite(first):
         raise BadInput(say("{file}: nobody took anything up in it.", file=path.name), file=path.name, column=when)
     return [float(time - first) for time in counted]
+
+
+def _no_moment(file: str, row: Row, when: str) -> BadInput:
+    said = say(
+        "{file}, row {row}, column {column}: “{value}” is not a year, a period or a date.",
+        file=file,
+        row=row.place,
+        column=when,
+        value=row[when],
+    )
+    return BadInput(said, file=file, row=row.place, column=when, value=row[when])
 
 
 def _moment(cell: str) -> float | date | None:
@@ -147,13 +180,13 @@ def _moment(cell: str) -> float | date | None:
     ):
         if match := re.fullmatch(pattern, cell):
             year, month = (int(match[i + 1]) for i in order)
-            return date(year, month, 1) if 1 <= month <= 12 else None
+            return date(year, month, 1) if year and 1 <= month <= 12 else None
     return None
 
 
 def _number(cell: str) -> float | None:
     try:
-        return float(cell) if np.isfinite(float(cell)) else None
+        return float(cell) if np.isfinite(float(cell)) and "_" not in cell else None
     except ValueError:
         return None
 

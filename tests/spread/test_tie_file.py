@@ -2,6 +2,8 @@
 import gzip
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from criterio.domain.errors import BadInput
 from criterio.spread.tie_file import read_ties
@@ -12,6 +14,11 @@ SHAPES = {
     "tabs": "a\tb\nb\tc\n",
     "semicolons, repeated ties and one to oneself": "a;b\nb;c\na;a\na;b\n",
     "named columns elsewhere": "when,Target,Source\n2020,b,a\n2021,c,b\n",
+    "a byte order mark": "\ufefffrom,to\na,b\nb,c\n",
+    "line ends of elsewhere": "from,to\r\na,b\r\nb,c\r\n",
+    "remarks of three kinds between": "from;to\n% one\na;b\n// two\n\n# three\nb;c\n",
+    "words above weights": "person,friend,times\na,b,1\nb,c,1\n",
+    "quoted names with blanks around": '"a" , "b"\n"b" , "c"\n',
     "quoted names": '"a","b"\n"b","c"\n',
     "blank lines and spaces around": "\n  a   b \n\n b c\n",
     "weights that are all alike": "a b 1\nb c 1\n",
@@ -69,7 +76,12 @@ def test_probabilities_stay_and_weights_are_shares_of_what_one_listens_to(tmp_pa
         ("a,b\nc,\n", "row 2: a tie needs two names"),
         ("source,target,weight\na,b,3\na,c,much\n", "row 3, column weight: “much”"),
         ("source,target,weight\na,b,-3\n", "row 2, column weight: “-3”"),
+        ("a;b;0,5\nb;c;a lot\nc;a;1\n", "row 2, column 3: “a lot”"),
+        ("a;b;2\nb;c;1,500\nc;a;1\n", "row 2, column 3: “1,500”"),
+        ("a b 1\nb c 2\nc a\n", "row 3, column 3: “”"),
+        ("# one\n\nsource;target;peso\n# two\na;b;x\n", "row 5, column peso: “x”"),
         ("# nothing\n", "there is no tie"),
+        ("from,to\n", "there is no tie"),
     ],
 )
 def test_what_cannot_be_read_names_its_place(tmp_path, text, said):
@@ -77,3 +89,49 @@ def test_what_cannot_be_read_names_its_place(tmp_path, text, said):
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=said):
         read_ties(file)
+
+
+def test_a_missing_name_says_in_which_column(tmp_path):
+    file = tmp_path / "ties.csv"
+    file.write_text("source,target\na,b\n,b\n", encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_ties(file)
+    assert (refused.value.file, refused.value.row, refused.value.column) == ("ties.csv", 3, "source")
+
+
+def test_a_packed_file_that_is_cut_short_says_so(tmp_path):
+    file = tmp_path / "ties.csv.gz"
+    file.write_bytes(gzip.compress(b"a,b\nb,c\n" * 99)[:-12])
+    with pytest.raises(BadInput, match=r"ties\.csv\.gz is damaged or cut short"):
+        read_ties(file)
+
+
+def test_weights_with_decimal_commas_are_weights(tmp_path):
+    file = tmp_path / "ties.csv"
+    file.write_text("a;b;0,5\nb;c;0,25\n", encoding="utf-8")
+    assert read_ties(file).chances.tolist() == [0.5, 0.25]
+
+
+def test_names_that_could_be_headings_are_names_where_somebody_below_bears_them(tmp_path):
+    file = tmp_path / "ties.txt"
+    file.write_text("u v\nv w\n", encoding="utf-8")
+    assert read_ties(file).names == ("u", "v", "w")
+
+
+NAMES = st.text("bcdefghk", min_size=2, max_size=4).filter(lambda name: name not in {"de", "dst", "dest"})
+TIES = st.lists(st.tuples(NAMES, NAMES).filter(lambda tie: tie[0] != tie[1]), min_size=1, max_size=20)
+
+
+@given(TIES, st.sampled_from(["\t", ";", ",", "|", " "]), st.booleans(), st.booleans(), st.booleans())
+def test_no_tie_is_lost_or_made_up(tmp_path_factory, ties, mark, headed, weighted, directed):
+    file = tmp_path_factory.mktemp("any") / "ties.txt"
+    rows = [*([("source", "target")] if headed else []), *ties]
+    cells = [(*row, *([("0.5" if row != ("source", "target") else "weight")] if weighted else [])) for row in rows]
+    file.write_text("\n".join(mark.join(row) for row in cells), encoding="utf-8")
+    net = read_ties(file, directed=directed)
+    found = {
+        (net.names[source], net.names[node])
+        for node in range(net.size)
+        for source in net.sources[net.starts[node] : net.starts[node + 1]]
+    }
+    assert found == set(ties) | (set() if directed else {(other, one) for one, other in ties})

@@ -3,8 +3,10 @@
 
 import csv
 import gzip
+import io
 import math
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ _MARKS = ("\t", ";", ",", "|")
 _FROM = re.compile(r"(source|src|from|origin|origen|one|uno|tail|node_?1|id_?1|u|i)(_?id)?", re.IGNORECASE)
 _TO = re.compile(r"(target|dst|dest|to|destino|destination|other|otro|head|node_?2|id_?2|v|j)(_?id)?", re.IGNORECASE)
 _WEIGHT = re.compile(r"(weight|w|peso|strength|count|value|p|prob|probability|chance|n)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _MATRIX = "%%MatrixMarket"
 
 
@@ -28,16 +31,31 @@ class _Row:
 
     place: int
     cells: list[str]
+    decimal: str = "."
+
+    def cell(self, column: int) -> str:
+        return self.cells[column] if column < len(self.cells) else ""
+
+    def number(self, column: int) -> float | None:
+        """What the cell says; None where it is no number, or may be thousands as well as thousandths (1,500)."""
+        cell = self.cell(column)
+        try:
+            value = float(cell if _THOUSANDS.fullmatch(cell) else cell.replace(self.decimal, "."))
+        except ValueError:
+            return None
+        return value if math.isfinite(value) else None
 
 
 def read_ties(path: Path, directed: bool = True) -> Network:
     """A tie a line: who infects, who is infected, and perhaps a probability or a weight; gzip too. Raises BadInput.
 
     Lines that begin with #, % or // are remarks. Headings are recognised; columns called source, target and weight, or
-    the like, are found wherever they are. Weights that are no probabilities are shares of what each node listens to.
+    the like, are found wherever they are. Without headings a third column holds weights where most of it is numbers;
+    0,5 is a number where no comma divides the cells. Weights that are no probabilities are shares of what each node
+    listens to.
     """
     rows = list(_rows(path))
-    headings = rows[0].cells if len(rows) > 1 and _is_heading(rows) else []
+    headings = rows[0].cells if rows and _is_heading(rows) else []
     rows = rows[1:] if headings else rows
     if not rows:
         raise BadInput(say("{file}: there is no tie in it.", file=path.name), file=path.name)
@@ -45,9 +63,9 @@ def read_ties(path: Path, directed: bool = True) -> Network:
     names: dict[str, int] = {}
     ends = np.empty((len(rows), 2), dtype=np.int64)
     for place, row in enumerate(rows):
-        if max(one, other) >= len(row.cells) or not row.cells[one] or not row.cells[other]:
+        if blank := [at for at in (one, other) if not row.cell(at)]:
             said = say("{file}, row {row}: a tie needs two names.", file=path.name, row=row.place)
-            raise BadInput(said, file=path.name, row=row.place)
+            raise BadInput(said, file=path.name, row=row.place, column=_called(headings, blank[0]), value="")
         ends[place] = [names.setdefault(row.cells[at], len(names)) for at in (one, other)]
     strengths = _strengths(path, rows, weight, headings)
     if not directed:
@@ -56,16 +74,25 @@ def read_ties(path: Path, directed: bool = True) -> Network:
     return network(tuple(names), ends, _chances(ends, strengths, len(names)))
 
 
-def _rows(path: Path) -> Iterator[_Row]:
+def text_of(path: Path) -> str:
+    """What a file says, packed by gzip or not, in UTF-8 or else in Latin letters. Raises BadInput where it is cut."""
     content = path.read_bytes()
-    content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
     try:
-        text = content.decode("utf-8-sig")
+        content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        said = say("{file} is damaged or cut short: download it again and import the new copy.", file=path.name)
+        raise BadInput(said, file=path.name) from fault
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("latin-1")
+        return content.decode("latin-1")
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    text = text_of(path)
     sizes = text.startswith(_MATRIX)
     mark: str | None = None
-    for place, whole in enumerate(text.splitlines(), 1):
+    for place, whole in enumerate(io.StringIO(text, newline=None), 1):
         line = whole.strip(" \r\n")
         if not line or line.startswith(("#", "%", "//")):
             continue
@@ -74,17 +101,28 @@ def _rows(path: Path) -> Iterator[_Row]:
             continue
         if mark is None:
             mark = next((mark for mark in _MARKS if mark in line), "")
-        cells = next(csv.reader([line], delimiter=mark)) if mark else line.split()
-        yield _Row(place, [cell.strip() for cell in cells])
+        cells = next(csv.reader([line], delimiter=mark, skipinitialspace=True)) if mark else line.split()
+        yield _Row(place, [cell.strip() for cell in cells], "." if mark == "," else ",")
 
 
 def _is_heading(rows: list[_Row]) -> bool:
-    """Known headings, or names above numbers, or names that nobody below bears."""
-    first = rows[0].cells
-    if any(_FROM.fullmatch(cell) for cell in first) and any(_TO.fullmatch(cell) for cell in first):
+    """Known headings, or words above numbers. Names above names are a tie: taken for headings, it would be lost."""
+    first, below = rows[0], rows[1:]
+    borne = {name for row in below for name in row.cells[:2]}
+    if any(name in borne or first.number(at) is not None for at, name in enumerate(first.cells[:2])):
+        return False
+    if any(_FROM.fullmatch(cell) for cell in first.cells) and any(_TO.fullmatch(cell) for cell in first.cells):
         return True
-    below = {name for row in rows[1:] for name in row.cells[:2]}
-    return not any(name in below or name.lstrip("-").isdigit() for name in first[:2])
+    above = [at for at, cell in enumerate(first.cells[:3]) if cell and first.number(at) is None]
+    return (
+        bool(below)
+        and {0, 1} <= set(above)
+        and any(
+            all(row.number(at) is not None for row in below for at in columns)
+            for columns in ((0, 1), (2,))
+            if set(columns) <= set(above)
+        )
+    )
 
 
 def _columns(headings: list[str], rows: list[_Row]) -> tuple[int, int, int | None]:
@@ -96,15 +134,11 @@ def _columns(headings: list[str], rows: list[_Row]) -> tuple[int, int, int | Non
     named = next((i for i, name in enumerate(headings) if _WEIGHT.fullmatch(name) and i not in (one, other)), None)
     if named is not None or headings:
         return one, other, named
-    third = 2 if {one, other} == {0, 1} and all(len(row.cells) > 2 and _number(row.cells[2]) for row in rows) else None
-    return one, other, third
+    return one, other, 2 if 2 * sum(row.number(2) is not None for row in rows) > len(rows) else None
 
 
-def _number(cell: str) -> bool:
-    try:
-        return math.isfinite(float(cell))
-    except ValueError:
-        return False
+def _called(headings: list[str], column: int) -> str:
+    return headings[column] if column < len(headings) else str(column + 1)
 
 
 def _strengths(path: Path, rows: list[_Row], column: int | None, headings: list[str]) -> Values | None:
@@ -112,12 +146,11 @@ def _strengths(path: Path, rows: list[_Row], column: int | None, headings: list[
         return None
     found = np.empty(len(rows))
     for place, row in enumerate(rows):
-        cell = row.cells[column] if column < len(row.cells) else ""
-        if not _number(cell) or float(cell) < 0:
-            heading = headings[column] if headings else str(column + 1)
+        cell, strength, heading = row.cell(column), row.number(column), _called(headings, column)
+        if strength is None or strength < 0:
             said = _not_strong(path.name, row.place, heading, cell)
             raise BadInput(said, file=path.name, row=row.place, column=heading, value=cell)
-        found[place] = float(cell)
+        found[place] = strength
     return found
 
 
