@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from icalendar import Alarm, Calendar, Event
-
 from criterio.language.reader import Reader
 from criterio.plan.agenda import Due
 
@@ -16,6 +14,8 @@ WARNED = timedelta(days=7)
 
 def ical(found: Iterable[Due], name: str, reader: Reader, at: datetime) -> bytes:
     """Whole days, each with a warning a week before. The same matter keeps its identifier when its day changes."""
+    from icalendar import Alarm, Calendar, Event  # it takes a tenth of a second to wake: not while a server starts
+
     calendar = Calendar()
     calendar.add("prodid", "-//Criterio//EN")
     calendar.add("version", "2.0")

@@ -6,7 +6,6 @@ much, one looks again.
 """
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.identified import FEWEST
@@ -27,6 +26,8 @@ def by_bass(seen: Adoptions, practice: int, periods: int) -> int | None:
 
     def missed(alone_and_added: Values) -> Values:
         return np.asarray(_curve(alone_and_added, since, counted[0], units) - counted)
+
+    from scipy.optimize import least_squares  # it takes half a second to wake: not while a server starts
 
     fit = least_squares(missed, _BEGIN, bounds=(_LOW, _HIGH))
     told = _curve(fit.x, since[-1:] + periods, counted[0], units)

@@ -4,7 +4,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.sparse.csgraph import shortest_path
 
 from criterio.spread.network import Flags, Values
 
@@ -17,6 +16,8 @@ def by_ties(linked: Flags) -> Spots:
     size = len(linked)
     if size < 2:
         return ((0.5, 0.5),) * size
+    from scipy.sparse.csgraph import shortest_path  # it takes a tenth of a second to wake: not while a server starts
+
     steps = shortest_path((linked | linked.T).astype(float), unweighted=True)
     far = np.where(np.isfinite(steps), steps, np.max(steps, initial=1, where=np.isfinite(steps)) + 1)
     spots = _scaled(far)
