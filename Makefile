@@ -57,6 +57,7 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/decide.py --write
 	$(PEERS)/bin/python benchmarks/policy.py --write
 	$(PEERS)/bin/python benchmarks/planted.py --write
+	$(PEERS)/bin/python benchmarks/pages.py --write
 
 # Every page of the demo town, wide and narrow, in Spanish and English, into docs/images/pages.
 screenshots: $(VENV)/.dev /usr/bin/chromium
