@@ -54,6 +54,7 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
         "when_ready": lambda server: ready(),
         "on_exit": lambda server: _tell_to_end(keepers),
         "post_fork": lambda server, process: _part(),
+        "post_worker_init": lambda process: _read(),
     }
     Server(loaded, settings).run()
 
@@ -65,6 +66,13 @@ def _part() -> None:
     connections.close_all()
     gc.freeze()
     gc.enable()
+
+
+def _read() -> None:
+    """What the pages show, before the first of them is asked for: it takes a process half a second."""
+    from criterio.web.workplace import house  # as above
+
+    house().reading()
 
 
 def _tell_to_end(keepers: list[int]) -> None:
