@@ -2,6 +2,7 @@
 """Wakes Django once a process, and adds one database a workspace."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 
@@ -9,7 +10,8 @@ import dj_database_url
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 _lock = Lock()
 
@@ -29,7 +31,7 @@ def connect(root: Path, database_url: str = "") -> str:
         if alias not in connections.databases or alias == "default":
             connections.databases[alias] = database(root, database_url)
             connections.configure_settings(connections.databases)
-    _migrate(alias)
+    bring_up_to_date(alias)
     return alias
 
 
@@ -48,5 +50,14 @@ def database(root: Path, database_url: str) -> dict[str, object]:
     }
 
 
-def _migrate(alias: str) -> None:
-    call_command("migrate", database=alias, verbosity=0, interactive=False)
+def bring_up_to_date(alias: str) -> None:
+    """In SQLite all of it or nothing: Django notes each step after it is taken; between the two it may be killed."""
+    connection = connections[alias]
+    steps = MigrationExecutor(connection)
+    if not steps.migration_plan(steps.loader.graph.leaf_nodes()):
+        return
+    with ExitStack() as whole:
+        if connection.vendor == "sqlite":
+            whole.enter_context(connection.constraint_checks_disabled())
+            whole.enter_context(transaction.atomic(using=alias))
+        call_command("migrate", database=alias, verbosity=0, interactive=False)

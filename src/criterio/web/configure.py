@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS
 
 from criterio.settings.machine import Machine
 from criterio.web import django_settings
@@ -31,5 +32,7 @@ def configure(root: Path, machine: Machine) -> None:
 
 def migrate() -> None:
     """Brings the database up to date."""
-    call_command("migrate", verbosity=0, interactive=False)
+    from criterio.store.configure import bring_up_to_date  # as above
+
+    bring_up_to_date(DEFAULT_DB_ALIAS)
     call_command("createcachetable", verbosity=0)
