@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A calendar that was drawn, from a file: who begins when, and who was in the lot and does not."""
 
-import csv
 from pathlib import Path
 
-from criterio.attribute.panel import Panel
+from criterio.attribute.panel import Panel, rows_of
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 
@@ -15,17 +14,15 @@ def read_calendar(path: Path, panel: Panel) -> tuple[dict[int, int], list[int]]:
     CSV with commas, semicolons or tabs and a line of headings, as the page of the lot gives it: the name is in the
     column ``id``, else in the first; the day in the last, empty for who does not begin.
     """
-    lines = [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip(" ,;\t")]
-    head = lines[0] if lines else ""
-    rows = list(csv.reader(lines, delimiter=max(",;\t", key=head.count)))
+    rows, _ = rows_of(path)
     if len(rows) < 2 or min(len(row) for row in rows) < 2:
         raise BadInput(
             say("{file} holds no calendar: a name and the day on which it begins, one a line.", file=path.name)
         )
     named = rows[0].index("id") if "id" in rows[0] else 0
     begun = {panel.place(row[named].strip()): row[-1].strip() for row in rows[1:]}
-    rows_of = {place: panel.row(day) if day else len(panel.times) for place, day in begun.items()}
-    started = {place: row for place, row in rows_of.items() if row < len(panel.times)}
+    row_of = {place: panel.row(day) if day else len(panel.times) for place, day in begun.items()}
+    started = {place: row for place, row in row_of.items() if row < len(panel.times)}
     if not started:
         raise BadInput(say("Nobody in {file} began yet, so there is nothing to tell.", file=path.name))
-    return started, [place for place in rows_of if place not in started]
+    return started, [place for place in row_of if place not in started]

@@ -63,19 +63,25 @@ class Panel:
         return len(days) == len(self.times) > 2 and float(np.median(np.diff(days))) == 1.0
 
 
+def rows_of(path: Path) -> tuple[Rows, str]:
+    """The rows of a CSV that say anything, and the mark between cells: comma, semicolon or tab. Raises BadInput."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(say("{file} cannot be read as text. Save it as CSV in UTF-8.", file=path.name)) from error
+    lines = [line for line in text.splitlines() if line.strip(" ,;\t")]
+    mark = max(",;\t", key=lines[0].count) if lines else ","
+    rows = [row for row in csv.reader(lines, delimiter=mark) if any(cell.strip() for cell in row)]
+    return rows, mark
+
+
 def read_panel(path: Path, time: str = "", unit: str = "", value: str = "") -> Panel:
     """CSV with commas, semicolons or tabs; an empty cell (or NA) is not known. Semicolons allow the decimal comma.
 
     One column of times and one for each series, or one row for each time and series: in that case ``time``, ``unit``
     and ``value`` may name the columns, and else they are recognised.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(say("{file} cannot be read as text. Save it as CSV in UTF-8.", file=path.name)) from error
-    head = text.split("\n", 1)[0]
-    mark = max(",;\t", key=head.count)
-    rows = [row for row in csv.reader(text.splitlines(), delimiter=mark) if any(cell.strip() for cell in row)]
+    rows, mark = rows_of(path)
     if mark != ",":
         rows = [[_with_point(cell) for cell in row] for row in rows]
     if len(rows) < 3 or len(rows[0]) < 2:
