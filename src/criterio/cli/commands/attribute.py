@@ -112,9 +112,8 @@ def _file(
         begun = {panel.place(name): panel.row(start) for name in treated}
     else:
         raise BadInput(say("Say on which series it was done and since when: --treated library --start 2026-03-02"))
-    rows, by_lot, season = list(begun.values()), randomised or calendar is not None, 7 if panel.daily else 1
-    together = rows[0] if len(set(rows)) == 1 else rows
-    made = effect(panel.values, list(begun), together, randomised=by_lot, drawn_from=others, season=season)
+    by_lot, season = randomised or calendar is not None, 7 if panel.daily else 1
+    made = effect(panel.values, list(begun), list(begun.values()), randomised=by_lot, drawn_from=others, season=season)
     output.answer(made)
     _tell(output, made)
     return ALL_GOOD
