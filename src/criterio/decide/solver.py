@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import highspy
 import numpy as np
 
+from criterio.decide.gains import TOUCH
 from criterio.decide.rows import Row
 from criterio.decide.value import Values
 
@@ -18,9 +19,6 @@ _QUICK = {
     "mip_heuristic_run_feasibility_jump": False,
 }
 """Off: what pays in large programmes and costs more than it brings in those of a few hundred columns."""
-
-
-_EXACT = 1e-9
 
 
 class Quiet(highspy.Highs):  # type: ignore[misc]
@@ -58,7 +56,7 @@ def programme_of(rows: Sequence[Row], values: Values) -> Quiet:
     size = len(values.flat)
     highs = load(rows, size, size)
     for option in ("mip_feasibility_tolerance", "primal_feasibility_tolerance"):
-        highs.setOptionValue(option, _EXACT)
+        highs.setOptionValue(option, TOUCH)
     bound(highs, np.zeros(size), values.allowed.astype(float))
     return highs
 

@@ -169,11 +169,10 @@ class Stability:
         """The column that may be one only if this limit has less room than ``press``."""
         told = (row, round(press, 9))
         if told not in self._full:
-            self._full[told] = self._proposes.getNumCol()
-            self._may_be_full(row, press)
+            self._full[told] = self._may_be_full(row, press)
         return self._full[told]
 
-    def _may_be_full(self, row: int, press: float) -> None:
+    def _may_be_full(self, row: int, press: float) -> int:
         highs, none, column = self._proposes, np.array([], dtype=np.int32), self._proposes.getNumCol()
         highs.addCol(0.0, 0.0, 1.0, 0, none, np.array([]))
         highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
@@ -183,3 +182,4 @@ class Stability:
         needs = float(self._room.bounds[row]) - press + _STRICT - least
         columns = np.append(uses, column).astype(np.int32)
         highs.addRow(least, INF, len(columns), columns, np.append(line[uses], -needs))
+        return int(column)
