@@ -99,17 +99,22 @@ def difference(doubts: Doubts, corner: np.ndarray, one, other, truth: float) -> 
     return gaps
 
 
-@pytest.mark.parametrize("block", range(4))
-def test_core_exterior_and_borderline_equal_enumeration(block):
+def enumerated(block):
+    """Six small problems, each with what is good by enumeration, what is recommended, and what is found firm."""
     for seed in range(block * 6, block * 6 + 6):
         values = Values(random_problem(np.random.default_rng(seed)))
         programme = Programme(values)
         solution = programme.solve(values.worth(RANKED.centre))
         good = good_by_enumeration(values, RANKED, solution.uncovered)
+        yield seed, values, solution, good, firmness(values, RANKED, programme, solution)
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_core_exterior_and_borderline_equal_enumeration(block):
+    for seed, values, _, good, found in enumerated(block):
         inside = np.zeros((len(good), len(values.flat)), dtype=bool)
         for row, chosen in zip(inside, good, strict=True):
             row[list(chosen)] = True
-        found = firmness(values, RANKED, programme, solution)
         assert found.settled.all(), seed
         assert (found.core == inside.all(axis=0)).all(), seed
         assert (found.exterior == ~inside.any(axis=0)).all(), seed
@@ -118,12 +123,7 @@ def test_core_exterior_and_borderline_equal_enumeration(block):
 
 @pytest.mark.parametrize("block", range(2))
 def test_a_verdict_is_sure_exactly_when_every_good_portfolio_agrees_on_whether_it_goes_on(block):
-    for seed in range(block * 6, block * 6 + 6):
-        values = Values(random_problem(np.random.default_rng(seed)))
-        programme = Programme(values)
-        solution = programme.solve(values.worth(RANKED.centre))
-        good = good_by_enumeration(values, RANKED, solution.uncovered)
-        found = firmness(values, RANKED, programme, solution)
+    for seed, values, solution, good, found in enumerated(block):
         for item, column in enumerate(solution.chosen):
             ways = {values.flat[chosen[item]].mode in GOES_ON for chosen in good}
             expected = "borderline" if len(ways) > 1 else "core" if ways == {True} else "exterior"
