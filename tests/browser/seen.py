@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What bars somebody from a page: axe's rules of WCAG 2.2 AA, content that is cut, and sideways scrolling."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.web.conftest import WCAG
+from tests.web.conftest import sideways, violations
 
 PHONE, DESK, ZOOMED = 360, 1280, 320
 """Widths in CSS pixels; the last is a screen of 1280 at 400 %, WCAG 1.4.10."""
@@ -28,14 +27,12 @@ OPEN = "document.querySelectorAll('details:not(.languages)').forEach((one) => { 
 def barriers(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA, with everything that folds unfolded."""
     page.evaluate(OPEN)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-    return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
+    return violations(page)
 
 
 def cut(page: Page) -> list[str]:
     """What reaches beyond the edge, or is cut by its own box."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*page.evaluate(CUT), *([f"scrolls sideways by {wide} px"] if wide > 0 else [])]
+    return [*page.evaluate(CUT), *sideways(page)]
 
 
 def faults(page: Page) -> dict[str, list[str]]:
