@@ -105,11 +105,10 @@ def test_the_tab_key_comes_to_everything_and_out_again(keys, path):
 
 
 def give(keys: Keys, file: Path) -> None:
-    keys.page.goto("/")
-    keys.follow("What data are there?")
-    keys.to("Files to take in")
-    with keys.page.expect_file_chooser() as chosen:
-        keys.page.keyboard.press("Space")
+    with keys.page.expect_file_chooser() as chosen:  # from before: a browser takes a moment to know that it is watched
+        keys.page.goto("/")
+        keys.follow("What data are there?")
+        keys.press("Files to take in", "Space")
     chosen.value.set_files(file)
     keys.follow("Show what they are")
     expect(keys.page.locator("h1")).to_have_text(file.name)
@@ -120,6 +119,8 @@ def test_a_file_that_is_not_known_is_shown_before_it_is_taken(keys, tmp_path: Pa
     file.write_text("Cuenta de la red;Cuándo\nculturavclara;2026-10-30\n", encoding="utf-8")
     give(keys, file)
     keys.follow("Throw it away")
+    expect(keys.page.get_by_role("status")).to_contain_text("propio.csv was thrown away. Nothing was kept of it.")
+    assert keys.page.request.get("/collect/uploads/").text().count("propio.csv") == 0
 
 
 def test_a_refused_row_is_mended(keys, town: Path, tmp_path: Path):
