@@ -82,7 +82,7 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
                 paths = played(seen.adopted(0, int(when)), around, hazard, 0, int(when), horizon, seed=1)[-1][
                     :, at_risk
                 ]
-                judged.add(paths.mean(axis=0), (paths).sum(axis=1), one.times[at_risk, 0] <= when + horizon)
+                judged.add(paths.mean(axis=0), paths.sum(axis=1), one.times[at_risk, 0] <= when + horizon)
     if judged.held:
         ties = "without ties" if linked is None else f"along {int(linked.sum())} ties of the file"
         yield f"{len(judged.held)} forecasts over {horizon} periods, {ties}, from its own past: " + judged.sentence()

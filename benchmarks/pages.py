@@ -222,7 +222,7 @@ def table(result: dict, asked: argparse.Namespace) -> list[str]:
 def measure(server: subprocess.Popen, session: str, asked: argparse.Namespace) -> dict:
     pages = find(session)
     crowd(session, pages, 2, len(pages) * 0.2, 0.0)  # once over everything: what a morning begins with
-    table: dict[str, dict[str, float]] = defaultdict(dict)
+    by_page: dict[str, dict[str, float]] = defaultdict(dict)
     totals = {}
     for name, rest in (("resting", 1.0), ("restless", 0.0)):
         before, _ = tree(server)
@@ -230,18 +230,18 @@ def measure(server: subprocess.Popen, session: str, asked: argparse.Namespace) -
         asked_for = sum(map(len, times.values()))
         totals[f"{name}_cpu_ms_a_page"] = 1000 * (tree(server)[0] - before) / asked_for
         for page, values in times.items():
-            table[page] |= {
+            by_page[page] |= {
                 f"{name}_p50_ms": 1000 * quantile(values, 0.5),
                 f"{name}_p95_ms": 1000 * quantile(values, 0.95),
             }
     columns = ["resting_p50_ms", "resting_p95_ms", "restless_p50_ms", "restless_p95_ms"]
     print(f"{'page':50}", *(f"{column:>16}" for column in columns))
-    for page, row in sorted(table.items(), key=lambda item: -item[1].get("resting_p95_ms", 0)):
+    for page, row in sorted(by_page.items(), key=lambda item: -item[1].get("resting_p95_ms", 0)):
         print(f"{page:50}", *(f"{row.get(column, float('nan')):16.0f}" for column in columns))
     cpu = totals["resting_cpu_ms_a_page"]
     print(f"load of the machine {os.getloadavg()[0]:.1f} · {cpu:.0f} ms of processor a page (people who rest)")
-    worst = max(row.get("resting_p95_ms", 0.0) for row in table.values())
-    return {"pages": table, "megabytes": tree(server)[1], "worst_p95_ms": worst, **totals}
+    worst = max(row.get("resting_p95_ms", 0.0) for row in by_page.values())
+    return {"pages": by_page, "megabytes": tree(server)[1], "worst_p95_ms": worst, **totals}
 
 
 if __name__ == "__main__":
