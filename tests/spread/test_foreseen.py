@@ -35,11 +35,13 @@ def test_a_few_sets_and_what_is_foreseen_choose_better_than_a_few_sets_alone(net
 def test_counts_decide_where_ties_mislead(net):
     foreseen, counted = Foreseen(net, 5), np.full(net.size, 200)
     counted[1900] = 5000
+    foreseen.begin(counted)
     assert foreseen.best(counted) == 1900
 
 
 def test_nobody_is_taken_twice_and_who_is_reached_already_has_less_to_give(net):
     foreseen, counted = Foreseen(net, 3), np.full(net.size, 50)
+    foreseen.begin(counted)
     first = foreseen.best(counted)
     foreseen.take(first)
     second = foreseen.best(counted)

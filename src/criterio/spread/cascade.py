@@ -19,8 +19,8 @@ from criterio.spread.reverse import Sets
 CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
 FIRST, MOST = 1 << 14, 1 << 21
-HELD = 3000
-"""Sets that a choice must hold: with fewer, which of two nodes is better is left to luck."""
+HELD, AIM = 2400, 3200
+"""Sets that a choice must hold, and as many as are aimed at: with fewer, which of two nodes is better is luck."""
 GROWS = 0.25, 3.0
 """How much the draws grow at once, at least and at most."""
 FAILS = 0.001
@@ -48,14 +48,19 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
         choice = choose(chosen_on, count, foreseen)
         held = held_by(judged_on, choice.nodes)
-        shown = _at_least(held) * scale
-        bound = at_most(chosen_on, count, choice, _enough(shown / certificate))
-        share = shown / _at_most(bound)
-        if (share >= certificate and held * scale >= HELD) or draws >= MOST:
-            return Seeds(tuple(int(node) for node in choice.nodes), net.size * held / judged_on.shape[0], share, draws)
-        more = max(_more(share, held * scale / bound, certificate), HELD / max(held * scale, 1) - 1)
+        if held * scale < HELD and draws < MOST:
+            more = AIM / max(held * scale, 1) - 1
+        else:
+            shown = _at_least(held) * scale
+            bound = at_most(chosen_on, count, choice, _enough(shown / certificate))
+            share = shown / _at_most(bound)
+            if share >= certificate or draws >= MOST:
+                nodes = tuple(int(node) for node in choice.nodes)
+                return Seeds(nodes, net.size * held / judged_on.shape[0], share, draws)
+            more = float(np.clip(_more(share, held * scale / bound, certificate), *GROWS))
+        more = min(more, MOST / draws - 1)
         chosen_on, judged_on = (
-            sparse.vstack([one, sets.drawn(int(one.shape[0] * np.clip(more, *GROWS)))], format="csr")
+            sparse.vstack([one, sets.drawn(int(np.ceil(one.shape[0] * more)))], format="csr")
             for one in (chosen_on, judged_on)
         )
 

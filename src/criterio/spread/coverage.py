@@ -38,7 +38,7 @@ def choose(sets: sparse.csr_matrix, count: int, foreseen: Foreseen | None = None
     nodes: list[int] = []
     held, most = 0, np.inf
     if foreseen is not None:
-        foreseen.begin()
+        foreseen.begin(gains)
     for _ in range(count):
         most = min(most, held + _largest(gains, count))
         best = int(np.argmax(gains)) if foreseen is None else foreseen.best(gains)

@@ -24,56 +24,59 @@ _REACHED = 1e-3
 
 
 class Foreseen:
-    """The gain of each node beyond those taken so far, in expected nodes; its level is learnt from counts."""
+    """The gain of each node beyond those taken so far, in expected nodes; its level is learnt from counts.
+
+    Only nodes that ties or counts put near the top are watched: another is never the one with most to gain.
+    """
 
     def __init__(self, net: Network, count: int) -> None:
         into = np.repeat(np.arange(net.size), np.diff(net.starts))
         ties = sparse.csr_matrix((net.chances, (net.sources, into)), shape=(net.size, net.size), dtype=np.float32)
-        self._ties, self._likely = ties, np.arange(min(net.size, 20 * count + 200))
-        self.begin()
-        self._likely = np.argpartition(-self._gains, len(self._likely) - 1)[: len(self._likely)]
+        self._ties, self._many = ties, min(net.size, 20 * count + 200)
+        self._open = np.ones(net.size, dtype=np.float32)
+        self._first = self._gathered()
+        self._likely = _largest(self._step(ties, self._first, self._open), self._many)
 
-    def begin(self) -> None:
-        """Nobody is taken."""
-        size = self._ties.shape[0]
-        self._open, self._taken = np.ones(size, dtype=np.float32), np.zeros(size, dtype=bool)
-        self._trust: float | None = None
-        self._gather()
+    def begin(self, counted: Indices) -> None:
+        """Nobody is taken, and ``counted`` sets hold each node."""
+        self._open, self._before, self._taken = np.ones_like(self._open), self._first, 0
+        self._watched = np.union1d(self._likely, _largest(counted, self._many))
+        self._is_likely = np.isin(self._watched, self._likely, assume_unique=True)
+        self._is_open = np.ones(len(self._watched), dtype=bool)
+        self._near = self._ties[self._watched]
+        told, counts = self._told(counted)
+        self._trust = _trust(counts[self._is_likely], told[self._is_likely])
 
     def best(self, counted: Indices) -> int:
         """The node with most to gain, where ``counted`` sets hold each node and nobody taken."""
-        level = counted[self._likely].sum() / max(float(self._gains[self._likely].sum()), 1e-9)
-        told = np.maximum(level * self._gains, 1e-9)
-        trust = self._trust = self._trust or self._trusted(counted[self._likely], told[self._likely])
-        gains = np.where(self._taken, -1.0, told * (counted + trust) / (told + trust))
-        return int(np.argmax(gains))
+        told, counts = self._told(counted)
+        gains = np.where(self._is_open, told * (counts + self._trust) / (told + self._trust), -1.0)
+        return int(self._watched[np.argmax(gains)])
 
     def take(self, node: int) -> None:
         """Goes on from where this node too has begun."""
-        self._taken[node] = True
+        self._is_open[np.searchsorted(self._watched, node)] = False
+        self._taken += 1
         missed = 1 - self._reached(node)
-        self._open *= missed
-        if self._taken.sum() % AFRESH == 0:
-            self._gather()
-        else:
-            self._before *= missed
-            self._gains = self._step(self._before)
+        self._open = self._open * missed
+        self._before = self._before * missed if self._taken % AFRESH else self._gathered()
+
+    def _told(self, counted: Indices) -> tuple[Values, Indices]:
+        """How many sets each watched node is foreseen to be in, and in how many it is."""
+        gains, counts = self._step(self._near, self._before, self._open[self._watched]), counted[self._watched]
+        level = counts[self._is_likely].sum() / max(float(gains[self._is_likely].sum()), 1e-9)
+        return np.maximum(level * gains, 1e-9), counts
+
+    def _gathered(self) -> NDArray[np.float32]:
+        """Follows ties back from everybody still open, all but the last step."""
+        gains = self._open
+        for _ in range(BACK - 1):
+            gains = self._step(self._ties, gains, self._open)
+        return gains
 
     @staticmethod
-    def _trusted(counted: Indices, told: Values) -> float:
-        """The shape of the gamma prior: one over the relative variance that sampling does not explain."""
-        excess = float(((counted - told) ** 2 - told).sum() / (told**2).sum())
-        return 1 / max(excess, CLOSEST**2)
-
-    def _gather(self) -> None:
-        """Follows ties back from everybody still open: ``_before`` all but the last step."""
-        self._before = self._open
-        for _ in range(BACK - 1):
-            self._before = self._step(self._before)
-        self._gains = self._step(self._before)
-
-    def _step(self, gains: NDArray[np.float32]) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = np.minimum(self._open * (1 + self._ties @ gains), len(gains))
+    def _step(ties: sparse.csr_matrix, gains: NDArray[np.float32], is_open: NDArray[np.float32]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = np.minimum(is_open * (1 + ties @ gains), len(gains))
         return found
 
     def _reached(self, node: int) -> NDArray[np.float32]:
@@ -90,3 +93,15 @@ class Foreseen:
             chance = np.minimum(new[nodes], 1) * self._open[nodes]
             reached[nodes] = 1 - (1 - reached[nodes]) * (1 - np.minimum(new[nodes], 1))
         return reached
+
+
+def _largest(values: NDArray[np.float32] | Indices, many: int) -> Indices:
+    """The places of the ``many`` largest, in order of place."""
+    found: Indices = np.sort(np.argpartition(values, len(values) - many)[len(values) - many :])
+    return found
+
+
+def _trust(counted: Indices, told: Values) -> float:
+    """The shape of the gamma prior: one over the relative variance that sampling does not explain."""
+    excess = float(((counted - told) ** 2 - told).sum() / (told**2).sum())
+    return 1 / max(excess, CLOSEST**2)

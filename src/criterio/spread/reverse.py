@@ -6,6 +6,7 @@ Ties with a small chance are drawn by a Poisson process along all of them, so th
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,55 +18,77 @@ Bits = NDArray[np.uint8]
 _BIT = (1 << np.arange(8)).astype(np.uint8)
 LARGE = 0.6
 """From this chance on a tie is drawn by itself: the process would need several points to make it hold."""
-CELLS = 1 << 28
-"""Sets times nodes that are marked at once: one bit each."""
+CELLS = 1 << 27
+"""Sets times nodes that are marked at once, one bit each: as many as a processor keeps near."""
+_EVEN = 0.3
+"""Ties are found without a search where nodes' lengths on the line are, on average, so near to the longest."""
 
 
 class Sets:
-    """Draws sets. Roots go through all nodes in random order before any comes again, which steadies every count."""
+    """Draws sets. Roots go through all nodes in random order before any comes again, which steadies every count.
+
+    The place of a node in a set is one number: the set above, the node in the lowest ``_shift`` bits.
+    """
 
     def __init__(self, net: Network, rng: np.random.Generator) -> None:
         into = np.repeat(np.arange(net.size), np.diff(net.starts))
         large = net.chances >= LARGE
         self.size, self._rng = net.size, rng
-        self._likely = _Ties.of(net, into, large)
-        self._rare = _Rates.of(net, into, ~large)
+        kinds: tuple[_Drawn | None, ...] = (_by_points(net, into, ~large), _one_by_one(net, into, large))
+        self._ties = [ties for ties in kinds if ties is not None]
         self._roots = np.empty(0, dtype=np.int64)
+        self._shift = max(int(net.size - 1).bit_length(), 3)
+        self._batch = max(1, CELLS >> self._shift)
+        self._seen = np.zeros(0, dtype=np.uint8)
 
     def drawn(self, count: int) -> sparse.csr_matrix:
         """``count`` more sets as rows, with a one for each node that is in the set."""
-        batch = max(1, min(count, CELLS // max(self.size, 1)))
-        seen = np.zeros(batch * self.size // 8 + 1, dtype=np.uint8)
-        parts = [self._reached(min(batch, count - first), seen) for first in range(0, count, batch)]
-        rows = np.concatenate([part // self.size + i * batch for i, part in enumerate(parts)])
-        nodes = np.concatenate([part % self.size for part in parts])
-        ones = np.ones(len(rows), dtype=np.float32)
-        return sparse.csr_matrix((ones, (rows.astype(np.int32), nodes.astype(np.int32))), shape=(count, self.size))
+        batch = min(count, self._batch)
+        if len(self._seen) < (batch << self._shift) >> 3:
+            self._seen = np.zeros((batch << self._shift) >> 3, dtype=np.uint8)
+        parts = [self._reached(min(batch, count - first)) + (first << self._shift) for first in range(0, count, batch)]
+        places = np.sort(np.concatenate(parts))
+        starts = np.concatenate([[0], np.cumsum(np.bincount(places >> self._shift, minlength=count))])
+        nodes = (places & self._mask).astype(np.int32)
+        ones = np.ones(len(nodes), dtype=np.float32)
+        return sparse.csr_matrix((ones, nodes, starts.astype(np.int32)), shape=(count, self.size))
 
-    def _reached(self, count: int, seen: Bits) -> Indices:
-        """Places (set × size + node) of everybody from whom each root would have been infected, the root included.
+    def _reached(self, count: int) -> Indices:
+        """Places of everybody from whom each root would have been infected, the root included.
 
-        ``seen`` is all zeros, before and after: lent so that it is cleared only where it was used.
+        ``_seen`` is all zeros, before and after: it is cleared only where it was used.
         """
+        seen, first, kept = self._seen, np.arange(count, dtype=np.int64) << self._shift, []
         nodes = self._next_roots(count)
-        places, kept = np.arange(count, dtype=np.int64) * self.size + nodes, []
+        places = first + nodes
         while len(places):
             np.add.at(seen, places >> 3, _bits(places))  # none of them is there yet, so that adding is marking
             kept.append(places)
-            first = places - nodes
-            found = np.concatenate([ties.held(nodes, first, self._rng) for ties in (self._rare, self._likely)])
+            found = np.concatenate([first[:0], *(ties.held(nodes, first, self._rng) for ties in self._ties)])
             found = np.sort(found[(seen[found >> 3] & _bits(found)) == 0])
             places = found[np.diff(found, prepend=-1) > 0]
-            nodes = places % self.size
+            nodes = places & self._mask
+            first = places - nodes
         reached = np.concatenate(kept)
         seen[reached >> 3] = 0
         return reached
+
+    @property
+    def _mask(self) -> int:
+        return (1 << self._shift) - 1
 
     def _next_roots(self, count: int) -> Indices:
         rounds = max(0, -(-(count - len(self._roots)) // self.size))
         roots = np.concatenate([self._roots, *(self._rng.permutation(self.size) for _ in range(rounds))])
         self._roots = roots[count:]
         return roots[:count]
+
+
+class _Drawn(Protocol):
+    """Ties of one kind."""
+
+    def held(self, nodes: Indices, first: Indices, rng: np.random.Generator) -> Indices:
+        """Places of the sources whose tie to one of ``nodes`` holds; ``first`` is the place where each set begins."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +98,6 @@ class _Ties:
     starts: Indices
     sources: Indices
     chances: Values
-
-    @classmethod
-    def of(cls, net: Network, into: Indices, which: Flags) -> "_Ties":
-        starts = np.concatenate([[0], np.cumsum(np.bincount(into[which], minlength=net.size))])
-        return cls(starts, net.sources[which], net.chances[which])
 
     def held(self, nodes: Indices, first: Indices, rng: np.random.Generator) -> Indices:
         """Places of the sources whose tie to one of ``nodes`` holds; ``first`` is the place where each set begins."""
@@ -92,11 +110,35 @@ class _Ties:
 
 
 @dataclass(frozen=True)
+class _Cells:
+    """Ties drawn by points on a line on which every node has a cell of one length, and in it so much for each tie.
+
+    Points beyond the last tie of a node hit nothing. ``per_cell`` is how many such ties a cell has room for, so that
+    which tie was hit is found without a search.
+    """
+
+    starts: Indices
+    sources: Indices
+    many: Indices
+    per_cell: Values
+    length: float
+
+    def held(self, nodes: Indices, first: Indices, rng: np.random.Generator) -> Indices:
+        """As of ``_Ties``; a tie on which two points fell is there twice."""
+        points = rng.random(rng.poisson(len(nodes) * self.length)) * len(nodes)
+        whose = points.astype(np.int64)
+        hit = nodes[whose]
+        tie = ((points - whose) * self.per_cell[hit]).astype(np.int64)
+        is_hit = np.flatnonzero(tie < self.many[hit])
+        hit, tie = hit[is_hit], tie[is_hit]
+        return np.asarray(first[whose[is_hit]] + self.sources[self.starts[hit] + tie])
+
+
+@dataclass(frozen=True)
 class _Rates:
     """Ties drawn by points on a line, where tie i takes −log(1 − chance) and holds if a point falls on it.
 
-    ``ends`` are the ties' ends on the line; ``low`` and ``length`` where the ties of each node lie on it. Where all
-    ties of a node are alike (``even``), the tie is found without looking for it.
+    ``ends`` are the ties' ends on the line; ``low`` and ``length`` where the ties of each node lie on it.
     """
 
     starts: Indices
@@ -104,34 +146,41 @@ class _Rates:
     ends: Values
     low: Values
     length: Values
-    even: bool
-
-    @classmethod
-    def of(cls, net: Network, into: Indices, which: Flags) -> "_Rates":
-        rates = -np.log1p(-net.chances[which])
-        starts = np.concatenate([[0], np.cumsum(np.bincount(into[which], minlength=net.size))])
-        ends = np.concatenate([[0.0], np.cumsum(rates)])
-        length = ends[starts[1:]] - ends[starts[:-1]]
-        alike = np.repeat(length / np.maximum(np.diff(starts), 1), np.diff(starts))
-        even = bool(np.allclose(rates, alike, rtol=1e-6, atol=0))
-        return cls(starts, net.sources[which], ends[1:], ends[starts[:-1]], length, even)
 
     def held(self, nodes: Indices, first: Indices, rng: np.random.Generator) -> Indices:
         """As of ``_Ties``; a tie on which two points fell is there twice."""
         until = np.cumsum(self.length[nodes])
         total = float(until[-1])
         points = np.sort(rng.random(rng.poisson(total))) * total
-        whose = np.searchsorted(until, points, side="right")
-        whose = np.minimum(whose, len(nodes) - 1)
+        whose = np.minimum(np.searchsorted(until, points, side="right"), len(nodes) - 1)
         hit = nodes[whose]
-        past = self.length[hit] - (until[whose] - points)
-        if self.even:
-            many = self.starts[hit + 1] - self.starts[hit]
-            ties = self.starts[hit] + np.minimum((past / self.length[hit] * many).astype(np.int64), many - 1)
-        else:
-            ties = np.searchsorted(self.ends, self.low[hit] + past, side="right")
-            ties = np.clip(ties, self.starts[hit], self.starts[hit + 1] - 1)
+        ties = np.searchsorted(self.ends, self.low[hit] + self.length[hit] - (until[whose] - points), side="right")
+        ties = np.clip(ties, self.starts[hit], self.starts[hit + 1] - 1)
         return np.asarray(first[whose] + self.sources[ties])
+
+
+def _one_by_one(net: Network, into: Indices, which: Flags) -> _Ties | None:
+    if not which.any():
+        return None
+    starts = np.concatenate([[0], np.cumsum(np.bincount(into[which], minlength=net.size))])
+    return _Ties(starts, net.sources[which], net.chances[which])
+
+
+def _by_points(net: Network, into: Indices, which: Flags) -> _Cells | _Rates | None:
+    """Cells where the ties of each node are alike and most nodes' are about as long as the longest."""
+    if not which.any():
+        return None
+    rates = -np.log1p(-net.chances[which])
+    many = np.bincount(into[which], minlength=net.size)
+    starts = np.concatenate([[0], np.cumsum(many)])
+    ends = np.concatenate([[0.0], np.cumsum(rates)])
+    length = ends[starts[1:]] - ends[starts[:-1]]
+    each = length / np.maximum(many, 1)
+    longest = float(length.max())
+    if length.mean() >= _EVEN * longest and np.allclose(rates, np.repeat(each, many), rtol=1e-6, atol=0):
+        per_cell = longest / np.where(many > 0, each, longest)
+        return _Cells(starts[:-1], net.sources[which], many, per_cell, longest)
+    return _Rates(starts, net.sources[which], ends[1:], ends[starts[:-1]], length)
 
 
 def _bits(places: Indices) -> Bits:
