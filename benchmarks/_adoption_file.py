@@ -79,7 +79,7 @@ def _table(path: Path) -> list[Row]:
         for place, line in enumerate(io.StringIO(text_of(path), newline=None), 1)
         if line.strip(" \t;,|\r\n") and not line.lstrip().startswith(("#", "%"))
     }
-    mark = max("\t;,|", key=next(iter(lines.values())).count) if lines else ","
+    mark = _mark(next(iter(lines.values()), ""))
     cells = list(_cells(path, lines, mark))
     if cells and any(cell and _told(cell) for cell in cells[0][1]):  # no headings: who, (what,) when
         headings = ["unit", "practice", "time"] if len(cells[0][1]) == 3 else ["unit", "time"]
@@ -99,11 +99,27 @@ def _cells(path: Path, lines: dict[int, str], mark: str) -> Iterator[tuple[int, 
     reader = csv.reader([*lines.values(), "end"], delimiter=mark, skipinitialspace=True)
     for row in reader:
         if begun < len(places) < reader.line_num:
-            said = say("{file}, row {row}: a quote opens in it and never closes.", file=path.name, row=places[begun])
-            raise BadInput(said, file=path.name, row=places[begun], value=row[-1].split("\n")[0])
+            raise _open_quote(path.name, places[begun], len(row), row[-1].split("\n")[0])
         if begun < len(places):
             yield places[begun], [cell.strip() for cell in row]
         begun = reader.line_num
+
+
+def _mark(line: str) -> str:
+    """What divides the cells: blanks, as many as there are, where nothing else does."""
+    mark = max("\t;,|", key=line.count)
+    return mark if mark in line else " "
+
+
+def _open_quote(file: str, row: int, column: int, value: str) -> BadInput:
+    said = say(
+        "{file}, row {row}, column {column}: “{value}” opens a quote that never closes.",
+        file=file,
+        row=row,
+        column=column,
+        value=value,
+    )
+    return BadInput(said, file=file, row=row, column=str(column), value=value)
 
 
 def _told(cell: str) -> bool:
@@ -154,8 +170,19 @@ def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     ]
     first = min(counted)
     if not np.isfinite(first):
-        raise BadInput(say("{file}: nobody took anything up in it.", file=path.name), file=path.name, column=when)
+        raise _nobody(path.name, rows[0], when)
     return [float(time - first) for time in counted]
+
+
+def _nobody(file: str, row: Row, when: str) -> BadInput:
+    said = say(
+        "{file}, row {row}, column {column}: “{value}”, and no row below says when either: nobody took anything up.",
+        file=file,
+        row=row.place,
+        column=when,
+        value=row[when],
+    )
+    return BadInput(said, file=file, row=row.place, column=when, value=row[when])
 
 
 def _no_moment(file: str, row: Row, when: str) -> BadInput:

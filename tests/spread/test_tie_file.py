@@ -48,6 +48,13 @@ def test_a_packed_file_and_one_in_latin_letters_are_read(tmp_path):
     assert read_ties(file).names == ("Educación", "Jardín")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_every_encoding_of_spreadsheets_is_read(tmp_path, encoding):
+    file = tmp_path / "ties.csv"
+    file.write_bytes("desde;hasta\nEducación;Jardín\nJardín;Señalización\n".encode(encoding))
+    assert {"Educación", "Jardín", "Señalización"} <= set(read_ties(file).names)
+
+
 def test_numbers_below_headings_are_names_and_headings_are_not(tmp_path):
     file = tmp_path / "edges.csv"
     file.write_text("id_1,id_2\n0,1\n1,2\n", encoding="utf-8")
@@ -72,8 +79,8 @@ def test_probabilities_stay_and_weights_are_shares_of_what_one_listens_to(tmp_pa
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a b\nc\n", "row 2"),
-        ("a,b\nc,\n", "row 2: a tie needs two names"),
+        ("a b\nc\n", "row 2, column 2: “” is no name"),
+        ("a,b\nc,\n", "row 2, column 2: “” is no name"),
         ("source,target,weight\na,b,3\na,c,much\n", "row 3, column weight: “much”"),
         ("source,target,weight\na,b,-3\n", "row 2, column weight: “-3”"),
         ("a;b;0,5\nb;c;a lot\nc;a;1\n", "row 2, column 3: “a lot”"),

@@ -2,7 +2,7 @@
 import pytest
 
 from criterio.domain.administration import Administration, OrgUnit, TiedUnits
-from criterio.domain.errors import SettingsError
+from criterio.domain.errors import BadInput, SettingsError
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.spread.layout import by_place, by_ties, by_tree
 from criterio.spread.ties import Kind, matrix, ties, with_imported
@@ -56,10 +56,14 @@ def test_a_list_of_ties_beside_the_declaration_counts_as_declared(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("Library,Port\n", "ties.csv names «Port»"), (None, "ties.csv, which ties_from")]
+    ("text", "said"),
+    [
+        ("Library,Sports\nLibrary,Port\n", "ties.csv, row 2, column 2: “Port” is not a declared unit"),
+        (None, "ties.csv, which ties_from"),
+    ],
 )
 def test_a_list_that_is_not_there_or_names_strangers_says_so(tmp_path, text, said):
     if text:
         (tmp_path / "ties.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsError, match=said):
+    with pytest.raises((BadInput, SettingsError), match=said):
         with_imported(Administration("Town", units=UNITS, ties_from="ties.csv"), tmp_path)

@@ -7,7 +7,7 @@ import io
 import math
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import Sentence, say
+from criterio.formats._text import encoding_of
 from criterio.spread.network import Indices, Network, Values, network
 
 _MARKS = ("\t", ";", ",", "|")
@@ -46,13 +47,13 @@ class _Row:
         return value if math.isfinite(value) else None
 
 
-def read_ties(path: Path, directed: bool = True) -> Network:
+def read_ties(path: Path, directed: bool = True, known: Container[str] | None = None) -> Network:
     """A tie a line: who infects, who is infected, and perhaps a probability or a weight; gzip too. Raises BadInput.
 
     Lines that begin with #, % or // are remarks. Headings are recognised; columns called source, target and weight, or
     the like, are found wherever they are. Without headings a third column holds weights where most of it is numbers;
     0,5 is a number where no comma divides the cells. Weights that are no probabilities are shares of what each node
-    listens to.
+    listens to. With ``known``, a name that is not among them is a fault.
     """
     rows = list(_rows(path))
     headings = rows[0].cells if rows and _is_heading(rows) else []
@@ -64,8 +65,9 @@ def read_ties(path: Path, directed: bool = True) -> Network:
     ends = np.empty((len(rows), 2), dtype=np.int64)
     for place, row in enumerate(rows):
         if blank := [at for at in (one, other) if not row.cell(at)]:
-            said = say("{file}, row {row}: a tie needs two names.", file=path.name, row=row.place)
-            raise BadInput(said, file=path.name, row=row.place, column=_called(headings, blank[0]), value="")
+            raise _no_name(path.name, row, _called(headings, blank[0]))
+        if strange := [at for at in (one, other) if known is not None and row.cells[at] not in known]:
+            raise _stranger(path.name, row, _called(headings, strange[0]), row.cells[strange[0]])
         ends[place] = [names.setdefault(row.cells[at], len(names)) for at in (one, other)]
     strengths = _strengths(path, rows, weight, headings)
     if not directed:
@@ -74,18 +76,41 @@ def read_ties(path: Path, directed: bool = True) -> Network:
     return network(tuple(names), ends, _chances(ends, strengths, len(names)))
 
 
+def _no_name(file: str, row: _Row, column: str) -> BadInput:
+    said = say(
+        "{file}, row {row}, column {column}: “{value}” is no name, and a tie needs two.",
+        file=file,
+        row=row.place,
+        column=column,
+        value="",
+    )
+    return BadInput(said, file=file, row=row.place, column=column, value="")
+
+
+def _stranger(file: str, row: _Row, column: str, name: str) -> BadInput:
+    said = say(
+        "{file}, row {row}, column {column}: “{value}” is not a declared unit.",
+        file=file,
+        row=row.place,
+        column=column,
+        value=name,
+    )
+    return BadInput(said, file=file, row=row.place, column=column, value=name)
+
+
 def text_of(path: Path) -> str:
-    """What a file says, packed by gzip or not, in UTF-8 or else in Latin letters. Raises BadInput where it is cut."""
+    """What a file says, packed by gzip or not, in whatever encoding. Raises BadInput where it is cut or no text."""
     content = path.read_bytes()
     try:
         content = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
     except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
         said = say("{file} is damaged or cut short: download it again and import the new copy.", file=path.name)
         raise BadInput(said, file=path.name) from fault
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
+    encoding = encoding_of(lambda: io.BytesIO(content))
+    if encoding is None:
+        said = say("{file} is not text: save it as CSV and give that file.", file=path.name)
+        raise BadInput(said, file=path.name)
+    return content.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
 def _rows(path: Path) -> Iterator[_Row]:

@@ -61,10 +61,7 @@ def with_imported(administration: Administration, folder: Path) -> Administratio
     path = folder / administration.ties_from
     if not path.is_file():
         raise SettingsError(say("{file}, which ties_from of administration.toml names, is not there.", file=str(path)))
-    net, known = read_ties(path), {unit.name for unit in administration.units}
-    if strangers := [name for name in net.names if name not in known]:
-        said = say("{file} names «{unit}», which is not a declared unit.", file=path.name, unit=strangers[0])
-        raise SettingsError(said)
+    net = read_ties(path, known={unit.name for unit in administration.units})
     hearers = np.repeat(np.arange(net.size), np.diff(net.starts))
     pairs = zip(net.sources, hearers, strict=True)
     found = tuple(TiedUnits(net.names[one], net.names[other]) for one, other in pairs)
