@@ -42,10 +42,17 @@ def test_the_largest_hubs_are_chosen_and_their_spread_is_told():
     assert made.certificate >= 0.9
 
 
-def test_the_spread_is_that_of_every_state_of_the_ties():
+@pytest.mark.parametrize("chances", ["each its own", "shares", "all alike", "some for sure"])
+def test_the_spread_is_that_of_every_state_of_the_ties(chances):
     rng = np.random.default_rng(3)
     ends = np.array([(a, b) for a in range(6) for b in range(6) if a != b])[rng.choice(30, 10, replace=False)]
-    net = network(tuple("abcdef"), ends, rng.uniform(0.2, 0.8, 10))
+    told = {
+        "each its own": rng.uniform(0.2, 0.8, 10),
+        "shares": None,
+        "all alike": np.full(10, 0.3),
+        "some for sure": np.where(np.arange(10) % 3, 0.4, 1.0),
+    }
+    net = network(tuple("abcdef"), ends, told[chances])
     for nodes in ((0,), (1, 4)):
         assert spread_of(net, nodes, 40_000) == pytest.approx(exact(net, nodes), rel=0.03)
 
