@@ -196,3 +196,12 @@ def test_nothing_bars_anybody(served, as_person, width, scheme):
             found[path] = barriers(page)
         served.post(client, "/collect/uploads/", {"act": "throw_all"})
     assert found == {path: [] for path in paths}
+
+
+def test_a_file_for_one_unit_touches_no_profile_of_another(served):
+    with served.client("analyst", "Deportes") as client:
+        content = with_another_post(served, first=1_950_000_000_000_000_000)
+        page = give(served, client, ("ajena.csv", content)).headers["location"]
+        assert "x:culturavclara belongs to Cultura" in client.get(page).text
+        served.post(client, page, {"act": "take"})
+        assert "Nothing of ajena.csv went in." in taken_in(client, page)

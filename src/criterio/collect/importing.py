@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from criterio.collect.belonging import Belonging, Units
 from criterio.collect.intake import Intake
 from criterio.collect.placing import Placer
 from criterio.collect.reading import Progress, Reading
@@ -39,12 +40,13 @@ class ImportReport:
 
 @dataclass
 class Importer:
-    """Takes files into one workspace on behalf of one administration."""
+    """Takes files into one workspace on behalf of one administration, or of some of its ``units``."""
 
     store: Store
     administration: Administration
     reader: Reader
     progress: Progress = field(default=lambda rows: None)
+    units: Units = None
 
     def take(self, path: Path, options: Options, mapping: str = "") -> ImportReport:
         """One file. Never raises on bad content: the report says what is wrong with it."""
@@ -82,12 +84,14 @@ class Importer:
             },
             observed_at,
         )
+        profiles = registry.profiles(self.store)
         placer = Placer(
-            resolver=Resolver(registry.profiles(self.store), owner_hint(path, options)),
+            resolver=Resolver(profiles, owner_hint(path, options)),
             zone=ZoneInfo(options.time_zone),
             observed_at=observed_at,
             source=run,
             secret=self.store.secret(),
+            belonging=Belonging.of(profiles, self.units),
         )
         refused = RefusedFile(self.store.root / "refused" / f"{path.stem}-{sha256[:8]}.csv", self.reader)
         reading = Reading(self.store.lake, refused, self.progress)

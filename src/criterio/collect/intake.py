@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
 from criterio.collect.placing import Placer
-from criterio.domain.errors import BadInput, UnknownName
+from criterio.domain.errors import BadInput, RuleBroken, UnknownName
 from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.domain.records import Listed, Message, Point, Post, Refusal, Row
 from criterio.domain.sentence import say
@@ -112,7 +112,7 @@ class Intake:
         """A row that cannot be placed is refused and the rest go on; what concerns the whole file goes up."""
         try:
             self._put(row)
-        except (BadInput, UnknownName) as error:
+        except (BadInput, UnknownName, RuleBroken) as error:
             if isinstance(error, BadInput) and error.row is None and not self.taken:
                 raise  # nothing has said whose the file is; once something has, it is the row that is strange
             value = getattr(error, "value", "") or _named(row)
@@ -130,6 +130,9 @@ class Intake:
             self._files[MESSAGES.name].add(self._placer.message(row))
         else:
             key = _entry_key(row)
+            self._placer.belonging.see_unit(row.entry.unit)
+            if key:
+                self._placer.belonging.see_profile(key)
             self.entries.append((key, row.entry))
             self._files[INVENTORY.name].add(self._inventory(key, row.entry, row.row))
 

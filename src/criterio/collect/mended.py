@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
+from criterio.collect.belonging import Units
 from criterio.collect.importing import Importer, ImportReport
 from criterio.collect.refused import OURS, as_written
 from criterio.domain.administration import Administration
@@ -55,7 +56,12 @@ def refused_rows(store: Store, run: int, limit: int = 100) -> RefusedRows:
 
 
 def mend(
-    store: Store, administration: Administration, reader: Reader, run: int, edits: dict[int, dict[str, str]]
+    store: Store,
+    administration: Administration,
+    reader: Reader,
+    run: int,
+    edits: dict[int, dict[str, str]],
+    units: Units = None,
 ) -> ImportReport:
     """Imports the rows that were edited, as a file of their own that is read as the first one was.
 
@@ -70,7 +76,7 @@ def mend(
         _see_that_all_are_there(every, edits)
         path = Path(folder) / f"{Path(source.name).stem}-mended.csv"
         _write(path, columns, _edited(every, edits))
-        report = Importer(store, administration, reader).take(path, _options(source))
+        report = Importer(store, administration, reader, units=units).take(path, _options(source))
         if report.state != "unusable":
             left = [line for line in every if int(line[_ROW]) not in edits]
             imports.still_refused(store, run, len(left), _keep(store, source, columns, left))

@@ -5,15 +5,16 @@ import hashlib
 import hmac
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from criterio.collect.belonging import Belonging
 from criterio.collect.resolving import Resolver
 from criterio.domain.errors import BadInput
 from criterio.domain.profile import ProfileKey
-from criterio.domain.records import POST_METRICS, Message, Point, Post
+from criterio.domain.records import POST_METRICS, Message, Owner, Point, Post
 from criterio.domain.sentence import say
 from criterio.evidence.networks import post_id_of
 from criterio.formats._cells import is_damaged
@@ -35,10 +36,11 @@ class Placer:
     secret: bytes
     doubtful: frozenset[str] = frozenset()
     ids_damaged: bool = False
+    belonging: Belonging = field(default_factory=Belonging)
 
     def post(self, post: Post) -> dict[str, Any]:
-        """Raises BadInput when nothing says whose it is."""
-        key = self.resolver.key_of(post.owner)
+        """Raises BadInput when nothing says whose it is, and RuleBroken when it is of others."""
+        key = self._key(post.owner)
         damaged = bool(post.post_id) and (self.ids_damaged or is_damaged(post.post_id))
         known = {} if str(key) in self.doubtful else post.counts
         return {
@@ -67,10 +69,13 @@ class Placer:
         }
 
     def point(self, point: Point) -> dict[str, Any]:
-        """Raises BadInput when nothing says whose it is."""
-        key = self.resolver.key_of(point.owner) if point.owner else None
+        """Raises BadInput when nothing says whose it is, and RuleBroken when it is of others."""
+        key = self._key(point.owner) if point.owner else None
+        subject = str(key) if key else point.subject or "all"
+        if key is None:
+            self.belonging.see_subject(subject)
         return {
-            "subject": str(key) if key else point.subject or "all",
+            "subject": subject,
             "network": key.network if key else None,
             "metric": point.metric,
             "dimension": point.dimension,
@@ -81,7 +86,7 @@ class Placer:
 
     def message(self, message: Message) -> dict[str, Any]:
         """The author leaves as a keyed hash: nobody can be followed from one town hall to another."""
-        key = self.resolver.key_of(message.owner)
+        key = self._key(message.owner)
         return {
             "profile": str(key),
             "network": key.network,
@@ -97,6 +102,11 @@ class Placer:
             "state": message.state or None,
             **self._origin(None, message.row),
         }
+
+    def _key(self, owner: Owner) -> ProfileKey:
+        key = self.resolver.key_of(owner)
+        self.belonging.see_profile(key)
+        return key
 
     def _origin(self, observed_at: datetime | None, row: int) -> dict[str, Any]:
         return {"observed_at": _naive(observed_at or self.observed_at), "source": self.source, "row": row}

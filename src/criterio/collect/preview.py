@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from criterio.collect.belonging import Belonging, Units
 from criterio.collect.columns import HIDDEN, title_of
 from criterio.collect.mapping import Proposed, proposed
 from criterio.collect.placing import Placer
@@ -76,7 +77,14 @@ class Preview:
     proposal: Proposed | None = None
 
 
-def preview(store: Store, administration: Administration, path: Path, options: Options, mapping: str = "") -> Preview:
+def preview(
+    store: Store,
+    administration: Administration,
+    path: Path,
+    options: Options,
+    mapping: str = "",
+    units: Units = None,
+) -> Preview:
     """Looks at a file as the import would. Raises BadInput, as the import says it, when the file cannot be used."""
     options = replace(options, time_zone=administration.time_zone)
     already = imports.find(store, identity(path, options)) is not None
@@ -97,17 +105,25 @@ def preview(store: Store, administration: Administration, path: Path, options: O
         notices=chosen.recognition.notices,
     )
     try:
-        return _read(store, path, replace(seen, date_order=date_order(path, chosen, options)), chosen, options)
+        return _read(store, path, replace(seen, date_order=date_order(path, chosen, options)), chosen, options, units)
     except BadInput as error:
         if not error.asks:
             raise
         return replace(seen, asks=error.asks, question=error.sentence)
 
 
-def _read(store: Store, path: Path, seen: Preview, chosen: Chosen, options: Options) -> Preview:
-    resolver = Resolver(registry.profiles(store), owner_hint(path, options))
+def _read(store: Store, path: Path, seen: Preview, chosen: Chosen, options: Options, units: Units) -> Preview:
+    profiles = registry.profiles(store)
+    resolver = Resolver(profiles, owner_hint(path, options))
     observed_at = options.observed_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    placer = Placer(resolver, ZoneInfo(options.time_zone), observed_at, source=0, secret=b"nothing is kept")
+    placer = Placer(
+        resolver=resolver,
+        zone=ZoneInfo(options.time_zone),
+        observed_at=observed_at,
+        source=0,
+        secret=b"nothing is kept",
+        belonging=Belonging.of(profiles, units),
+    )
     table, heap = _Table(), _Heap()
     most = None if seen.bytes <= SMALL else GLANCE
 

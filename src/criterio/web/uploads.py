@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from criterio.collect.belonging import Units
 from criterio.collect.preview import Preview, preview
 from criterio.collect.recognising import identity
 from criterio.domain.errors import CriterioError
@@ -20,6 +21,7 @@ from criterio.formats._format import Options
 from criterio.store import imports
 from criterio.store.models import Unit
 from criterio.web.models import Upload
+from criterio.web.people.access import unit_and_below
 from criterio.web.people.roles import WHOLE
 from criterio.wiring import House
 
@@ -71,9 +73,19 @@ def unit_of(**which: Any) -> str | None:
     return None if found is None else found.unit.name if found.unit else WHOLE
 
 
+def units_of(upload: Upload | None) -> Units:
+    """Whose rows it may bring. What no page was given came from whoever runs the machine: any."""
+    return unit_and_below(upload.unit.name) if upload and upload.unit else None
+
+
+def of_run(run: int) -> Upload | None:
+    """The upload that became an import."""
+    return Upload.objects.filter(run=run).select_related("unit").first()
+
+
 def mended(upload_run: int, run: int, account: Any, at: datetime) -> None:
     """Rows that were mended belong to the unit of the file that they were refused from."""
-    first = Upload.objects.filter(run=upload_run).first()
+    first = of_run(upload_run)
     if first is not None:
         told = {"name": first.name, "bytes": 0, "at": at, "state": Upload.State.TAKEN, "run": run}
         Upload.objects.create(account=account, unit=first.unit, **told)
@@ -112,7 +124,9 @@ class Look:
 
 def look(house: House, upload: Upload) -> Look:
     """Looks as the import would. The same file is read once, as long as nothing else was taken in."""
-    return _looked(_Asked(house, path_of(house, upload), options_of(upload), upload.mapping, house.mark()))
+    return _looked(
+        _Asked(house, path_of(house, upload), options_of(upload), upload.mapping, units_of(upload), house.mark())
+    )
 
 
 @dataclass(frozen=True)
@@ -121,6 +135,7 @@ class _Asked:
     path: Path
     options: Options
     mapping: str
+    units: Units
     mark: str
 
 
@@ -128,7 +143,7 @@ class _Asked:
 def _looked(asked: _Asked) -> Look:
     house = asked.house
     try:
-        return Look(preview(house.store, house.administration, asked.path, asked.options, asked.mapping))
+        return Look(preview(house.store, house.administration, asked.path, asked.options, asked.mapping, asked.units))
     except CriterioError as error:
         return Look(fault=error.sentence)
     except FileNotFoundError:
@@ -161,7 +176,9 @@ def take(house: House, upload: uuid.UUID) -> None:
     Upload.objects.filter(pk=upload).update(state=Upload.State.TAKING)
     path, options = path_of(house, found), options_of(found)
     try:
-        (report,) = house.import_files([path], options, found.mapping, _counting(_counter(house, found)))
+        (report,) = house.import_files(
+            [path], options, found.mapping, _counting(_counter(house, found)), units_of(found)
+        )
     except Exception:
         found.state, found.message = Upload.State.UNUSABLE, {"notices": []}
         found.save()

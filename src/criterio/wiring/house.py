@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from criterio.collect.belonging import Units
 from criterio.collect.importing import Importer, ImportReport, files_in
 from criterio.decide.dossiers import open_dossiers
 from criterio.decide.items import Problem
@@ -106,9 +107,10 @@ class House:
         options: Options | None = None,
         mapping: str = "",
         progress: Callable[[int], None] = lambda rows: None,
+        units: Units = None,
     ) -> Iterator[ImportReport]:
-        """One report a file, as each ends. Folders are entered."""
-        importer = Importer(self.store, self.declared, self.reader, progress)
+        """One report a file, as each ends. Folders are entered. ``units``: files that are given for these alone."""
+        importer = Importer(self.store, self.declared, self.reader, progress, units)
         for path in files_in(list(paths)):
             yield importer.take(path, options or Options(), mapping)
 

@@ -46,11 +46,13 @@ def may(
 
     A role in a unit reaches every unit below it. ``parents`` gives the unit above each.
     """
-    above = _above(unit, parents) if unit is not ANYWHERE else None
-    return any(permission in GIVES[role] and (above is None or held in above or held == WHOLE) for role, held in grants)
+    reached = above(unit, parents) if unit is not ANYWHERE else None
+    return any(
+        permission in GIVES[role] and (reached is None or held in reached or held == WHOLE) for role, held in grants
+    )
 
 
-def _above(unit: str, parents: Mapping[str, str]) -> set[str]:
+def above(unit: str, parents: Mapping[str, str]) -> set[str]:
     """The unit and those above it, up to the whole."""
     found: set[str] = {WHOLE}
     while unit and unit not in found:

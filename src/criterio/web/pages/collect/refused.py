@@ -38,7 +38,9 @@ def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
     refused = refused_rows(house.store, run, _EVERY)
     changed = edits(wrong(refused), refused.columns, visit.request.POST)
     try:
-        report = mend(house.store, house.administration, visit.reader, run, changed)
+        report = mend(
+            house.store, house.administration, visit.reader, run, changed, uploads.units_of(uploads.of_run(run))
+        )
     except BadInput as error:
         return _show(visit, run, error.sentence)
     if report.state == "unusable":
