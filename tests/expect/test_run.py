@@ -164,3 +164,47 @@ def test_a_daily_series_adds_up_to_weeks_and_breakdowns_do_not_count_twice(facts
 
 def test_an_empty_workspace_expects_nothing(facts_of: Callable[..., Facts]) -> None:
     assert expect(facts_of(), TOWN, NOW) == []
+
+
+FAIRS = (4, 11, 18, 25, 32, 42)  # weeks whose Monday is a feast of the town, the last of them to come
+
+
+def with_fairs(counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]) -> dict[str, Any]:
+    """The same profiles, which publish nothing on the Mondays of fairs."""
+    weeks = {p: [None if w in FAIRS else n for w, n in enumerate(told)] for p, told in counts.items()}
+    saturdays = [posts(p, week, told[week])[1] for p, told in counts.items() for week in FAIRS[:-1]]
+    return {"interactions": weeks, "extra_posts": saturdays}
+
+
+def test_a_feast_to_come_lowers_its_week_and_says_by_how_much(
+    facts_of: Callable[..., Facts],
+    counts: dict[str, list[float | None]],
+    posts: Callable[..., list[dict[str, Any]]],
+) -> None:
+    town = Administration(
+        "Villanueva", country="", feast_days={(FIRST + timedelta(weeks=week)).isoformat(): "Fair" for week in FAIRS}
+    )
+    made = expect(facts_of(**with_fairs(counts, posts)), town, NOW, weeks=4)
+    before, fair = of(made, "x:town4")[1:3]
+    assert fair.week == FIRST + timedelta(weeks=42)
+    assert 0.4 < fair.quantiles[MEDIAN] / before.quantiles[MEDIAN] < 0.75  # half of it, drawn to one
+    assert before.factors == ()
+    (factor,) = fair.factors
+    assert factor.high < 1
+    assert str(factor.sentence).startswith("Fair: about ")
+    assert [one.name for one in of(made, "all")[2].factors] == ["public_holidays"]
+
+
+def test_without_a_calendar_nothing_is_known_beforehand(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts), Administration("Villanueva", country=""), NOW)
+    assert {one.factors for one in made} == {()}
+
+
+def test_followers_are_a_total_that_no_day_brings(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    totals = {name: [1000.0 + 5 * week for week in range(40)] for name in counts}
+    made = expect(facts_of(counts, followers=totals), TOWN, date(2025, 10, 6), weeks=6)
+    assert {one.factors for one in made if one.metric == "followers"} == {()}

@@ -86,3 +86,16 @@ def test_what_the_house_says_of_a_network_needs_its_reason(tmp_path):
     assert (kept.answer, kept.reason) == (Answer.CAN, "Assessed in March")
     assert "gives no reason" in faults(tmp_path, row.format("can", " "))
     assert "can, could" in faults(tmp_path, row.format("perhaps", "Assessed in March"))
+
+
+def test_holidays_that_no_calendar_knows_are_told(tmp_path):
+    told = faults(tmp_path, 'name = "x"\nregion = "ZZ"\nfeast_days = { "15-05" = "Fair", "2026-02-30" = "Fair" }\n')
+    assert "«ZZ»" in told
+    assert "VC" in told
+    assert "«15-05»" in told
+    assert "«2026-02-30»" in told
+    assert "«QQ»" in faults(tmp_path, 'name = "x"\ncountry = "QQ"\n')
+
+
+def test_no_country_is_no_calendar(tmp_path):
+    assert declared(tmp_path, 'name = "x"\ncountry = ""\nfeast_days = { "05-15" = "Fair" }\n').country == ""

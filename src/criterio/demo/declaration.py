@@ -30,6 +30,7 @@ def declaration(end: date, scale: int = 1) -> Administration:
         language="es",
         time_zone="Europe/Madrid",
         territory="Villaclara",
+        feast_days={"10-09": "Dia de la Comunitat Valenciana"},
         population=48_300 * scale,
         kind="ayuntamiento",
         mission="Que cualquier vecina o vecino de Villaclara resuelva sus gestiones a la primera, se entere a tiempo "

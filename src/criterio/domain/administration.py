@@ -133,6 +133,9 @@ class Administration:
     language: str = "es"
     time_zone: str = "Europe/Madrid"
     territory: str = ""
+    country: str = "ES"  # whose public holidays it keeps (ISO 3166-1); empty: only those that it declares
+    region: str = ""  # of that country, where regions have days of their own (ISO 3166-2 without the country: VC)
+    feast_days: dict[str, str] = field(default_factory=dict)  # its own, name by day: 05-15 each year, 2026-05-15 once
     population: int | None = None
     kind: str = ""
     mission: str = ""

@@ -52,12 +52,17 @@ def looked_at(panel: Panel, metric: str, on: date) -> tuple[Panel, dict[str, tup
     for check in all_checks():
         for subject, finding in check.look(panel, metric, on).items():
             found[subject] = (*found.get(subject, ()), finding)
+    return without(panel, found), found
+
+
+def without(panel: Panel, found: Mapping[str, tuple[Finding, ...]]) -> Panel:
+    """The panel, of weeks or of days, without those that are another thing."""
     values = panel.values.copy()
-    weeks = np.array(panel.weeks, dtype="datetime64[D]")
+    opens = np.array(panel.opens, dtype="datetime64[D]")
     for place, subject in enumerate(panel.subjects):
         for finding in found.get(subject, ()):
             if finding.since is not None:
-                values[place, weeks < np.datetime64(finding.since)] = np.nan
+                values[place, opens < np.datetime64(finding.since)] = np.nan
             if finding.is_over:
                 values[place] = np.nan
-    return replace(panel, values=values), found
+    return replace(panel, values=values)

@@ -19,7 +19,7 @@ def outcomes(facts: Facts, metrics: Iterable[str], on: date) -> Outcomes:
         panel = weekly(facts, metric, on)
         rows = dict(zip(panel.subjects, panel.values, strict=True)) | _sums(panel, facts)
         for subject, values in rows.items():
-            for week, value in zip(panel.weeks, values, strict=True):
+            for week, value in zip(panel.opens, values, strict=True):
                 if np.isfinite(value):
                     found[metric, subject, week + timedelta(days=6)] = float(value)
     return found

@@ -22,13 +22,13 @@ LATELY, HALF = 8, 0.5
 
 @dataclass(frozen=True)
 class Panel:
-    """``values[i, t]`` is subject ``i`` in the week that opens on ``weeks[t]``.
+    """``values[i, t]`` is subject ``i`` in the period that opens on ``opens[t]``: a week, or a day (``days.py``).
 
     ``growing`` lists the subjects whose posts were mostly counted less than 48 hours after they appeared.
     """
 
     subjects: tuple[str, ...]
-    weeks: tuple[date, ...]
+    opens: tuple[date, ...]
     values: Array
     growing: frozenset[str] = frozenset()
 

@@ -12,9 +12,12 @@ from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.expect._check import Finding, looked_at
 from criterio.expect._model import Array, all_models
+from criterio.expect.applied import Coming
+from criterio.expect.days import daily, like
+from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
-from criterio.expect.panel import WEEK, Panel, belonging, monday, weekly
-from criterio.store.facts import Facts
+from criterio.expect.panel import LATELY, WEEK, Panel, belonging, monday, weekly
+from criterio.store.facts import FOLLOWERS, Facts
 
 DORMANT_WEEKS = 26
 """After so many weeks without anything known there is no forecast: what comes is a decision, not a habit."""
@@ -34,6 +37,7 @@ class _Outlook:
     first: date
     found: Mapping[str, tuple[Finding, ...]]  # what the checks say, by subject
     ahead: int  # weeks between the panel's last and the first coming one, that one included
+    factors: Factors | None  # what is known of days beforehand; its series are those of the panel
 
 
 def expect(
@@ -50,7 +54,8 @@ def expect(
     """
     made: list[Forecast] = []
     for metric in metrics:
-        outlook = _outlook(weekly(facts, metric, on), metric, on, weeks)
+        panel, found = looked_at(weekly(facts, metric, on), metric, on)
+        outlook = _outlook(panel, found, metric, on, weeks, _factors(facts, administration, metric, panel, on, weeks))
         if outlook:
             made += _of_profiles(outlook)
             made += _of_units(outlook, facts)
@@ -76,27 +81,60 @@ def notices(facts: Facts, on: date, metrics: Sequence[str] = ("interactions", "f
     ]
 
 
-def _outlook(panel: Panel, metric: str, on: date, weeks: int) -> _Outlook | None:
-    first = monday(on)
-    if not panel.weeks:
+def _factors(
+    facts: Facts, administration: Administration, metric: str, panel: Panel, on: date, weeks: int
+) -> Factors | None:
+    """Learnt from the days of the same subjects. A total, such as followers, is not brought by days."""
+    days = daily(facts, metric, monday(on)) if metric != FOLLOWERS else None
+    if days is None or not days.opens:
         return None
-    panel, found = looked_at(panel, metric, on)
-    ahead = (first - panel.weeks[-1]) // WEEK
+    ahead = (monday(on) - days.opens[-1]).days - 1 + weeks * 7
+    return learn(like(days, panel.subjects), days.opens[0], ahead, administration)
+
+
+def _outlook(
+    panel: Panel,
+    found: Mapping[str, tuple[Finding, ...]],
+    metric: str,
+    on: date,
+    weeks: int,
+    factors: Factors | None,
+) -> _Outlook | None:
+    first = monday(on)
+    if not panel.opens:
+        return None
+    ahead = (first - panel.opens[-1]) // WEEK
     stale = _weeks_unknown(panel.values) + ahead - 1
     alive = stale <= DORMANT_WEEKS
     if not alive.any():
         return None
+    coming = ahead - 1 + weeks
+    calm, moves = _calm(panel, coming, factors)
     kept = Panel(
         tuple(s for s, keep in zip(panel.subjects, alive, strict=True) if keep),
-        panel.weeks,
+        panel.opens,
         panel.values[alive],
         panel.growing,
     )
-    quantiles, basis = forecast_panel(panel.values, ahead - 1 + weeks, QUANTILES, YEAR)
-    quantiles = quantiles[alive]
-    draws = joint_draws(kept.values, quantiles, QUANTILES)
+    quantiles, basis = forecast_panel(calm, coming, QUANTILES, YEAR)
+    draws = joint_draws(calm[alive], quantiles[alive], QUANTILES)
+    if moves:
+        quantiles, draws = moves.upon(quantiles, QUANTILES), moves.of(alive).upon_draws(draws)
     chosen = tuple(b for b, keep in zip(basis, alive, strict=True) if keep)
-    return _Outlook(metric, kept, quantiles[:, ahead - 1 :], draws[:, ahead - 1 :], chosen, first, found, ahead)
+    told = factors.of(alive) if factors else None
+    return _Outlook(
+        metric, kept, quantiles[alive, ahead - 1 :], draws[:, ahead - 1 :], chosen, first, found, ahead, told
+    )
+
+
+def _calm(panel: Panel, coming: int, factors: Factors | None) -> tuple[Array, Coming | None]:
+    """The panel as it would have been without what was known beforehand, and what is known of the coming weeks."""
+    if factors is None:
+        return panel.values, None
+    weeks = len(panel.opens)
+    opens = [panel.opens[0] + WEEK * t for t in range(weeks + coming)]
+    mean, lately = factors.over(opens, 7), opens[max(0, weeks - LATELY) : weeks]
+    return panel.values / np.exp(mean[:, :weeks]), Coming(mean[:, weeks:], factors.doubt(opens[weeks:], 7, lately))
 
 
 def forecast_panel(panel: Array, horizon: int, levels: Sequence[float], season: int) -> tuple[Array, tuple[str, ...]]:
@@ -117,7 +155,7 @@ def _of_profiles(outlook: _Outlook) -> Iterator[Forecast]:
     for i, subject in enumerate(outlook.panel.subjects):
         if outlook.basis[i]:
             notes = tuple(_notes(outlook, i))
-            yield from _forecasts(outlook, subject, outlook.quantiles[i], outlook.basis[i], _history(outlook, i), notes)
+            yield from _forecasts(outlook, subject, outlook.quantiles[i], [i], outlook.basis[i], notes)
 
 
 def _of_units(outlook: _Outlook, facts: Facts) -> Iterator[Forecast]:
@@ -148,24 +186,26 @@ def _sum(outlook: _Outlook, subject: str, parts: list[int]) -> Iterator[Forecast
             )
         )
     notes += [finding.sentence for finding in outlook.found.get(subject, ())]
-    history = max(_history(outlook, i) for i in parts)
     basis = "peers" if lent == len(parts) else "own"
-    yield from _forecasts(outlook, subject, quantiles, basis, history, tuple(notes))
+    yield from _forecasts(outlook, subject, quantiles, parts, basis, tuple(notes))
 
 
 def _forecasts(
-    outlook: _Outlook, subject: str, quantiles: Array, basis: str, history: int, notes: tuple[Sentence, ...]
+    outlook: _Outlook, subject: str, quantiles: Array, parts: list[int], basis: str, notes: tuple[Sentence, ...]
 ) -> Iterator[Forecast]:
+    history = max(_history(outlook, i) for i in parts)
     for h, row in enumerate(quantiles):
+        week = outlook.first + timedelta(weeks=h)
         yield Forecast(
             metric=outlook.metric,
             subject=subject,
-            week=outlook.first + timedelta(weeks=h),
+            week=week,
             horizon=h + 1,
             quantiles=tuple(float(value) for value in row),
             basis=basis,
             weeks_of_history=history,
             notes=notes,
+            factors=outlook.factors.told(week, 7, parts) if outlook.factors else (),
         )
 
 

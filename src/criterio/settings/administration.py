@@ -4,6 +4,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -171,7 +172,26 @@ def _contradictions(administration: Administration) -> list[Sentence]:
         faults.append(say("language must be one of: {known}", known=listing(list(LANGUAGES))))
     if administration.time_zone not in available_timezones():
         faults.append(say("time_zone «{zone}» does not exist; in Spain: Europe/Madrid", zone=administration.time_zone))
-    return faults
+    return [*faults, *_calendar(administration)]
+
+
+def _calendar(administration: Administration) -> Iterator[Sentence]:
+    """What is wrong with the declared holidays."""
+    for day in administration.feast_days:
+        try:
+            date.fromisoformat(day if day.count("-") == 2 else f"2025-{day}")  # each year: 29 February is not
+        except ValueError:
+            yield say("feast day «{day}» must be a month and day such as 05-15, or a date such as 2026-05-15", day=day)
+    if administration.country in ("", "ES") and not administration.region:
+        return  # what most declare: nobody waits for the calendars of the world
+    import holidays
+
+    known = holidays.list_supported_countries()
+    if administration.country not in known:
+        yield say("there is no calendar of the country «{country}»; Spain is ES", country=administration.country)
+    elif administration.region and administration.region not in known[administration.country]:
+        regions = listing(known[administration.country])
+        yield say("there is no region «{region}» in the calendar: {known}", region=administration.region, known=regions)
 
 
 def _circles(administration: Administration) -> Iterator[str]:

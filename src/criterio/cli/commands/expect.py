@@ -63,7 +63,8 @@ def _row(output: Output, forecast: Forecast) -> list[object]:
     at = dict(zip(QUANTILES, forecast.quantiles, strict=True))
     reader = output.reader
     likely, nearly_sure = reader.range(at[0.165], at[0.835]), reader.range(at[0.025], at[0.975])
-    notes = listing(list(forecast.notes)) if forecast.notes else ""
+    told = [*forecast.notes, *(factor.sentence for factor in forecast.factors)]
+    notes = listing(told) if told else ""
     return [forecast.subject, forecast.metric, forecast.week, reader.number(at[0.5]), likely, nearly_sure, notes]
 
 

@@ -34,7 +34,7 @@ class _CoverageGrowth:
             "{n} profile entered the data in the week of {week}: from then on more is counted, which is not growth.",
             "{n} profiles entered the data in the week of {week}: from then on more is counted, which is not growth.",
             int(entered[at]),
-            week=panel.weeks[at],
+            week=panel.opens[at],
         )
         return {"all": Finding(sentence)}
 

@@ -15,10 +15,10 @@ class _MetricChanged:
     name = "metric_changed"
 
     def look(self, panel: Panel, metric: str, on: date) -> Mapping[str, Finding]:
-        if not panel.weeks:
+        if not panel.opens:
             return {}
         networks = {subject: subject.partition(":")[0] for subject in panel.subjects}
-        told = {network: _told(network, metric, panel.weeks[0], on) for network in set(networks.values())}
+        told = {network: _told(network, metric, panel.opens[0], on) for network in set(networks.values())}
         return {subject: finding for subject, network in networks.items() if (finding := told[network])}
 
 

@@ -36,7 +36,7 @@ def _shocks(panel: Panel) -> Iterator[tuple[str, Finding]]:
             sentence = say(
                 "In the week of {week} most profiles on {network} moved together: the network or the news did that, "
                 "not this profile. Ranges stay uncertain until it settles.",
-                week=panel.weeks[at],
+                week=panel.opens[at],
                 network=display_name(str(network)),
             )
             yield from ((panel.subjects[place], Finding(sentence)) for place in np.flatnonzero(mine))

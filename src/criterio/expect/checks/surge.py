@@ -30,7 +30,7 @@ def _surges(panel: Panel) -> Iterator[tuple[str, Finding]]:
             continue
         usual, at = float(np.median(past)), int(np.nanargmax(late))
         if usual > 0 and late[at] > max(FAR * usual, float(past.max())):
-            week = panel.weeks[len(panel.weeks) - len(late) + at]
+            week = panel.opens[len(panel.opens) - len(late) + at]
             yield (
                 subject,
                 Finding(

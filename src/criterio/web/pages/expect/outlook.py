@@ -35,6 +35,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "expect/outlook.html.jinja",
         weeks=weeks,
         past=past,
+        known=[(week.week, factor) for week in weeks for factor in week.factors],
         subject=key[1],
         metric=key[0],
         metric_name=name,

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Days by profile, from the lake to NumPy in one aggregation; an unknown day is NaN, never zero."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+import numpy as np
+
+from criterio.expect._model import Array
+from criterio.expect.panel import KNOWN_SHARE, Panel, monday
+from criterio.store.facts import Facts
+
+DAY = timedelta(days=1)
+QUIET = 28
+"""A profile that has posted so lately is taken to be silent, and not unknown, until the last day of its network."""
+
+
+def daily(facts: Facts, metric: str, before: date) -> Panel:
+    """Every day before ``before``, from the Monday of the first week on. ``interactions`` come from posts."""
+    return _interactions(facts, before) if metric == "interactions" else _series(facts, metric, before)
+
+
+def _interactions(facts: Facts, before: date) -> Panel:
+    posts = facts.own_posts()
+    posts = posts.filter(posts.day.notnull(), posts.day < ibis.literal(before))
+    rows = facts.rows(
+        posts.group_by("profile", "network", "day").agg(
+            total=posts.interactions.sum(),
+            known=posts.interactions.count(),
+            posts=posts.count(),
+            growing=posts.still_growing.fill_null(False).sum(),
+        )
+    )
+    return _alive(rows)
+
+
+def _alive(rows: list[dict[str, Any]]) -> Panel:
+    """Days without posts are zeros from the first one with posts on, and unknown before it and once a profile is left.
+
+    Days of posts that were still growing when they were counted are not known, unless most were: then they are used.
+    """
+    panel = _empty([row["profile"] for row in rows], [row["day"] for row in rows])
+    values, growing = panel.values, np.zeros(panel.values.shape, dtype=bool)
+    place = _places(panel, [(row["profile"], row["day"]) for row in rows])
+    ends: dict[str, int] = {}
+    lived: dict[int, list[int]] = {}
+    for (i, t), row in zip(place, rows, strict=True):
+        ends[row["network"]] = max(t, ends.get(row["network"], t))
+        lived.setdefault(i, []).append(t)
+    for i, own in lived.items():
+        end = ends[panel.subjects[i].partition(":")[0]]
+        values[i, min(own) : (end if end - max(own) <= QUIET else max(own)) + 1] = 0.0
+    for (i, t), row in zip(place, rows, strict=True):
+        values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] else np.nan
+        growing[i, t] = bool(row["growing"])
+    mostly = growing.sum(axis=1) > 0.5 * (values > 0).sum(axis=1)
+    values[growing & ~mostly[:, None]] = np.nan
+    return Panel(panel.subjects, panel.opens, values, frozenset(np.array(panel.subjects)[mostly]))
+
+
+def _series(facts: Facts, metric: str, before: date) -> Panel:
+    series = facts.series
+    series = series.filter(
+        series.metric == metric,
+        series.dimension.fill_null("") == "",
+        series.value.notnull(),
+        series.day < ibis.literal(before),
+    )
+    rows = facts.rows(series.group_by("subject", "day").agg(value=series.value.sum()))
+    panel = _empty([row["subject"] for row in rows], [row["day"] for row in rows])
+    for (i, t), row in zip(_places(panel, [(row["subject"], row["day"]) for row in rows]), rows, strict=True):
+        panel.values[i, t] = row["value"] if row["value"] >= 0 else np.nan
+    return panel
+
+
+def _empty(subjects: list[str], days: list[date]) -> Panel:
+    if not days:
+        return Panel((), (), np.empty((0, 0)))
+    first, names = monday(min(days)), tuple(sorted(set(subjects)))
+    opens = tuple(first + DAY * t for t in range((max(days) - first).days + 1))
+    return Panel(names, opens, np.full((len(names), len(opens)), np.nan))
+
+
+def _places(panel: Panel, keys: list[tuple[str, date]]) -> list[tuple[int, int]]:
+    at = {subject: i for i, subject in enumerate(panel.subjects)}
+    return [(at[subject], (day - panel.opens[0]).days) for subject, day in keys]
+
+
+def like(panel: Panel, subjects: tuple[str, ...]) -> Array:
+    """The values of those subjects, in their order; of one that the panel does not know, nothing is known."""
+    at = {subject: i for i, subject in enumerate(panel.subjects)}
+    unknown = np.full(len(panel.opens), np.nan)
+    return np.array([panel.values[at[one]] if one in at else unknown for one in subjects]).reshape(
+        len(subjects), len(panel.opens)
+    )

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""By how much what is known beforehand multiplies what comes: learnt from all series together, shrunk to one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from criterio.domain.administration import Administration
+from criterio.domain.forecast import Factor
+from criterio.domain.sentence import listing
+from criterio.expect._covariate import Column, Covariate, all_covariates
+from criterio.expect._model import Array
+from criterio.expect.pooled import MEMORY, pooled
+from criterio.expect.sensitivity import sensitivity
+from criterio.expect.shared import shared_index
+
+DAYS_OF_WEEK = 7
+SMALL, LARGE = 0.03, 0.15  # in logs: a smaller move is not told; a doubt as large is, whatever the move
+WIDE = 1.959964  # deviations of a range that holds 19 times in 20
+
+
+@dataclass(frozen=True)
+class Part:
+    """One covariate with its columns over all days, past and coming."""
+
+    covariate: Covariate
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Factors:
+    """What was learnt of every column (K,) with its doubts together (K, K), in logs, and the days it can be told of.
+
+    ``week`` is the share of a usual week that each weekday brings; ``known`` says which days were learnt from.
+    ``sensitive`` is by how much each series follows, ``unsure`` that number's standard deviation, and ``size`` what the
+    series usually brings (series,).
+    """
+
+    first: date
+    parts: tuple[Part, ...]
+    mean: Array
+    doubts: Array
+    week: Array
+    known: NDArray[np.bool_]
+    sensitive: Array
+    unsure: Array
+    size: Array
+
+    def of(self, some: NDArray[np.bool_]) -> "Factors":
+        """Of some series only."""
+        return replace(self, sensitive=self.sensitive[some], unsure=self.unsure[some], size=self.size[some])
+
+    @cached_property
+    def doses(self) -> Array:
+        """Of every column, by day (days, K)."""
+        return np.stack([column.doses for part in self.parts for column in part.columns], axis=1)
+
+    def over(self, opens: Sequence[date], length: int) -> Array:
+        """Log factor of each series in each period of ``length`` days: (series, periods)."""
+        moves = np.stack([self._of(day, length) @ self.mean for day in opens])
+        shares = np.stack([self._shares(day, length) for day in opens])
+        brings = np.exp(self.sensitive[:, None, None] * moves)
+        return np.asarray(np.log(np.einsum("pd,ipd->ip", shares, brings)))
+
+    def doubt(self, opens: Sequence[date], length: int, lately: Sequence[date]) -> Array:
+        """Standard deviation of each log factor over those of ``lately``, whose level is known: (series, periods)."""
+        pull = self._pull(opens, length) - self._pull(lately, length).mean(axis=0)
+        shared = np.maximum(np.einsum("pk,kl,pl->p", pull, self.doubts, pull), 0)
+        follows, strays = self.sensitive[:, None] ** 2 * shared, self.unsure[:, None] ** 2 * (pull @ self.mean) ** 2
+        return np.asarray(np.sqrt(follows + strays))
+
+    def told(self, opens: date, length: int, series: Sequence[int]) -> tuple[Factor, ...]:
+        """What a reader is told of one period of these series together, one entry a covariate that matters in it."""
+        share = self.size[series] / max(self.size[series].sum(), 1e-300)
+        follows = float(share @ self.sensitive[series])
+        unsure = float(np.sqrt(share**2 @ self.unsure[series] ** 2))
+        pull, doses, at = self._pull([opens], length)[0], self._of(opens, length), 0
+        found = []
+        for part in self.parts:
+            mine = slice(at, at := at + len(part.columns))
+            moved = self._without(doses, mine, self._shares(opens, length), follows)
+            shared = max(float(pull[mine] @ self.doubts[mine, mine] @ pull[mine]), 0.0)
+            doubt = float(np.sqrt(follows**2 * shared + (unsure * float(pull[mine] @ self.mean[mine])) ** 2))
+            if abs(moved) > max(SMALL, WIDE * doubt) or doubt > LARGE:
+                found.append(self._factor(part, doses[:, mine], mine, (moved, doubt)))
+        return tuple(found)
+
+    def _without(self, doses: Array, mine: slice, shares: Array, follows: float) -> float:
+        """Log of what the days bring over what they would without one covariate."""
+        others = self.mean.copy()
+        others[mine] = 0
+        brings = [float(shares @ np.exp(follows * doses @ one)) for one in (self.mean, others)]
+        return float(np.log(brings[0] / brings[1]))
+
+    def _factor(self, part: Part, doses: Array, mine: slice, learnt: tuple[float, float]) -> Factor:
+        low, value, high = (float(one) for one in np.exp(learnt[0] + learnt[1] * np.array([-WIDE, 0.0, WIDE])))
+        on: NDArray[np.bool_] = np.asarray(doses.any(axis=0))
+        names = [column.what for column, is_on in zip(part.columns, on, strict=True) if column.what and is_on]
+        past, waves = self.doses[: len(self.known), mine][self.known], (self.doses[:, mine] < 0).any(axis=0)
+        seen = int(past[:, on & ~waves].any(axis=1).sum())
+        what = listing(names) if names else part.covariate.title
+        return Factor(part.covariate.name, what, value, low, high, seen, part.covariate.source)
+
+    def _pull(self, opens: Sequence[date], length: int) -> Array:
+        """How far each column moves each period: its doses weighed by what their days bring."""
+        rows = []
+        for day in opens:
+            doses = self._of(day, length)
+            brings = self._shares(day, length) * np.exp(doses @ self.mean)
+            rows.append(brings @ doses / brings.sum())
+        return np.array(rows)
+
+    def _of(self, day: date, length: int) -> Array:
+        start = (day - self.first).days
+        return self.doses[start : start + length]
+
+    def _shares(self, day: date, length: int) -> Array:
+        shares = self.week[(day.weekday() + np.arange(length)) % DAYS_OF_WEEK]
+        return np.asarray(shares / shares.sum())
+
+
+def learn(panel: Array, first: date, ahead: int, administration: Administration) -> Factors | None:
+    """From days (series, days) that open on ``first``, what may be told of them and of ``ahead`` days more.
+
+    None where nothing is declared of any day, or where too few days are known.
+    """
+    days = [first + timedelta(days=t) for t in range(panel.shape[1] + ahead)]
+    parts = tuple(Part(one, tuple(one.columns(days, administration))) for one in all_covariates())
+    index = np.log(shared_index(panel))
+    index[: max(0, len(index) - MEMORY)] = np.nan
+    known = np.isfinite(index)
+    parts = tuple(part for part in parts if part.columns and known.sum() >= part.covariate.least_days)
+    if not parts:
+        return None
+    columns = [column for part in parts for column in part.columns]
+    doses = np.stack([column.doses[: len(index)] for column in columns], axis=1)
+    mean, doubts, week = pooled(index, doses, np.array([column.doubt for column in columns]), first.weekday())
+    sensitive, unsure = sensitivity(panel, doses @ mean, week, first.weekday())
+    size = np.where(np.isfinite(panel), panel, 0).sum(axis=1) / np.maximum(np.isfinite(panel).sum(axis=1), 1)
+    return Factors(first, parts, mean, doubts, week, known, sensitive, unsure, size)
