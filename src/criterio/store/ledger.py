@@ -95,20 +95,14 @@ def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: st
 def write_expectation(store: Store, expectation: Expectation) -> Expectation:
     """Writes it for ever. It replaces, openly, the last one of its author of the same indicator, subject, day, kind."""
     with store.writing():
-        before = [
-            one
-            for one in expectations(store)
-            if _what(one) == _what(expectation) and len(one.levels) == len(expectation.levels)
-        ]
+        what = {name: getattr(expectation, name) for name in ("metric", "subject", "due", "author")}
+        before = models.Expectation.objects.using(store.alias).filter(**what).order_by("-id")
         row = models.Expectation(
-            metric=expectation.metric,
-            subject=expectation.subject,
-            due=expectation.due,
+            **what,
             levels=list(expectation.levels),
             quantiles=list(expectation.quantiles),
-            author=expectation.author,
             written_at=expectation.written_at,
-            replaces_id=before[-1].number if before else None,
+            replaces=next((one for one in before if len(one.levels) == len(expectation.levels)), None),
         )
         row.save(using=store.alias)
     return _read(row)
@@ -222,10 +216,6 @@ def _read(row: models.Expectation) -> Expectation:
         number=row.pk,
         replaces=row.replaces_id,
     )
-
-
-def _what(expectation: Expectation) -> tuple[str, str, date, str]:
-    return expectation.metric, expectation.subject, expectation.due, expectation.author
 
 
 def _decision(row: models.Decision) -> Decision:
