@@ -27,6 +27,11 @@ def test_three_significant_figures_unless_asked():
     assert numbers == ["1.234", "123", "12,3", "1,23", "0,123", "0,0123", "3", "7", "0"]
 
 
+def test_zeros_at_the_end_are_not_a_claim_of_precision():
+    assert [Reader("es").number(n) for n in (0.1, 1.5, 12.04)] == ["0,1", "1,5", "12"]
+    assert Reader("es").number(1.5, 2) == "1,50"
+
+
 def test_a_range_shows_both_ends_with_the_same_decimals():
     assert Reader("es").value(Range(8.13, 12.345, 17)) == "12,3 (8,1–17,0)"
 
@@ -55,7 +60,7 @@ def test_a_sentence_may_carry_sentences_dates_and_lists():
 
 def test_a_template_that_nobody_translated_is_read_in_english():
     template = "Sentence of a test that no catalog has, {n}"
-    assert Reader("ca").text(Sentence(template, {"n": 1.5})) == "Sentence of a test that no catalog has, 1,50"
+    assert Reader("ca").text(Sentence(template, {"n": 1.5})) == "Sentence of a test that no catalog has, 1,5"
     assert Reader("ca").text(say_many("{n} unheard thing", "{n} unheard things", 2)) == "2 unheard things"
 
 

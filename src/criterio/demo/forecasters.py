@@ -13,7 +13,6 @@ from criterio.store.ledger import LEVELS, Expectation
 
 WEEKS, COMING, AHEAD = 26, 4, 14  # weeks in the past, weeks to come, days between writing and the week's Monday
 DRAWS = 4000
-ENDS = (LEVELS[0], LEVELS[-1])
 CLEAR = ("steady", "emergency", "coofficial", "jewel")
 LEAST, OFTEN = 40.0, 4.0  # interactions and posts of a usual week: in smaller weeks whole numbers blur the skill
 

@@ -49,7 +49,6 @@ _SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "en": ("Discover {topic}: {n} ideas for a slow weekend.", "{n} reasons to come back for {topic}."),
 }
-CAMPAIGN_LABEL = "campaña {name}"
 
 
 def texts(unit: str, languages: str, n: int, rng: np.random.Generator) -> NDArray[np.object_]:

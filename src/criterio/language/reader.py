@@ -49,12 +49,12 @@ class Reader:
         return str(value)
 
     def number(self, value: float | None, decimals: int | None = None) -> str:
-        """Without ``decimals``, three significant figures, and every figure of a whole number."""
+        """Without ``decimals``, three significant figures at most, and every figure of a whole number."""
         if value is None:
             return self.text(_NOT_KNOWN)
-        places = _places(value) if decimals is None else decimals
+        places = _three_figures(value) if decimals is None else decimals
         shown = round(value, places) + 0.0  # + 0.0: no "-0"
-        pattern = _pattern(places if shown or decimals is not None else 0)
+        pattern = _pattern(places, "#" if decimals is None else "0")
         return str(numbers.format_decimal(shown, format=pattern, locale=self.locale))
 
     def percent(self, share: float | None, decimals: int | None = None) -> str:
@@ -105,17 +105,14 @@ class Reader:
         return hash(self.language)
 
 
-def _places(value: float) -> int:
-    return 0 if value == int(value) else _three_figures(value)
-
-
 def _three_figures(value: float) -> int:
     """Decimals that leave three significant figures, four at most."""
-    return min(4, max(0, 2 - math.floor(math.log10(abs(value)))))
+    return min(4, max(0, 2 - math.floor(math.log10(abs(value))))) if value else 0
 
 
-def _pattern(places: int) -> str:
-    return "#,##0" + ("." + "0" * places if places else "")
+def _pattern(places: int, decimal: str = "0") -> str:
+    """``decimal``: # leaves out the zeros at the end."""
+    return "#,##0" + ("." + decimal * places if places else "")
 
 
 def _figure(reader: Reader, figure: Figure) -> str:
