@@ -11,7 +11,7 @@ from criterio.expect.learned import clues_of, learned_levels
 def _levels(panel: Array, horizon: int) -> Array:
     """As of the last known period: (series, horizon)."""
     origins = np.arange(panel.shape[1])
-    clues = clues_of(panel, origins, horizon, None)
+    clues = clues_of(panel, origins, horizon, None, 1)
     ahead = origins[:, None] + np.arange(1, horizon + 1)
     truth = np.pad(panel, ((0, 0), (0, horizon)), constant_values=np.nan)[:, ahead]
     return learned_levels(clues, truth, origins, (panel.shape[1] - 1,))[0][:, -1]
@@ -43,5 +43,5 @@ def test_what_came_after_a_moment_teaches_it_nothing() -> None:
     made = []
     for known in (panel, later):
         truth = np.pad(known, ((0, 0), (0, horizon)), constant_values=np.nan)[:, origins[:, None] + [1, 2]]
-        made.append(learned_levels(clues_of(known, origins, horizon, None), truth, origins, (25,))[0][:, 25])
+        made.append(learned_levels(clues_of(known, origins, horizon, None, 1), truth, origins, (25,))[0][:, 25])
     assert made[0] == pytest.approx(made[1], rel=1e-3)

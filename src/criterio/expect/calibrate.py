@@ -21,8 +21,12 @@ LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
 CAUTION = 1.05
-"""What the upper ends are raised by besides: what to mix is chosen on the same past that ranges are judged by, and
-what that misses is the surge that has not come yet. Lower ends need none: zero bounds them."""
+"""What the outer ends are moved out by besides: what to mix is chosen on the same past that ranges are judged by, and
+what that misses is what has not come yet."""
+
+FEW = 1.5
+"""Past forecasts, independent of each other, of which there have to be many more: an outer end that rests on ``n`` is
+moved out by a share of ``FEW / n``, as Student's range of few values is wider than that of many."""
 
 OUTER = 0.95  # level from which that is done
 
@@ -44,7 +48,7 @@ def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequenc
                 together = _together(score)
                 for at in range(count):
                     mine = np.where(bins == at, score, np.nan)
-                    logs[h, at, i] = _stretch(mine, max(level, 1 - level), together) + _caution(level)
+                    logs[h, at, i] = _stretch(mine, max(level, 1 - level), together)
     beside = np.pad(logs, ((1, 1), (0, 0), (0, 0)), mode="edge")
     factors: Array = np.exp((beside[:-2] + 2 * logs + beside[2:]) / 4)
     return factors
@@ -90,11 +94,13 @@ def _stretch(score: Array, inside: float, together: float) -> float:
         return 0.0
     outside = 1 - inside
     crowd = len(known) / np.isfinite(score).any(axis=0).sum()
-    misses = outside * len(known) / (1 + (crowd - 1) * together)
+    independent = len(known) / (1 + (crowd - 1) * together)
+    misses = outside * independent
     wanted = outside * misses / (misses + UNSEEN) if inside > OUTER else outside
     conformal = float(np.quantile(known, min(1.0, (1 - wanted) * (1 + 1 / len(known)))))
     log_factor = misses / (misses + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside))
+    caution = np.log(CAUTION) + np.log1p(FEW / independent) if inside > OUTER else 0.0
+    return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside)) + caution
 
 
 def _drift(score: Array, factor: float, inside: float) -> float:
@@ -107,7 +113,3 @@ def _drift(score: Array, factor: float, inside: float) -> float:
             trust = len(known) * (1 - inside) / (len(known) * (1 - inside) + PRIOR_MISSES)
             drift = 0.8 * drift + 0.1 * STEP * trust * (outside - (1 - inside)) / (1 - inside)
     return float(np.clip(drift, -0.5, 0.5))
-
-
-def _caution(level: float) -> float:
-    return float(np.log(CAUTION)) if level > OUTER else 0.0

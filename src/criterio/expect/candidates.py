@@ -9,15 +9,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from criterio.expect._model import Array
-from criterio.expect.learned import clues_of, learned_levels
+from criterio.expect.alike import alike
 from criterio.expect.levels import decayed_mean, floor_of, last_known, running_median
 from criterio.expect.moments import Past
+from criterio.expect.ratios import row_quantiles
+from criterio.expect.spread import following
 
-HALF_LIVES = (1.0, 2.0, 4.0, 8.0, 16.0, 64.0)
-WINDOWS = (5, 9, 13)
+HALF_LIVES = (2.0, 4.0, 8.0, 16.0, 64.0)
+WINDOWS = (5, 13)
 TREND = 0.7  # of a past trend, what is carried on
 DRIFTS = (16.0, 64.0)  # half-lives of the mean step that a total is carried on by
-OWN_WINDOWS = (13, 26, 52)  # periods of its own that a series is compared with directly
+OWN_WINDOWS = (13, 26, 52, 10_000)  # periods of its own that a series is compared with directly; the last is all
 LIFE = 26.0  # half-life, in origins, of the misses that tell how far a series strays
 LEAST = 0.001  # of where a series stands: no straying is less
 LENT = 4.0  # misses of its own after which a series' straying counts as much as the panel's
@@ -51,12 +53,15 @@ def steps(past: Past) -> Iterator[Array]:
 
 def taught(past: Past) -> Iterator[Array]:
     """The level that the panel teaches: its multiples, and how far each series strays from it."""
-    clues = clues_of(past.panel, past.origins, past.horizon, past.index)
-    levels = learned_levels(clues, past.truth, past.origins, past.lessons)
-    lessons = [(past.of_lesson(lesson), level) for lesson, level in enumerate(levels)]
+    lessons = past.taught
     yield np.concatenate([multiple(some, level) for some, level in lessons], axis=1)
     for power in (1.0, 0.5):
         yield np.concatenate([step(some, level, power) for some, level in lessons], axis=1)
+
+
+def resembling(past: Past) -> Iterator[Array]:
+    """What came after the moments most like this one, as a share of the level that the panel teaches."""
+    yield np.concatenate([alike(some, level) for some, level in past.taught], axis=1)
 
 
 def own(past: Past) -> Iterator[Array]:
@@ -71,7 +76,7 @@ def own(past: Past) -> Iterator[Array]:
 
 def multiple(past: Past, level: Array) -> Array:
     """Quantiles of what came over the level (series, origins, horizon), times the level."""
-    made: Array = level[:, past.at, :, None] * past.tables(past.truth / level, 1.0)
+    made: Array = level[:, past.at, :, None] * following(past, level)
     return made
 
 
@@ -126,10 +131,5 @@ def _trended(past: Past) -> Array:
 
 
 def _quantiles_of(past: Past, panel: Array, now: int, window: int) -> Array:
-    values = np.sort(panel[:, max(0, now + 1 - window) : now + 1], axis=1)
-    known = np.isfinite(values).sum(axis=1)
-    place = np.clip(np.asarray(past.levels) * known[:, None] - 0.5, 0, np.maximum(known - 1, 0)[:, None])
-    low = np.take_along_axis(values, place.astype(int), axis=1)
-    high = np.take_along_axis(values, np.ceil(place).astype(int), axis=1)
-    mixed = np.where(known[:, None] > 0, low + (place % 1) * (high - low), 0.0)
-    return np.repeat(mixed[:, None], past.horizon, axis=1)
+    told = np.nan_to_num(row_quantiles(panel[:, max(0, now + 1 - window) : now + 1], past.levels))
+    return np.repeat(told[:, None], past.horizon, axis=1)

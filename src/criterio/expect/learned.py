@@ -34,12 +34,11 @@ class Clues:
     floor: Array  # (series, origins)
 
 
-def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array | None) -> Clues:
-    """``index`` as of ``levels.seasonal_index``; None for a panel without a season."""
+def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array | None, season: int) -> Clues:
+    """``index`` as of ``levels.seasonal_index``; None for a panel too short to show a season."""
     floor = floor_of(panel)
     calm, factor = panel, np.ones((len(panel), len(origins), horizon))
     if index is not None:
-        season = index.shape[2]
         phase = np.arange(panel.shape[1]) % season
         calm = panel / np.take_along_axis(index, phase[None, :, None], axis=2)[..., 0]
         ahead = origins[:, None] + np.arange(1, horizon + 1)
@@ -50,8 +49,10 @@ def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array
     plain = np.stack([*(_near(one - usual) for one in candidates), _near(spread - np.nanmean(spread))], axis=-1)
     phased = np.empty((*factor.shape, 0))
     if index is not None:
-        back = _cycles_back(calm, floor, usual, origins, horizon, index.shape[2])
+        back = _cycles_back(calm, floor, usual, origins, horizon, season)
         phased = np.stack([np.log(factor), *back], axis=-1)
+    elif season > 1 and panel.shape[1] > season + WARM + 2 * horizon:
+        phased = _cycle_before(panel, floor, usual, origins, horizon, season)[..., None]
     return Clues(plain, phased, usual[..., None] + np.log(factor), floor[:, origins])
 
 
@@ -98,6 +99,19 @@ def _cycles_back(
     return [*back, np.mean(back, axis=0)]
 
 
+def _cycle_before(
+    panel: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int
+) -> Array:
+    """What came one cycle before at the same distance, three periods averaged, over what was usual then."""
+    smooth = np.log(np.maximum(_around(panel), floor))
+    then = origins - season
+    at = then[:, None] + np.arange(1, horizon + 1)
+    came = smooth[:, np.clip(at, 0, panel.shape[1] - 1)]
+    before = np.searchsorted(origins, then)
+    known = (then >= max(WARM, origins[0]))[None, :, None]
+    return np.where(known, _near(came - usual[:, np.clip(before, 0, len(origins) - 1), None]), 0.0)
+
+
 def _taught(clues: Clues, target: Array, rows: tuple[NDArray[np.intp], ...]) -> Array:
     """What the clues add to the usual level, in logs: iteratively reweighted least squares with a ridge."""
     if len(rows[0]) > ROWS:
@@ -121,6 +135,15 @@ def _taught(clues: Clues, target: Array, rows: tuple[NDArray[np.intp], ...]) -> 
     phased = np.einsum("nohc,c->noh", clues.phased, answer[2 * many :])
     added: Array = near[..., None] + slope[..., None] * far + phased
     return added
+
+
+def _around(panel: Array) -> Array:
+    """The mean of what is known of a period and of those beside it."""
+    beside = np.pad(panel, ((0, 0), (1, 1)), constant_values=np.nan)
+    three = np.stack([beside[:, :-2], panel, beside[:, 2:]])
+    known = np.isfinite(three)
+    mean: Array = np.where(known, three, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return np.where(known.any(axis=0), mean, np.nan)
 
 
 def _near(logs: Array) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 from criterio.expect._model import Array
 from criterio.expect.score import pinball
 
-OWN = 24.0  # past forecasts after which a series' own losses weigh as much as the panel's
+OWN = 12.0  # past forecasts after which a series' own losses weigh as much as the panel's
 SHARPNESS = 0.03  # within a voice, what is worse by this share of the best counts less by a factor of e
 PATIENCE = 0.1  # a voice whose losses are this share above the best loses its seat by a factor of e
 OFFSET = 0.1  # of the middle of the forecast, added before logs are averaged: zero has none

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.expect._model import Array
-from criterio.expect.levels import dispersion, last_known, seasonal_index
+from criterio.expect.learned import clues_of, learned_levels
+from criterio.expect.levels import decayed_mean, dispersion, floor_of, last_known, seasonal_index
 from criterio.expect.ratios import Bins, bins_of, quantile_table
 
 MEMORY = 156  # past origins that are learnt from
@@ -18,6 +19,7 @@ SPAN = 2.0  # horizons over which those are spread: from the newest ones alone n
 LESSON = 4  # moments after which what the past teaches is worked out anew
 CYCLES = 3  # complete cycles from which a season is told; fewer show chance as much as season
 MOST_BINS, PER_BIN = 6, 120
+LENGTHS = (2.0, 8.0, 32.0)  # half-lives over which it is looked how far a series has strayed
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Past:
     lessons: NDArray[np.intp]  # columns at which what the past teaches is worked out; now is one of them
     bins: Bins  # (series, origins): series of like dispersion
     count: int
+    season: int
     index: Array | None  # as of levels.seasonal_index; None where the panel is too short to show a season
 
     @property
@@ -56,6 +59,13 @@ class Past:
         return replace(self, at=self.at[self.taught_by == lesson], lessons=self.lessons[lesson : lesson + 1])
 
     @cached_property
+    def taught(self) -> list[tuple["Past", Array]]:
+        """By lesson, its moments and the level (series, origins, horizon) that the panel teaches by then."""
+        clues = clues_of(self.panel, self.origins, self.horizon, self.index, self.season)
+        levels = learned_levels(clues, self.truth, self.origins, self.lessons)
+        return [(self.of_lesson(lesson), level) for lesson, level in enumerate(levels)]
+
+    @cached_property
     def factor(self) -> Array | None:
         """What the season multiplies a level by (series, origins, horizon)."""
         if self.index is None:
@@ -72,6 +82,22 @@ class Past:
         phase = np.arange(self.panel.shape[1]) % self.index.shape[2]
         calm: Array = self.panel / np.take_along_axis(self.index, phase[None, :, None], axis=2)[..., 0]
         return calm
+
+    @cached_property
+    def standing(self) -> tuple[Array, Array]:
+        """What is known at each origin that tells how far a series will stray (series, origins, clues), and its size.
+
+        How far it has strayed over three lengths of time, how large it is, how often zero, how fresh a surge.
+        """
+        floor = floor_of(self.calm)[:, self.origins]
+        usual = np.maximum(decayed_mean(self.calm, 16.0)[:, self.origins], floor)
+        zero = decayed_mean(np.where(np.isfinite(self.calm), self.calm <= 0, np.nan), 16.0)[:, self.origins]
+        newest = np.maximum(last_known(self.calm)[:, self.origins], floor)
+        fresh = np.log(newest / np.maximum(decayed_mean(self.calm, 8.0)[:, self.origins], floor))
+        strayed = [np.log(dispersion(self.calm, length)[:, self.origins] + 0.05) for length in LENGTHS]
+        size = np.log(usual)
+        clues = [*strayed, size, size**2 / 10, zero, fresh, np.abs(fresh)]
+        return np.stack([np.nan_to_num(clue - np.nanmean(clue)) for clue in clues], axis=-1), usual
 
     def tables(self, measured: Array, unknown: float) -> Array:
         """Quantiles of what was measured (series, origins, horizon), by moment: (series, moments, horizon, levels).
@@ -109,7 +135,7 @@ def past_of(panel: Array, horizon: int, levels: Sequence[float], season: int) ->
     told = season > 1 and periods > CYCLES * season
     index = seasonal_index(panel, season, shrink=max(2.0, season / 6)) if told else None
     lessons = origins[np.append(at[:-1:LESSON], at[-1])]
-    return Past(panel, horizon, tuple(levels), origins, at, lessons, bins, count, index)
+    return Past(panel, horizon, tuple(levels), origins, at, lessons, bins, count, season, index)
 
 
 def _filled(table: Array, unknown: float) -> Array:

@@ -50,3 +50,14 @@ def weighted_quantiles(ascending: Array, weights: Array, levels: Sequence[float]
     reach = np.cumsum(weight)
     quantiles: Array = np.interp(np.asarray(levels) * reach[-1], reach - weight / 2, value)
     return quantiles
+
+
+def row_quantiles(values: Array, levels: Sequence[float]) -> Array:
+    """Quantiles (…, levels) of the known values along the last axis; NaN where none is known."""
+    ordered = np.sort(values, axis=-1)
+    known = np.isfinite(ordered).sum(axis=-1, keepdims=True)
+    place = np.clip(np.asarray(levels) * known - 0.5, 0, np.maximum(known - 1, 0))
+    low = np.take_along_axis(ordered, place.astype(int), axis=-1)
+    high = np.take_along_axis(ordered, np.ceil(place).astype(int), axis=-1)
+    quantiles: Array = low + (place % 1) * (high - low)
+    return quantiles

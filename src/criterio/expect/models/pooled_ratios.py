@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from criterio.domain.sentence import Sentence, say
 from criterio.expect._model import Array
 from criterio.expect.calibrate import stretched, stretches
-from criterio.expect.candidates import multiples, own, steps, taught
+from criterio.expect.candidates import multiples, own, resembling, steps, taught
 from criterio.expect.mixing import losses, mixed, weights
 from criterio.expect.moments import Past, past_of
 
-VOICES = ((multiples, 0.25), (steps, 0.05), (taught, 0.45), (own, 0.25))
+VOICES = ((multiples, 0.12), (steps, 0.1), (taught, 0.25), (resembling, 0.13), (own, 0.4))
 """Each kind of candidates and its seat."""
 
 
