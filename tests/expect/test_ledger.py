@@ -107,3 +107,13 @@ def test_of_many_honest_authors_hardly_anybody_is_named() -> None:
     held = np.random.default_rng(4).binomial(40, 0.9, 300) / 40
     named = miscalibrated([Calibration(str(place), 40, float(share), 0.0, 1.0) for place, share in enumerate(held)])
     assert len(named) <= 1
+
+
+def test_honest_people_are_not_blamed_because_many_are_looked_at() -> None:
+    rng = np.random.default_rng(7)
+    many = [
+        score(expected(author=str(author)), float(outcome))
+        for author in range(100)
+        for outcome in rng.choice([100.0, 10.0], 40, p=[0.9, 0.1])
+    ]
+    assert sum(not one.is_honest for one in calibration(many, lambda one: one.author)) <= 2
