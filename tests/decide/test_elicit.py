@@ -20,7 +20,7 @@ def says(who: str, key: str, preferred: Preferred = Preferred.FIRST) -> Answer:
     return Answer(Question.parse(key), preferred, who, DAY)
 
 
-def answered(true: np.ndarray, who: str, objectives=(), stakes=None) -> list[Answer]:
+def answered(true: np.ndarray, who: str, objectives=(), stakes=()) -> list[Answer]:
     """A person who holds these weights, asked until there is nothing more to ask."""
     said: list[Answer] = []
     while (question := next_question(objectives, said, who, stakes)) is not None:

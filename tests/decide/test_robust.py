@@ -12,7 +12,7 @@ from criterio.decide.portfolio import Programme
 from criterio.decide.regret import regret
 from criterio.decide.robust import firmness
 from criterio.decide.rows import firm_rows
-from criterio.decide.settle import measurements, stakes
+from criterio.decide.settle import measurements
 from criterio.decide.stable import EVERYDAY
 from criterio.decide.value import Doubts, Stance, Values
 from criterio.decide.weigh import Weights, weigh
@@ -178,12 +178,3 @@ def test_what_could_turn_the_choice_is_worth_knowing_and_what_could_not_is_not()
     # whichever of the two is better: E max(U(.6, 1.6), 1) − 1.1 = .18 − .1, times the weight of service
     assert found[0].points == pytest.approx(0.08 * RANKED.centre[1], rel=0.05)
     assert found[0].settles == 2
-
-
-def test_stakes_are_points_by_aspect_of_good_portfolios():
-    values = Values(random_problem(np.random.default_rng(3)))
-    programme = Programme(values)
-    found = firmness(values, RANKED, programme, programme.solve(values.worth(RANKED.centre)))
-    points = stakes(values, found)
-    assert points.shape == (len(found.good), 6)
-    assert points @ RANKED.centre == pytest.approx(values.worth(RANKED.centre)[found.good].sum(axis=1))

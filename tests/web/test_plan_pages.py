@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from icalendar import Calendar
 
+from criterio.decide.elicit import next_question
+from criterio.wiring.house import House
+
 EN = {"Accept-Language": "en"}
 TRIED = "Cita por mensaje en Servicios Sociales"
 DAY = date.today() + timedelta(days=90)  # the server asks the same clock
@@ -58,6 +61,16 @@ def test_an_objective_that_stops_at_outputs_is_flagged_and_can_be_written_anew(s
         page = person.get("/plan/objectives/", headers=EN).text
     assert "It stops at outputs" not in page
     assert page.count("<h2>Publicar más</h2>") == 1
+
+
+def test_the_first_question_is_the_one_on_which_most_of_the_portfolio_hangs(served):
+    house = House(served.root)
+    portfolio = house.reading().plan.portfolio
+    asked_for = next_question(house.administration.objectives, (), "anybody", portfolio.stakes)
+    assert len(portfolio.stakes) > 1
+    with served.client("approver") as person:
+        page = person.get("/decide/weights/mine/", headers=EN).text
+    assert f'name="question" value="{asked_for.key}"' in page
 
 
 def test_two_people_answer_and_it_is_seen_where_they_differ(served):

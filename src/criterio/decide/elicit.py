@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from criterio.decide.cone import ASPECTS, SIZE
-from criterio.decide.weigh import Voice, Weights, hear
+from criterio.decide.weigh import Voice, Weights, hear, unasked
 from criterio.domain.administration import Objective
 from criterio.domain.names import Aspect
 from criterio.domain.preference import Answer, Preferred, Question
@@ -49,19 +49,20 @@ def asked(question: Question) -> tuple[Sentence, Sentence, Sentence]:
 
 
 def next_question(
-    objectives: tuple[Objective, ...], answers: Sequence[Answer], who: str, stakes: np.ndarray | None = None
+    objectives: tuple[Objective, ...], answers: Sequence[Answer], who: str, stakes: Sequence[Sequence[float]] = ()
 ) -> Question | None:
     """What to ask ``who`` next; None when twelve were asked, or when no answer would tell anything.
 
-    ``stakes``: portfolios × aspects, the points of each portfolio that could be best (``Firmness.stakes``). With them
-    the question is the one whose answer is worth most points; without, the one that narrows the weights most.
+    ``stakes``: by portfolio that answers may lead to, its points on each aspect (``Portfolio.stakes``). With them the
+    question is the one whose answer is worth most points; without, the one that narrows the weights most.
     """
     mine = [answer for answer in answers if answer.who == who]
     if len({answer.question.key for answer in mine}) >= MOST:
         return None
-    voice = hear(objectives, mine, who)
+    voice = hear(objectives, mine, who) if mine else unasked(objectives)
     weights = Weights(voice.centre, voice.corners, declared=True, voices=(voice,)).draws(_DRAWS, len(mine))
-    scored = [(*_told(weights, question, stakes), question) for question in _askable(mine)]
+    points = np.array(stakes, dtype=float).reshape(-1, SIZE)
+    scored = [(*_told(weights, question, points), question) for question in _askable(mine)]
     worth = [one for one in scored if one[1] >= _GUESSED]
     return max(worth, key=lambda one: one[:2])[2] if worth else None
 
@@ -80,12 +81,12 @@ def _askable(mine: Sequence[Answer]) -> list[Question]:
     return [question for question in (*level, *more) if question.key not in known]
 
 
-def _told(weights: np.ndarray, question: Question, stakes: np.ndarray | None) -> tuple[float, float]:
+def _told(weights: np.ndarray, question: Question, stakes: np.ndarray) -> tuple[float, float]:
     """(points that the answer is worth, chance of the less likely answer)."""
     yes = weights[:, ASPECTS.index(question.first)] >= question.times * weights[:, ASPECTS.index(question.second)]
     chance = float(yes.mean())
     less = min(chance, 1 - chance)
-    if stakes is None or not len(stakes) or less == 0:
+    if not len(stakes) or less == 0:
         return 0.0, less
     return worth_of_knowing(weights, yes, stakes), less
 

@@ -23,7 +23,7 @@ from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.regret import regret
 from criterio.decide.rivals import Rivals, rivals
 from criterio.decide.robust import Firmness, firmness
-from criterio.decide.settle import measurements
+from criterio.decide.settle import measurements, stakes
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import Weights, weigh
 from criterio.domain.administration import Administration
@@ -87,6 +87,7 @@ def choose(
         notes=told,
         hindsight=_hindsight(decided),
         settles=explain.settles(measurements(decided.values, weights, decided.firmness), dossiers),
+        stakes=stakes(decided.programme, administration.objectives),
     )
 
 

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from criterio.decide.cone import draws
+from criterio.decide.portfolio import Programme
+from criterio.decide.rivals import SMALL
 from criterio.decide.robust import Firmness
 from criterio.decide.value import Doubts, Stance, Values
-from criterio.decide.weigh import Weights
+from criterio.decide.weigh import Weights, unasked
+from criterio.domain.administration import Objective
 
 _LEVELS = (np.arange(21) + 0.5) / 21
 _WORTH = 1e-6
+_WEIGHTINGS, _FEW_WEIGHTINGS = 60, 12
+"""Drawn to see which portfolios answers decide between; fewer where each programme takes long."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,14 @@ def measurements(values: Values, weights: Weights, firmness: Firmness, most: int
     return tuple(sorted(found, key=lambda one: (-one.points, one.subject, one.criterion))[:most])
 
 
-def stakes(values: Values, firmness: Firmness) -> np.ndarray:
-    """Portfolios × aspects: the points of each good portfolio, at the middle of what is not known."""
-    return np.asarray(values.by_aspect(Stance.MIDDLE)[firmness.good].sum(axis=1))
+def stakes(programme: Programme, objectives: tuple[Objective, ...]) -> tuple[tuple[float, ...], ...]:
+    """By portfolio that is the best under some weights that may be answered, its points on each aspect; each once.
+
+    At the middle of what is not known, as whatever is recommended. What is the same in all of them needs no answer.
+    """
+    values, voice = programme.values, unasked(objectives)
+    many = _WEIGHTINGS if len(values.blocks) <= SMALL else _FEW_WEIGHTINGS
+    drawn = draws(voice.rows, voice.corners, many)
+    best = {tuple(programme.solve(values.worth(weights, support=False)).chosen) for weights in drawn}
+    points = values.by_aspect(Stance.MIDDLE)
+    return tuple(sorted({tuple(map(float, points[list(chosen)].sum(axis=0).round(6))) for chosen in best}))

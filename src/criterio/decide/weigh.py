@@ -74,6 +74,12 @@ def weigh(objectives: tuple[Objective, ...], answers: Sequence[Answer] = ()) -> 
     return Weights(_centre(objectives, alone), alone.corners, declared, (alone,))
 
 
+def unasked(objectives: tuple[Objective, ...]) -> Voice:
+    """All that somebody may still answer: what is declared, and no aspect ignored."""
+    firm = _declared(objectives, answered=True)
+    return Voice("", firm, corners(firm))
+
+
 def hear(objectives: tuple[Objective, ...], answers: Iterable[Answer], who: str) -> Voice:
     """What one person's answers leave of what is declared."""
     said = list({answer.question.key: answer for answer in answers}.values())

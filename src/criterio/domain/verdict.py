@@ -81,7 +81,8 @@ class Portfolio:
 
     ``gap`` is the solver's certificate: no other portfolio is better by more than this share of the value. Capacities
     are None when not declared: then they did not bind, and ``notes`` says so. ``settles``: what to find out first, for
-    it would settle most of what is borderline. ``hindsight`` None: too many items to tell.
+    it would settle most of what is borderline. ``hindsight`` None: too many items to tell. ``stakes``: of
+    portfolios that are the best under some weights, the points on each aspect, in its order: what answers decide.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -96,3 +97,4 @@ class Portfolio:
     notes: tuple[Sentence, ...] = ()
     hindsight: Hindsight | None = None
     settles: tuple[Sentence, ...] = ()
+    stakes: tuple[tuple[float, ...], ...] = ()

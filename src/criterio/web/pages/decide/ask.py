@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""At most twelve questions about what is worth more, one at a time; each is the one whose answer would tell most."""
+"""At most twelve questions about what is worth more, one at a time: the one on which most of the portfolio hangs."""
 
 from django.http import HttpResponseBase
 
@@ -21,8 +21,9 @@ def _mine(visit: Visit) -> Sitting | None:
 
 
 def _next(visit: Visit, mine: Sitting | None) -> Question | None:
-    answers = mine.answers if mine else ()
-    return next_question(visit.house.administration.objectives, answers, str(visit.person))
+    answers, reading = mine.answers if mine else (), visit.reading
+    stakes = reading.plan.portfolio.stakes if reading else ()
+    return next_question(visit.house.administration.objectives, answers, str(visit.person), stakes)
 
 
 def _show(visit: Visit) -> HttpResponseBase:
