@@ -14,7 +14,7 @@ import numpy as np
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.network import Flags
+from criterio.spread.network import Flags, Values
 from criterio.spread.tie_file import text_of
 
 
@@ -37,16 +37,22 @@ WHO = re.compile(r"(id|unit|unidad|name|statena?me?|state|farmer|doctor|person|a
 NAMED = re.compile(r"(net|nom|tie|friend|alter|sociom)\w*?\d+(_\d+)*", re.I)
 YEARS = 15
 """Dates that span more years than this are counted in years, others in months."""
+NEVER_TIMES, NEVER_FEWEST = 3, 10
+"""A last period with so many times as many units as each of the three before it had, on average, is a code."""
 CALENDAR = range(1000, 3000)
 """A bare number among dates is a year, if it is one of these."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """The adoptions; ``linked[i, j]``: unit ``i`` named ``j``, or None where the file names nobody."""
+    """The adoptions; ``linked[i, j]``: unit ``i`` named ``j``, or None where the file names nobody.
+
+    ``never``: how many units bear a last period that is taken for *not so far* (as netdiffuseR's files write it).
+    """
 
     seen: Adoptions
     linked: Flags | None
+    never: int = 0
 
 
 def read(path: Path) -> Told:
@@ -68,9 +74,21 @@ def read(path: Path) -> Told:
     for row, key, time in zip(rows, keys, times, strict=True):
         at = place[0][key], place[1][row.get(what, "")]
         found[at] = min(found[at], time)
+    never = _never(found)
+    found[never] = np.inf
     last = int(found[np.isfinite(found)].max())
     seen = Adoptions(tuple(map("/".join, units)), tuple(practices), found, last, np.zeros(len(units), dtype=np.int64))
-    return Told(seen, _linked(rows, keys, place[0], [name for name in names if NAMED.fullmatch(name)]))
+    linked = _linked(rows, keys, place[0], [name for name in names if NAMED.fullmatch(name)])
+    return Told(seen, linked, int(never.sum()))
+
+
+def _never(times: Values) -> Flags:
+    """Who bears a last period that can only be a code for *not so far*: of one practice, far more than just before."""
+    last = times[np.isfinite(times)].max()
+    now, before = int((times == last).sum()), [int((times == last - ago).sum()) for ago in (1, 2, 3)]
+    is_code = times.shape[1] == 1 and min(before) > 0 and now >= max(NEVER_TIMES * sum(before) / 3, NEVER_FEWEST)
+    found: Flags = (times == last) & is_code
+    return found
 
 
 def _table(path: Path) -> list[Row]:

@@ -10,7 +10,7 @@ from criterio.spread.adoptions import Adoptions
 from criterio.spread.forecast import played
 from criterio.spread.hazard import Circumstances, fitted
 from criterio.spread.network import Flags, Values
-from criterio.spread.pooled import coming
+from criterio.spread.pooled import Library
 
 BEGUN, FORECASTS = 10, 400
 ORIGINS = 8
@@ -25,6 +25,7 @@ class Judged:
     losses: list[Values] = field(default_factory=list)
     held: list[bool] = field(default_factory=list)
     usual: list[Values] = field(default_factory=list)
+    by_period: list[float] = field(default_factory=list)
 
     def add(self, chances: Values, counts: Values, took: Flags) -> None:
         chance = np.clip(chances, 1e-3, 1 - 1e-3)
@@ -32,14 +33,21 @@ class Judged:
         self.usual.append(_loss(np.full(len(took), np.clip(took.mean(), 1e-3, 1 - 1e-3)), took))
         low, high = np.quantile(counts, (0.1, 0.9))
         self.held.append(bool(low <= took.sum() <= high))
-        if 0 < took.sum() < len(took):
-            ahead = (chance[took][:, None] > chance[~took]).mean()
-            self.areas.append(float(ahead + (chance[took][:, None] == chance[~took]).mean() / 2))
+        self.areas += _area(chance, took)
+
+    def add_periods(self, told: list[tuple[Values, Flags]]) -> None:
+        """Of one practice: what was foreseen of each unit at risk in each period, one period ahead."""
+        if told:
+            self.by_period += _area(*(np.concatenate(parts) for parts in zip(*told, strict=True)))
 
     def sentence(self) -> str:
-        area = f"{np.mean(self.areas):.3f}" if self.areas else "not to be told"
+        area, by_period = (
+            f"{np.mean(areas):.3f}" if areas else "not to be told" for areas in (self.areas, self.by_period)
+        )
         return (
-            f"AUC within the practice {area} (target .66), log-loss {np.concatenate(self.losses).mean():.3f} "
+            f"AUC within the practice {area} (target .66); by unit and period at risk, one period ahead, as event "
+            f"histories are judged, AUC within the practice {by_period}; "
+            f"log-loss {np.concatenate(self.losses).mean():.3f} "
             f"(target .56; who knew only how many would follow: {np.concatenate(self.usual).mean():.3f}), "
             f"80 % ranges of the count held {np.mean(self.held):.0%} (target 77-83 %)."
         )
@@ -52,11 +60,16 @@ def pooled(whole: Adoptions, horizon: int) -> Iterator[str]:
         times = np.sort(whole.times[:, practice][np.isfinite(whole.times[:, practice])])
         if len(times) > BEGUN and times[BEGUN - 1] + horizon <= times[-1]:
             moments.append((practice, int(times[BEGUN - 1])))
-    judged = Judged()
+    judged, library = Judged(), Library(whole)
     for practice, when in sorted(moments, key=lambda one: one[1])[:: max(1, len(moments) // FORECASTS)]:
-        made = coming(whole.until(when), practice, horizon)
+        made = library.coming(practice, when, horizon)
         if made is not None:
             judged.add(made.chances, made.counts, whole.times[made.at_risk, practice] <= when + horizon)
+            last = int(whole.times[np.isfinite(whole.times[:, practice]), practice].max())
+            ahead = [(period, library.coming(practice, period, 1)) for period in range(when, last)]
+            judged.add_periods(
+                [(one.chances, whole.times[one.at_risk, practice] == period + 1) for period, one in ahead if one]
+            )
     if judged.held:
         yield (
             f"{len(judged.held)} forecasts over {horizon} periods, each at adoption {BEGUN}, from what was known then: "
@@ -75,19 +88,28 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
             whole.units, whole.practices[practice : practice + 1], whole.times[:, [practice]], whole.last, whole.entered
         )
         periods = np.arange(int(one.times.min()) + 2, one.last - horizon + 1)
-        for when in periods[:: max(1, len(periods) // ORIGINS)]:
-            seen, at_risk = one.until(int(when)), one.times[:, 0] > when
+        by_period = []
+        for when in periods[:: max(1, len(periods) // ORIGINS)].tolist():
+            seen, at_risk = one.until(when), one.times[:, 0] > when
             if at_risk.any():
-                hazard = fitted(seen, around)
-                paths = played(seen.adopted(0, int(when)), around, hazard, 0, int(when), horizon, seed=1)[-1][
-                    :, at_risk
-                ]
-                judged.add(paths.mean(axis=0), paths.sum(axis=1), one.times[at_risk, 0] <= when + horizon)
+                paths = played(seen.adopted(0, when), around, fitted(seen, around), 0, when, horizon, seed=1)
+                ended = paths[-1][:, at_risk]
+                judged.add(ended.mean(axis=0), ended.sum(axis=1), one.times[at_risk, 0] <= when + horizon)
+                by_period.append((paths[0][:, at_risk].mean(axis=0), one.times[at_risk, 0] == when + 1))
+        judged.add_periods(by_period)
     if judged.held:
         ties = "without ties" if linked is None else f"along {int(linked.sum())} ties of the file"
         yield f"{len(judged.held)} forecasts over {horizon} periods, {ties}, from its own past: " + judged.sentence()
     else:
         yield f"The file ends within {horizon} periods of its beginning: no forecast can be judged."
+
+
+def _area(chance: Values, took: Flags) -> list[float]:
+    """How often who took it up was foreseen before who did not, ties counting half; nothing where all or none did."""
+    if not 0 < took.sum() < len(took):
+        return []
+    above, same = (compared(chance[took][:, None], chance[~took]).mean() for compared in (np.greater, np.equal))
+    return [float(above + same / 2)]
 
 
 def _loss(chance: Values, took: Flags) -> Values:

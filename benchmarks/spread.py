@@ -206,6 +206,11 @@ def adoptions(path: Path, horizon: int) -> Iterator[str]:
     told = read(path)
     seen = told.seen
     yield f"### Adoption: {path.name} ({len(seen.units)} units, {len(seen.practices)} practices)\n"
+    if told.never:
+        yield (
+            f"{told.never} units bear the last period, far more than the periods before it: it is read as *not so far*."
+            "\n"
+        )
     yield from pooled(seen, horizon) if len(seen.practices) >= POOLED else alone(seen, told.linked, horizon)
 
 

@@ -71,6 +71,13 @@ def test_blanks_divide_cells_and_names_in_quotes_keep_theirs(tmp_path):
     assert {unit.strip("/"): time for unit, time in times(made).items()} == {"New York": 0, "Utah": 3, "Ohio": 1}
 
 
+def test_a_last_period_with_far_more_than_those_before_is_not_so_far(tmp_path):
+    rows = [f"{i},{when}" for i, when in enumerate([*range(1, 9), 6, 7, 8, *[9] * 12])]
+    made = told(tmp_path, "id,toa\n" + "\n".join(rows))
+    assert (made.never, made.seen.last, int(np.isinf(made.seen.times).sum())) == (12, 7, 12)
+    assert told(tmp_path, "id,toa\n" + "\n".join(rows[:-8])).never == 0
+
+
 def test_each_practice_has_its_column_and_the_first_of_two_moments_counts(tmp_path):
     made = told(tmp_path, "state,policy,year\nA,x,2005\nB,x,2001\nA,y,2003\nA,x,2004\n")
     assert made.seen.practices == ("x", "y")

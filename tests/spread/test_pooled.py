@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.pooled import coming
+from criterio.spread.pooled import Library, coming
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,29 @@ def test_nothing_is_learnt_from_what_came_later(library):
     early = seen.until(40)
     changed = Adoptions(seen.units, seen.practices, np.where(seen.times > 40, 41, seen.times), 60, seen.entered)
     assert coming(changed.until(40), 59, 5).chances.tolist() == coming(early, 59, 5).chances.tolist()
+
+
+def test_a_library_of_all_times_tells_at_each_moment_what_was_known_then(library):
+    seen, _ = library
+    whole = Library(seen)
+    for when, practice in ((38, 3), (45, 59)):
+        then, now = coming(seen.until(when), practice, 5), whole.coming(practice, when, 5)
+        assert now.at_risk.tolist() == then.at_risk.tolist()
+        assert now.chances.tolist() == then.chances.tolist()
+
+
+def test_units_that_go_together_are_foreseen_together():
+    """Two camps: each practice belongs to one. Who has it tells who is next, though both camps are as quick."""
+    rng = np.random.default_rng(6)
+    camp = np.arange(40) % 2
+    of = rng.integers(0, 2, 80)
+    pace = np.where(camp[:, None] == of, 0.12, 0.01)
+    times = rng.integers(0, 30, 80) + np.floor(rng.exponential(1 / pace))
+    none = np.zeros(40, dtype=np.int64)
+    seen = Adoptions(tuple(map(str, range(40))), tuple(map(str, range(80))), times, 60, none).until(60)
+    when = int(np.sort(seen.times[:, 79])[7])
+    made = Library(seen).coming(79, when, 5)
+    assert made.chances[camp[made.at_risk] == of[79]].mean() > 2 * made.chances[camp[made.at_risk] != of[79]].mean()
 
 
 def test_without_practices_before_it_there_is_no_forecast(library):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.hazard import CAUSES, DRAWS, Circumstances, Hazard
+from criterio.spread.hazard import CAUSES, DRAWS, DRIFT, Circumstances, Hazard
 from criterio.spread.network import Flags, Values
 
 SURE = 0.6
@@ -55,12 +55,16 @@ def outlook(
 def played(
     has: Flags, around: Circumstances, hazard: Hazard, practice: int, last: int, periods: int, seed: int
 ) -> Flags:
-    """Who has it: (periods, draws, units). Each draw goes on with those whom it has infected itself."""
+    """Who has it: (periods, draws, units). Each draw goes on with those whom it has infected itself.
+
+    What moves everybody at once goes on moving: the constant drifts, in each draw its own way.
+    """
     rng = np.random.default_rng(seed)
+    moved = np.cumsum(rng.normal(0, DRIFT, (periods, DRAWS)), axis=0)
     state = np.broadcast_to(has, (DRAWS, len(has))).copy()
     found = []
     for ahead in range(1, periods + 1):
-        chances = hazard.chances(around.causes(state, last + ahead), practice)
+        chances = hazard.chances(around.causes(state, last + ahead), practice, moved[ahead - 1])
         state = state | (rng.random(state.shape) < chances)
         found.append(state)
     return np.stack(found)

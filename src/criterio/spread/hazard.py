@@ -22,6 +22,8 @@ BETWEEN_PRACTICES = 0.7
 INAUGURATION_FADES = 12.0
 """Months in which what an inauguration moves falls to a third."""
 DRAWS = 500
+DRIFT = 0.25
+"""How far the constant of a practice drifts in a period that is yet to come, as a standard deviation in logits."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ class Hazard:
     draws: Values
     own: Values
 
-    def chances(self, causes: Values, practice: int, draw: int | slice = slice(None)) -> Values:
-        """Of each unit in one period; ``causes`` as (units, causes), or one of them a draw."""
-        weights = self.draws[draw]
-        constant = weights[..., :1] + self.own[draw, practice, None]
+    def chances(self, causes: Values, practice: int, moved: Values | float = 0.0) -> Values:
+        """Of each unit in one period, by draw; ``causes`` as (units, causes), or one of them a draw.
+
+        ``moved``: how far the constant has drifted in each draw, in logits.
+        """
+        weights = self.draws
+        constant = weights[:, :1] + (self.own[:, practice] + moved)[:, None]
         shifts = np.einsum("duc,dc->du" if causes.ndim == 3 else "uc,dc->du", causes, weights[..., 1:])
         found: Values = 1 / (1 + np.exp(-(constant + shifts)))
         return found
