@@ -94,3 +94,23 @@ def test_costs_and_readiness_are_kept():
     assert made
     assert set(made) <= set(range(0, 30, 2))
     assert costs[list(made)].sum() <= 8
+
+
+def test_exchanges_end_once_enough_was_played_and_the_choice_is_still_no_worse_than_its_starts(monkeypatch):
+    linked = organisation(60, 8, 4)
+    terms = Terms.number(np.arange(60), 60, 4)
+    monkeypatch.setattr("criterio.spread.search.WORDS", 1)
+    judged = complex_contagion(linked, 4000, np.random.default_rng(5))
+    made, *simple = judged.reached((), [pilots(linked, "complex", terms), *starts(linked, terms).values()])
+    assert made >= 0.99 * max(simple)
+
+
+def test_what_is_played_is_counted_and_the_same_each_time():
+    linked = organisation(40, 8, 4)
+    words = []
+    for _ in range(2):
+        worlds = complex_contagion(linked, 128, np.random.default_rng(5))
+        worlds.few.reached((0, 1))
+        words.append((worlds.words, worlds.reached((0, 1))[0], worlds.words))
+    assert words[0] == words[1]
+    assert 0 < words[0][0] < words[0][2]

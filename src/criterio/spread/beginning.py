@@ -42,6 +42,7 @@ class _Months:
     last: int
     seed: int
     one_voice: bool = True
+    words: int = 0
 
     @property
     def few(self) -> "_Months":

@@ -19,8 +19,11 @@ from criterio.spread.reverse import Sets
 CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
 FIRST, MOST = 1 << 14, 1 << 21
-HELD, AIM = 2400, 3200
-"""Sets that a choice must hold, and as many as are aimed at: with fewer, which of two nodes is better is luck."""
+AIM, AIM_EACH, HELD = 2800, 100, 0.75
+"""Sets that a choice is aimed to hold, and more for each of its nodes; what share of them is enough.
+
+With fewer, which of two nodes is better is left to luck.
+"""
 GROWS = 0.25, 3.0
 """How much the draws grow at once, at least and at most."""
 FAILS = 0.001
@@ -44,12 +47,13 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
     count = min(count, net.size)
     sets, foreseen = Sets(net, np.random.default_rng(seed)), Foreseen(net, count)
     chosen_on, judged_on = sets.drawn(FIRST - FIRST // _JUDGED), sets.drawn(FIRST // _JUDGED)
+    aim = AIM + AIM_EACH * count
     while True:
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
         choice = choose(chosen_on, count, foreseen)
         held = held_by(judged_on, choice.nodes)
-        if held * scale < HELD and draws < MOST:
-            more = AIM / max(held * scale, 1) - 1
+        if held * scale < HELD * aim and draws < MOST:
+            more = aim / max(held * scale, 1) - 1
         else:
             shown = _at_least(held) * scale
             bound = at_most(chosen_on, count, choice, _enough(shown / certificate))

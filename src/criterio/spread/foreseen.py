@@ -18,7 +18,7 @@ BACK, AHEAD = 5, 3
 """Steps along which gains are gathered, and along which a chosen node reaches others."""
 AFRESH = 8
 """Every so many nodes taken, gains are followed anew; in between, only their last step."""
-CLOSEST = 0.03
+CLOSEST = 0.06
 """What is foreseen is never trusted beyond this relative error."""
 _REACHED = 1e-3
 

@@ -13,7 +13,7 @@ from criterio.spread.starts import heuristics
 from criterio.spread.thresholds import Worlds
 from criterio.spread.walks import walks
 
-TRAIN, JUDGE, WALKS = (256, 2048), 2048, 30_000
+TRAIN, JUDGE, WALKS = (256, 2048), 2048, 200_000
 PLAYED = 100_000
 """Worlds to search in, times units and within bounds, and to judge in. Linear thresholds are read off walks."""
 SETS = 20_000

@@ -26,6 +26,8 @@ WEAKEST = 5
 """Of many chosen, those that exchanges take out."""
 ALL_REACHED = 0.995
 """Once this share of the units is reached, nothing is left to improve."""
+WORDS = 4_000_000_000
+"""Words that may be played, some seven seconds of one processor: exchanges end there, with the best found so far."""
 CLOSE = 12
 """Of many options, those that look best in a few worlds and are then tried in all."""
 
@@ -39,6 +41,10 @@ class Played(Protocol):
 
     def reached(self, base: Units, more: Sequence[Units] = ((),)) -> Values:
         """From ``base`` with each of ``more``, on average over worlds."""
+
+    @property
+    def words(self) -> int:
+        """How much has been played so far."""
 
     @property
     def few(self) -> "Played":
@@ -81,7 +87,9 @@ def best(train: Played, judge: Played, linked: Flags, terms: Terms, starts: dict
     found.add(_grown(train, linked, terms))
     value = {one: float(train.reached(one)[0]) for one in found}
     ranked = sorted(sorted(found), key=lambda one: -value[one])
-    improved = {_improved(train, linked, terms, one) for one in ranked[:STARTS]}
+    improved, left = set(), max(WORDS - train.words, 0)
+    for place, one in enumerate(ranked[:STARTS], 1):
+        improved.add(_improved(train, linked, terms, one, WORDS - left + left * place // STARTS))
     final = [*improved, *ranked]
     return final[int(np.argmax(judge.reached((), final)))]
 
@@ -115,10 +123,11 @@ def _grown(train: Played, linked: Flags, terms: Terms) -> Units:
         chosen = (*chosen, *close[int(np.argmax(rise))])
 
 
-def _improved(train: Played, linked: Flags, terms: Terms, chosen: Units) -> Units:
+def _improved(train: Played, linked: Flags, terms: Terms, chosen: Units, words: int) -> Units:
+    """Exchanged as long as it helps, or until so many ``words`` were played."""
     value = float(train.reached(chosen)[0])
     for _ in range(ROUNDS):
-        if value > ALL_REACHED * len(linked):
+        if value > ALL_REACHED * len(linked) or train.words >= words:
             return chosen
         better = _exchanged(train, linked, terms, chosen, value, 1)
         if better is None and len(chosen) > 1 and (len(linked) <= SMALL or not train.one_voice):

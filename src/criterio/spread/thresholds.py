@@ -6,7 +6,7 @@ Worlds are the bits of words: how many adopters each unit hears is added up bit 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -17,8 +17,15 @@ from criterio.spread.network import Flags, Indices, Values
 Units = tuple[int, ...]
 Words = NDArray[np.uint64]
 WORD = 64
-CELLS = 1 << 16
+CELLS = 1 << 15
 """Words that are played together: as many as a processor keeps near."""
+
+
+@dataclass
+class Effort:
+    """How much has been played: words that were added up. The same on every machine, unlike time."""
+
+    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Worlds:
     needed: Indices
     linked: Flags
     one_voice: bool
+    effort: Effort = field(default_factory=Effort, compare=False)
 
     @property
     def size(self) -> int:
@@ -53,10 +61,14 @@ class Worlds:
             found[first : first + step] = ended.sum(axis=(0, 2), dtype=np.int64) / len(self.needed)
         return found
 
+    @property
+    def words(self) -> int:
+        return self.effort.words
+
     @cached_property
     def few(self) -> "Worlds":
         """A few of them: quick, to leave out what is clearly worse."""
-        return Worlds(self.needed[:WORD], self.linked, self.one_voice)
+        return Worlds(self.needed[:WORD], self.linked, self.one_voice, self.effort)
 
     def _spread(self, state: Words) -> Words:
         """Who has it at the end: (units by place, options, words). Changes ``state``."""
@@ -74,6 +86,7 @@ class Worlds:
         counted = np.zeros((len(self._needed), len(units), *state.shape[1:]), dtype=np.uint64)
         over = np.zeros_like(counted[0])
         degree = self._degree[units]
+        self.effort.words += (int(degree.sum()) + 3 * len(units)) * len(counted) * over[0].size
         for rank in range(int(degree.max(initial=0))):
             many = int(np.searchsorted(-degree, -rank, side="left"))
             carried = state[self._voices[units[:many], rank]]

@@ -27,6 +27,8 @@ class Walks:
 
     sets: sparse.csc_matrix
     one_voice: bool = True
+    words: int = 0
+    """Nothing is played."""
 
     @property
     def few(self) -> "Walks":
