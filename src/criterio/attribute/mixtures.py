@@ -3,8 +3,9 @@
 
 All are synthetic differences in differences. They differ in how far the mixture may leave equal shares, from everybody
 alike to those who moved most like the unit, and in which past is compared with: the one that best tells the others'
-present, simply the latest, which is firmer where counts are small or levels break, or what the others' present follows
-from, which knows of courses that go on and of levels that come back.
+present, simply the latest, which is firmer where counts are small or levels break, the very last time alone, which is
+nearer where series wander, or what the others' present follows from, which knows of courses that go on and of levels
+that come back.
 """
 
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def mixtures(panel: Array, start: int, end: int, barred: NDArray[np.bool_]) -> l
     return [
         *(
             Mixture(past, others)
-            for past in (_past_weights(before, after, barred), lately[None, :])
+            for past in (_past_weights(before, after, barred), lately[None, :], np.eye(1, start, start - 1))
             for others in kinds
         ),
         Mixture(followed, nearest),
