@@ -18,7 +18,7 @@ def town_like(seed: int, times: int = 40, units: int = 20) -> Array:
     return rng.normal(4, 1, units) + shared + rng.normal(0, 0.15, (times, units)) * np.exp(rng.normal(0, 0.4, units))
 
 
-@pytest.mark.parametrize(("units", "times"), [(20, 40), (8, 60), (30, 14)])
+@pytest.mark.parametrize(("units", "times"), [(20, 40), (8, 60), (30, 14), (12, 12)])
 def test_where_nothing_was_done_the_range_holds_nothing_about_19_times_in_20(units: int, times: int) -> None:
     inside = []
     for seed in range(30):
@@ -27,6 +27,13 @@ def test_where_nothing_was_done_the_range_holds_nothing_about_19_times_in_20(uni
             made = estimate(panel, [unit], times - max(2, times // 8))
             inside.append(abs(made.point) <= made.reach)
     assert np.mean(inside) >= 0.95 - 3 * (0.95 * 0.05 / len(inside)) ** 0.5  # three standard errors
+
+
+def test_ranges_of_calm_units_are_narrower_than_those_of_wild_ones() -> None:
+    rng = np.random.default_rng(8)
+    panel = np.cumsum(rng.normal(0, 0.1, (40, 1)), axis=0) + rng.normal(0, np.repeat([0.05, 0.3], 10), (40, 20))
+    calm, wild = estimate(panel, [2], 34), estimate(panel, [12], 34)
+    assert calm.reach < wild.reach / 2
 
 
 def test_several_units_at_once_are_as_honest() -> None:

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from criterio.attribute._design import Array
 from criterio.attribute.simplex import convex_rows, noise
 
-NEAREST = 2
-"""Among the kinds of :func:`_others`, the mixture that went nearest to the unit."""
+NEAR_EQUAL, NEAREST = 1, 2
+"""Among the kinds of :func:`_others`: hardly more than everybody alike, and the mixture that went nearest."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def gaps_to(known: Sequence[Mixture], panel: Array, start: int, end: int) -> Arr
 
 def firm(panel: Array, start: int, end: int) -> Mixture:
     """One mixture in which nothing after ``start`` has any say, neither of others nor of the past."""
-    near_equal = _others(panel[:start], end - start, np.eye(panel.shape[1], dtype=bool))[1]
+    near_equal = _others(panel[:start], end - start, np.eye(panel.shape[1], dtype=bool))[NEAR_EQUAL]
     return Mixture(_lately(start, max(end - start, 2))[None, :], near_equal)
 
 
