@@ -13,11 +13,18 @@ def test_with_nineteen_placebos_the_largest_is_the_reach_of_a_95_percent_range()
     assert chance.reach(0.95) == 19.0
     assert chance.of(19.0) == pytest.approx(0.05)
     assert chance.of(18.0) == pytest.approx(0.1)
-    assert chance.of(19.5) == pytest.approx(0.05)
+    assert 0.04 < chance.of(19.5) < 0.05
 
 
-def test_fewer_placebos_than_that_cannot_tell() -> None:
-    assert Chance(np.arange(1.0, 19.0), np.ones(18)).reach(0.95) == float("inf")
+def test_fewer_placebos_reach_beyond_the_largest_of_them_and_fewer_than_five_cannot_tell() -> None:
+    assert 18.0 < Chance(np.arange(1.0, 19.0), np.ones(18)).reach(0.95) < 19.0
+    assert Chance(np.arange(1.0, 5.0), np.ones(4)).reach(0.95) == float("inf")
+
+
+def test_few_normal_placebos_hold_what_they_say_beyond_the_largest_of_them() -> None:
+    drawn = np.abs(np.random.default_rng(1).normal(size=(4000, 10)))
+    inside = [row[0] <= Chance(row[1:], np.ones(9)).reach(0.95) for row in drawn]
+    assert np.mean(inside) == pytest.approx(0.95, abs=0.015)
 
 
 def test_placebos_that_count_half_move_the_reach_half_as_far() -> None:

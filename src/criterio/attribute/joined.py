@@ -28,7 +28,7 @@ def by_chance(placebos: Placebos, scales: Array) -> Chance:
     if len(scales) > 1:
         return in_groups([(placebos, scales)])
     found = one_by_one(*known(placebos.chance))
-    return Chance(found.sizes * scales[0], found.weights)
+    return Chance(found.sizes * scales[0] * _learnt(int(np.isfinite(placebos.chance[0]).sum())), found.weights)
 
 
 def in_groups(cohorts: Sequence[tuple[Placebos, Array]], seed: int = 0) -> Chance:
@@ -57,3 +57,8 @@ def _shared(treated: int, controls: int) -> float:
     """How much wider groups spread than placebos drawn one by one: all lean on the same controls, of known number."""
     firm = max(controls, 4)
     return float(np.sqrt((1 + treated / firm) * firm / (firm - 2)))
+
+
+def _learnt(controls: int) -> float:
+    """How much farther off the treated are than placebos, which the shares and the scale were chosen on."""
+    return float(np.sqrt(1 + 25 / max(controls, 5) ** 2))
