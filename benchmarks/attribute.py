@@ -27,6 +27,7 @@ from criterio.attribute._design import Array
 from criterio.attribute.effect import estimate
 from criterio.attribute.panel import by_week, read_panel
 from criterio.attribute.scale import complete, scale_of
+from criterio.domain.errors import BadInput
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "../shared/data/pageviews_panel/daily_views.csv"
@@ -78,7 +79,11 @@ def _asked() -> argparse.Namespace:
 
 
 def given_panel(asked: argparse.Namespace) -> dict[str, Array]:
-    return {asked.panel.name: read_panel(asked.panel, asked.time, asked.unit, asked.value).values}
+    try:
+        return {asked.panel.name: read_panel(asked.panel, asked.time, asked.unit, asked.value).values}
+    except BadInput as fault:
+        place = {"file": fault.file, "row": fault.row, "column": fault.column, "value": fault.value}
+        raise SystemExit(f"{fault} {', '.join(f'{name}: {said}' for name, said in place.items() if said)}") from fault
 
 
 def own_panels() -> dict[str, Array]:
