@@ -8,7 +8,8 @@ A panel file is CSV: the first column the day (YYYY-MM-DD), one column a series.
 not known; days that are missing are put in as not known; daily rows become whole weeks with ``--freq W``; series with
 negative values are left out. All are judged on the same series, ``--series`` of them taken evenly, because some peers
 take a second for each; Criterio and LightGBM learn from the whole panel. Above the tables stands where Criterio loses,
-is short of its target or misses its coverage. ``--write`` keeps all of it in docs/benchmarks.md.
+is short of its target or misses its coverage. ``--write`` keeps all of it in docs/benchmarks.md. ``--keep FOLDER``
+keeps there what the peers said, with their CPU seconds, and asks them no more: Criterio changes nothing of it.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
@@ -32,6 +34,9 @@ from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
 from criterio.expect.models.pooled_ratios import MODEL
 from criterio.expect.score import coverage, scaled_pinball
+
+SPENT: dict[str, float] = {}
+"""CPU seconds that kept answers took when they were made, by name, until they are told."""
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 Forecaster = Callable[[Array, int, Sequence[float], int], Array]
@@ -74,6 +79,7 @@ def main() -> None:
     parser.add_argument("--origins", type=int, default=6)
     parser.add_argument("--series", type=int, default=40, help="how many series all are judged on")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
+    parser.add_argument("--keep", type=Path, help="a folder for what the peers said, to ask them once")
     parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks.md")
     asked = parser.parse_args()
     found, missing = peers()
@@ -82,6 +88,11 @@ def main() -> None:
     given = asked.panel and [
         (asked.panel.name, given_panel(asked.panel, asked.freq), asked.freq, asked.horizon, asked.origins)
     ]
+    if asked.keep:
+        asked.keep.mkdir(parents=True, exist_ok=True)
+        contenders = {
+            name: one if name == CRITERIO else kept(name, one, asked.keep) for name, one in contenders.items()
+        }
     lines: list[str] = []
     for title, panel, freq, horizon, origins in given or list(own_panels()):
         lines += compare(title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series)
@@ -91,6 +102,24 @@ def main() -> None:
     lines = [*above, *lines, speed(), *(f"{name}: not installed, so it was not compared with." for name in missing)]
     if asked.write:
         keep("Forecasts", lines)
+
+
+def kept(name: str, forecaster: Forecaster, folder: Path) -> Forecaster:
+    """The same forecaster, whose answers are kept by what it was asked."""
+
+    def forecast(past: Array, horizon: int, levels: Sequence[float], season: int) -> Array:
+        asked = sha256(f"{name} {past.shape} {horizon} {levels} {season}".encode() + past.tobytes()).hexdigest()
+        place = folder / f"{asked}.npz"
+        if not place.exists():
+            started = _cpu()
+            made = forecaster(past, horizon, levels, season)
+            np.savez_compressed(place, made=made, spent=_cpu() - started)
+            return made
+        with np.load(place) as answer:
+            SPENT[name] = SPENT.get(name, 0.0) + float(answer["spent"])
+            return answer["made"]
+
+    return forecast
 
 
 def conditions(series: int, without: Sequence[str]) -> list[str]:
@@ -280,7 +309,7 @@ def _judged(
         wide.append(coverage(made, truth, QUANTILES, 0.95))
         narrow.append(coverage(made, truth, QUANTILES, 0.67))
         made_of.append(np.isfinite(made[alive]).all(axis=(1, 2)).mean() if alive.any() else np.nan)
-    loss, spent = np.concatenate(losses), (_cpu() - started) / len(ends)
+    loss, spent = np.concatenate(losses), (_cpu() - started + SPENT.pop(name, 0.0)) / len(ends)
     loss = loss.reshape(len(ends), len(chosen), horizon)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a series without a known truth has no mean
