@@ -51,8 +51,9 @@ def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array
     if index is not None:
         back = _cycles_back(calm, floor, usual, origins, horizon, season)
         phased = np.stack([np.log(factor), *back], axis=-1)
-    elif season > 1 and panel.shape[1] > season + WARM + 2 * horizon:
-        phased = _cycle_before(panel, floor, usual, origins, horizon, season)[..., None]
+    if horizon + 1 < season < panel.shape[1] - WARM - 2 * horizon:
+        before = _cycle_before(panel, floor, usual, origins, horizon, season)
+        phased = np.concatenate([phased, before], axis=-1)
     return Clues(plain, phased, usual[..., None] + np.log(factor), floor[:, origins])
 
 
@@ -102,14 +103,13 @@ def _cycles_back(
 def _cycle_before(
     panel: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int
 ) -> Array:
-    """What came one cycle before at the same distance, three periods averaged, over what was usual then."""
-    smooth = np.log(np.maximum(_around(panel), floor))
+    """What came one cycle before at the same distance, alone and with its neighbours, over what was usual then."""
     then = origins - season
-    at = then[:, None] + np.arange(1, horizon + 1)
-    came = smooth[:, np.clip(at, 0, panel.shape[1] - 1)]
-    before = np.searchsorted(origins, then)
+    at = np.clip(then[:, None] + np.arange(1, horizon + 1), 0, panel.shape[1] - 1)
+    before = usual[:, np.clip(np.searchsorted(origins, then), 0, len(origins) - 1), None]
     known = (then >= max(WARM, origins[0]))[None, :, None]
-    return np.where(known, _near(came - usual[:, np.clip(before, 0, len(origins) - 1), None]), 0.0)
+    came = [np.log(np.maximum(values, floor))[:, at] - before for values in (panel, _around(panel))]
+    return np.stack([np.where(known, _near(one), 0.0) for one in came], axis=-1)
 
 
 def _taught(clues: Clues, target: Array, rows: tuple[NDArray[np.intp], ...]) -> Array:
