@@ -126,11 +126,11 @@ def conditions(series: int, without: Sequence[str]) -> list[str]:
     """What a reader of the own panels' figures has to know first."""
     left_out = f", without {', '.join(without)}" if without else ""
     return [
-        f"At most {series} series of each panel are judged{left_out}. With ten, the ratio of a panel moves by several "
-        "hundredths with the choice of them. The page views, the notices and the institutions were among the panels on "
-        "which the model's constants were chosen, so these are not figures out of sample: `docs/rooms/expect.md` says "
-        "how they were chosen. With fewer than eight known weeks the product does not use this model but the range of "
-        "the peers.",
+        f"At most {series} series of each panel are judged{left_out}. With so few, the ratio of a panel moves by "
+        "several hundredths with the choice of them. The page views, the notices and the institutions were among the "
+        "panels on which the model's constants were chosen, so these are not figures out of sample: "
+        "`docs/rooms/expect.md` says how they were chosen. With fewer than eight known weeks the product does not use "
+        "this model but the range of the peers.",
         "",
     ]
 

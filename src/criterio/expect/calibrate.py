@@ -20,7 +20,7 @@ STEP = 0.5
 LEAST = 0.9
 """Ranges are never narrowed more than this: past calm is weaker evidence than past misses."""
 
-CAUTION = 1.05
+CAUTION = 1.03
 """What the outer ends are moved out by besides: what to mix is chosen on the same past that ranges are judged by, and
 what that misses is what has not come yet."""
 

@@ -16,7 +16,7 @@ from criterio.expect.ratios import Bins, bins_of, quantile_table
 MEMORY = 156  # past origins that are learnt from
 MOMENTS = 12  # past origins on which candidates are compared and ranges calibrated
 SPAN = 2.0  # horizons over which those are spread: from the newest ones alone nothing far ahead has come true yet
-LESSON = 4  # moments after which what the past teaches is worked out anew
+LESSON = 6  # moments after which what the past teaches is worked out anew
 CYCLES = 3  # complete cycles from which a season is told; fewer show chance as much as season
 MOST_BINS, PER_BIN = 6, 120
 LENGTHS = (2.0, 8.0, 32.0)  # half-lives over which it is looked how far a series has strayed
