@@ -7,17 +7,20 @@ import numpy as np
 
 from criterio.spread import thresholds
 from criterio.spread.coverage import choose
+from criterio.spread.exact import covering
 from criterio.spread.network import Flags, Indices
 from criterio.spread.search import Played, Terms, best
 from criterio.spread.starts import heuristics
 from criterio.spread.thresholds import Worlds
-from criterio.spread.walks import walks
+from criterio.spread.walks import Walks, walks
 
 TRAIN, JUDGE, WALKS = (256, 2048), 2048, 200_000
 PLAYED = 100_000
 """Worlds to search in, times units and within bounds, and to judge in. Linear thresholds are read off walks."""
 SETS = 20_000
 """Of which the simplest choice by reverse sets is made."""
+EXACT = 400
+"""Up to so many units, the best choice on walks is worked out exactly too."""
 Law = Callable[[Flags, int, np.random.Generator], Worlds]
 LAWS: dict[str, Law] = {"linear": thresholds.linear, "complex": thresholds.complex_contagion, "share": thresholds.share}
 
@@ -27,7 +30,10 @@ def pilots(linked: Flags, law: str, terms: Terms, seed: int = 1) -> tuple[int, .
     rng = np.random.default_rng(seed)
     many = int(np.clip(PLAYED // max(len(linked), 1), *TRAIN))
     train, judge = (_worlds(linked, law, count, rng) for count in (many, JUDGE))
-    return best(train, judge, linked, terms, starts(linked, terms, seed))
+    begun = starts(linked, terms, seed)
+    if isinstance(train, Walks) and len(linked) <= EXACT:
+        begun["exact"] = covering(train.sets, terms)
+    return best(train, judge, linked, terms, begun)
 
 
 def _worlds(linked: Flags, law: str, count: int, rng: np.random.Generator) -> Played:
