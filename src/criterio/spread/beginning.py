@@ -9,6 +9,7 @@ import numpy as np
 from criterio.domain.administration import Administration, OrgUnit
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.spread.adoptions import Adoptions
+from criterio.spread.costs import Cost, cost_of
 from criterio.spread.forecast import played
 from criterio.spread.hazard import Circumstances, Hazard
 from criterio.spread.network import Flags, Values
@@ -24,12 +25,13 @@ class Beginning:
     """A unit to begin with.
 
     ``reach``: how many more units have it a year later because this one begins, itself included: the 80 % range around
-    the middle. None where contagion is not identified and only the ties speak.
+    the middle. None where contagion is not identified and only the ties speak. ``cost`` is what it takes of the unit.
     """
 
     unit: str
     because: tuple[Sentence, ...]
     reach: tuple[float, float, float] | None
+    cost: Cost
 
 
 @dataclass(frozen=True)
@@ -71,25 +73,26 @@ def begin(
     """``count`` units that are ready and do not have it yet, the one that reaches most first."""
     known = {unit.name: unit for unit in administration.units}
     units = [known.get(name, OrgUnit(name)) for name in seen.units]
-    has = seen.adopted(0, seen.last)
-    ready = np.array([i for i, unit in enumerate(units) if not has[i] and not unready(unit)], dtype=np.int64)
+    has, cost = seen.adopted(0, seen.last), cost_of(seen.practices[0], administration)
+    ready = np.array([i for i, unit in enumerate(units) if not has[i] and not unready(unit, cost)], dtype=np.int64)
     terms = Terms.number(ready, len(units), count)
     if not len(ready):
         return ()
     if not identified:
         chosen = pilots(around.linked, "complex", terms)
-        return tuple(Beginning(seen.units[i], _because(i, units, around, has), None) for i in chosen)
+        return tuple(Beginning(seen.units[i], _because(i, units, around, has), None, cost) for i in chosen)
     worlds = [_Months(has, around, hazard, seen.last, seed) for seed in (1, 2)]
     chosen = best(worlds[0], worlds[1], around.linked, terms, heuristics(around.linked, ready, len(ready)))
     without = worlds[1].ends(())
     told = [(i, worlds[1].ends((i,)) - without) for i in chosen]
     ordered = sorted(told, key=lambda one: -float(one[1].mean()))
-    return tuple(Beginning(seen.units[i], _because(i, units, around, has), _range(more)) for i, more in ordered)
+    return tuple(Beginning(seen.units[i], _because(i, units, around, has), _range(more), cost) for i, more in ordered)
 
 
-def unready(unit: OrgUnit) -> bool:
-    """Whether it is known that the unit has nobody or no time for it. Where nothing is known, it may begin."""
-    return unit.hours_per_week is not None and unit.hours_per_week <= 0
+def unready(unit: OrgUnit, cost: Cost) -> bool:
+    """Whether it is known that the unit has nobody or too little time for it. Where nothing is known, it may begin."""
+    least = cost.hours_per_week[0] if cost.hours_per_week else 0.0
+    return unit.hours_per_week is not None and (unit.hours_per_week <= 0 or unit.hours_per_week < least)
 
 
 def _range(more: Values) -> tuple[float, float, float]:

@@ -7,7 +7,8 @@ import click
 
 from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command, Desk, Option, on_option
 from criterio.cli._output import Output
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
+from criterio.spread.costs import Cost
 from criterio.spread.run import Contagion
 
 
@@ -34,6 +35,7 @@ def _tell(output: Output, one: Contagion) -> None:
         output.tell(say("Begin with {unit}.", unit=start.unit), "bold")
         for reason in start.because:
             output.tell(reason)
+        output.tell(_cost(start.cost))
         if start.reach:
             low, _, high = start.reach
             output.tell(
@@ -59,6 +61,21 @@ def _tell(output: Output, one: Contagion) -> None:
                 units=len(one.units),
             )
         )
+
+
+def _cost(cost: Cost) -> Sentence:
+    if cost.hours_per_week is None:
+        return say("What it takes is not known: declare it as an initiative of that name, with its hours and euros.")
+    low, high = cost.hours_per_week
+    if cost.euros_per_year is None:
+        return say("It takes {low} to {high} hours a week.", low=low, high=high)
+    return say(
+        "It takes {low} to {high} hours a week; with them, {least} to {most} euros a year.",
+        low=low,
+        high=high,
+        least=round(cost.euros_per_year[0]),
+        most=round(cost.euros_per_year[1]),
+    )
 
 
 COMMAND = Command(
