@@ -155,6 +155,7 @@ class Administration:
     worth: dict[str, tuple[float, float]] = field(default_factory=dict)  # euros that one more of an indicator brings
     peers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inaugurations: tuple[date, ...] = ()
+    shocks: tuple[date, ...] = ()  # something moved everybody: a platform opened or closed, the media, an order
     elections: tuple[date, ...] = ()
     support: dict[str, float] = field(default_factory=dict)
     dormant_after_days: int = 90

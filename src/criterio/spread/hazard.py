@@ -19,8 +19,8 @@ _REACH = np.array([1.5, 2.5, 0.7, 0.7, 0.7, 0.7, 1.0])
 """Priors: middle and standard deviation of the constant and of each cause. A month without any: some 2 in 100."""
 BETWEEN_PRACTICES = 0.7
 """Standard deviation of practices around what is common to them: what pools them partially."""
-INAUGURATION_FADES = 12.0
-"""Months in which what an inauguration moves falls to a third."""
+INAUGURATION_FADES, SHOCK_FADES = 12.0, 3.0
+"""Months in which what an inauguration, or a shock, moves falls to a third."""
 DRAWS = 500
 DRIFT = 0.25
 """How far the constant of a practice drifts in a period that is yet to come, as a standard deviation in logits."""

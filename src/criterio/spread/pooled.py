@@ -96,8 +96,9 @@ class Library:
         """By unit and practice: whether it has it by then, less what was to be expected of it, around their mean."""
         times = self._seen.times
         expected = np.take_along_axis(self._pace, np.minimum(times, when).astype(np.int64), axis=0)
-        left: Values = (times <= when) - expected
-        return left - left.mean(axis=0)
+        left = (times <= when) - expected
+        around: Values = left - left.mean(axis=0)
+        return around
 
 
 def _near(left: Values, own: Values, has: Flags) -> Values:

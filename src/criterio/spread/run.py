@@ -18,7 +18,7 @@ from criterio.spread.adoptions import Adoptions
 from criterio.spread.bass import by_bass
 from criterio.spread.beginning import Beginning, begin
 from criterio.spread.forecast import LEVELS, Next, outlook
-from criterio.spread.hazard import INAUGURATION_FADES, Circumstances, fitted
+from criterio.spread.hazard import INAUGURATION_FADES, SHOCK_FADES, Circumstances, fitted
 from criterio.spread.identified import check
 from criterio.spread.layout import Spots
 from criterio.spread.network import Values
@@ -144,8 +144,8 @@ def circumstances(
         good=_mean_where_unknown([unit.has_good_results for unit in units]),
         champion=np.array([float(bool(unit.accredited)) for unit in units]),
         gap=np.where(np.isfinite(gap), gap, 0.0),
-        inaugurated=np.array([_inaugurated(day, administration) for day in _with_coming(days)]),
-        shocked=np.zeros(1),
+        inaugurated=_felt(administration.inaugurations, days, INAUGURATION_FADES),
+        shocked=_felt(administration.shocks, days, SHOCK_FADES),
     )
 
 
@@ -182,9 +182,15 @@ def _mean_where_unknown(told: Sequence[bool | None]) -> Values:
     return np.where(np.isfinite(values), values, known.mean() if len(known) else 1.0)
 
 
-def _inaugurated(day: date, administration: Administration) -> float:
-    past = [(day - start).days / 30.4 for start in administration.inaugurations if start <= day]
-    return float(np.exp(-min(past) / INAUGURATION_FADES)) if past else 0.0
+def _felt(moments: Sequence[date], days: Sequence[date], fades: float) -> Values:
+    """How strongly the newest of ``moments`` is felt in each period, those to come included: 1 in its own month."""
+    return np.array([_strength(moments, day, fades) for day in _with_coming(days)])
+
+
+def _strength(moments: Sequence[date], day: date, fades: float) -> float:
+    months = [12 * (day.year - moment.year) + day.month - moment.month for moment in moments]
+    past = [count for count in months if count >= 0]
+    return float(np.exp(-min(past) / fades)) if past else 0.0
 
 
 def _with_coming(days: Sequence[date]) -> list[date]:
