@@ -11,7 +11,7 @@ from criterio.domain.estimate import Window
 from criterio.domain.names import Unit
 from criterio.domain.verdict import Mode
 from criterio.plan.observed import Observed
-from criterio.plan.pilots import decide, draft, goes, missing, start
+from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, spend, start
 from criterio.store import ledger
 from criterio.store.pilots import Pilot, pilots
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 START, DAY = date(2026, 12, 1), date(2027, 5, 31)
 WHOLE = Pilot(
     "Cita por mensaje", "Servicios Sociales", "pilar@example.org", "llamadas", 200.0, False, START, DAY,
-    "Servicios Sociales", 2.0, 0.0,
+    "Servicios Sociales", 2.0, 0.0, 52.0, 0.0,
 )  # fmt: skip
 
 
@@ -33,6 +33,8 @@ def seen(value: float) -> Observed:
         ({"heir": ""}, "a pilot without an heir dies of success"),
         ({"hours_per_week": None}, "how many hours"),
         ({"euros_per_year": None}, "zero is an answer"),
+        ({"hours_granted": None}, "how many hours it may take in all"),
+        ({"euros_granted": None}, "how many euros it may take in all"),
         ({"indicator": ""}, "by which indicator"),
         ({"threshold": None}, "which value"),
         ({"starts_on": None}, "on which it starts"),
@@ -48,7 +50,7 @@ def test_a_pilot_does_not_start_without_any_of_its_terms(store, lacks, told):
 
 
 def test_zero_euros_are_an_answer_and_a_zero_threshold_too():
-    assert missing(replace(WHOLE, threshold=0.0, euros_per_year=0.0)) == ()
+    assert missing(replace(WHOLE, threshold=0.0, euros_per_year=0.0, euros_granted=0.0)) == ()
 
 
 def test_who_wrote_it_does_not_start_it(store):
@@ -102,3 +104,37 @@ def test_against_the_data_or_without_them_it_takes_a_reason(store, said, is_go):
     done = decide(store, running, is_go, "Ana", NOW, DAY, said, "The strike.")
     assert done.state == ("adopted" if is_go else "stopped")
     assert ledger.decisions(store)[0].reasons[-1] == "The strike."
+
+
+@pytest.mark.parametrize(
+    ("hours", "euros", "says", "over"),
+    [
+        (10.0, None, "keeps to its budget: 19 in 100 of it, with 50 in 100", False),
+        (40.0, 0.0, "faster than its days: 77 in 100 of it, with 50 in 100", False),
+        (53.0, 0.0, "more than it was granted, with 50 in 100", True),
+        (1.0, 20.0, "more than it was granted", True),
+    ],
+)
+def test_what_it_takes_is_held_to_what_was_granted_and_to_its_days(store, hours, euros, says, over):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    told = spend(store, running, hours, euros, date(2027, 3, 1), NOW)
+    assert says in str(budget(told))
+    assert is_over(told) is over
+    assert [(one.hours_spent, one.euros_spent) for one in pilots(store)] == [(hours, euros)]
+
+
+def test_what_nobody_has_told_is_not_known_and_a_draft_takes_nothing(store):
+    one = draft(store, WHOLE, NOW)
+    assert "Nobody has told" in str(budget(one))
+    with pytest.raises(RuleBroken, match="that runs"):
+        spend(store, one, 1.0, None, DAY, NOW)
+    with pytest.raises(RuleBroken, match="from zero"):
+        spend(store, start(store, one, "ana@example.org", NOW), -1.0, None, DAY, NOW)
+
+
+def test_a_pilot_that_took_more_than_it_was_granted_goes_on_only_with_a_reason(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    over = spend(store, running, 99.0, 0.0, DAY, NOW)
+    with pytest.raises(RuleBroken, match="why it goes on"):
+        decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "")
+    assert decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "It saves twice as many.").state == "adopted"

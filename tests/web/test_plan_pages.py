@@ -16,6 +16,7 @@ DAY = date.today() + timedelta(days=90)  # the server asks the same clock
 TERMS = {
     "act": "save", "indicator": "llamadas", "threshold": "190,5", "at_least": "no", "heir": "Servicios Sociales",
     "starts_on": "2026-09-01", "decides_on": DAY.isoformat(), "hours_per_week": "2", "euros_per_year": "0",
+    "hours_granted": "52", "euros_granted": "0",
 }  # fmt: skip
 
 
@@ -36,7 +37,11 @@ def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_i
         assert act(served, other, address, act="start").status_code == 302
         assert act(served, other, address, act="go").status_code == 422  # before its day
         assert act(served, author, address, **TERMS | {"threshold": "1"}).status_code == 422
+        taken = {"act": "spend", "hours_spent": "60", "euros_spent": "0"}
+        assert served.post(author, address, taken | {"hours_spent": "-1"}).status_code == 422
+        assert served.post(author, address, taken).status_code == 302
         page = other.get(address, headers=EN).text
+        assert "It has taken more than it was granted" in page
         assert "at most 190.50" in html.unescape(page)
         events = Calendar.from_ical(other.get("/plan/calendar.ics", headers=EN).content).walk("VEVENT")
         assert (DAY, f"Stop or go: {TRIED}") in [(e.decoded("dtstart"), str(e["summary"])) for e in events]

@@ -46,7 +46,11 @@ class Bet:
 
 @dataclass(frozen=True)
 class Pilot:
-    """Something to try before it is adopted. ``threshold``: (low, high) of the indicator on ``stop_on``, or None."""
+    """Something to try before it is adopted. ``threshold``: (low, high) of the indicator on ``stop_on``, or None.
+
+    ``decides_at``: the value of the indicator at which it would just be worth its hours, to be reached or, where not
+    ``at_least``, not to be passed; None where nothing is expected of it or its level is not known.
+    """
 
     initiative: str
     unit: str
@@ -56,6 +60,8 @@ class Pilot:
     threshold: tuple[float, float] | None
     rule: Sentence
     heir: str
+    decides_at: float | None = None
+    at_least: bool = True
 
 
 @dataclass(frozen=True)

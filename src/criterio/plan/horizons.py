@@ -2,7 +2,7 @@
 """What is to be done when: bets by horizon, pilots with their stop rule and heir, and who must learn before."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from criterio.domain.administration import Administration, Initiative
@@ -10,6 +10,7 @@ from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio, Verdict
 from criterio.plan._plan import Bet, Pilot, Training
+from criterio.plan.stopping import deciding_change, hour_price, wants_more
 from criterio.register.states import Standing
 
 PREFIX = "initiative:"
@@ -61,9 +62,15 @@ def _bet(verdict: Verdict, name: str, unit: str, initiative: Initiative | None, 
     )
 
 
-def pilots(administration: Administration, portfolio: Portfolio, on: date) -> tuple[Pilot, ...]:
-    """Every initiative that begins as a pilot. Its gates have seen to it that all of this was declared."""
-    trying = {verdict.subject for verdict in portfolio.verdicts if verdict.mode is Mode.PILOT}
+def pilots(
+    administration: Administration, portfolio: Portfolio, on: date, level: Callable[[Initiative], float | None]
+) -> tuple[Pilot, ...]:
+    """Every initiative that begins as a pilot. Its gates have seen to it that all of this was declared.
+
+    ``level`` is what the data say of an initiative's indicator before it begins.
+    """
+    trying = {verdict.subject: verdict for verdict in portfolio.verdicts if verdict.mode is Mode.PILOT}
+    price = hour_price(portfolio)
     return tuple(
         Pilot(
             initiative.name,
@@ -74,10 +81,16 @@ def pilots(administration: Administration, portfolio: Portfolio, on: date) -> tu
             initiative.expected,
             say("{rule}", rule=initiative.exit_rule),
             initiative.heir,
+            _decides_at(deciding_change(initiative, trying[PREFIX + initiative.name], price), level(initiative)),
+            wants_more(initiative),
         )
         for initiative in administration.initiatives
         if PREFIX + initiative.name in trying
     )
+
+
+def _decides_at(change: float | None, level: float | None) -> float | None:
+    return None if change is None or level is None else level * (1 + change / 100)
 
 
 def training(

@@ -28,6 +28,8 @@ def missing(pilot: Pilot) -> tuple[Sentence, ...]:
         (bool(pilot.heir), say("Name who keeps it after the pilot: a pilot without an heir dies of success.")),
         (pilot.hours_per_week is not None, say("Say how many hours a week its heir has for it afterwards.")),
         (pilot.euros_per_year is not None, say("Say how many euros a year its heir has for it; zero is an answer.")),
+        (pilot.hours_granted is not None, say("Say how many hours it may take in all while it runs.")),
+        (pilot.euros_granted is not None, say("Say how many euros it may take in all; zero is an answer.")),
         (bool(pilot.indicator), say("Say by which indicator it will be seen.")),
         (pilot.threshold is not None, say("Say which value of the indicator decides.")),
         (pilot.starts_on is not None, say("Set the day on which it starts.")),
@@ -56,6 +58,47 @@ def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
     if who == pilot.author:
         raise RuleBroken(say("Whoever wrote the pilot cannot start it: ask another person."))
     return pilots.write_pilot(store, replace(pilot, state="running", started_by=who), at)
+
+
+def spend(store: Store, pilot: Pilot, hours: float | None, euros: float | None, on: date, at: datetime) -> Pilot:
+    """What it has taken in all until ``on``; None: not known. Raises RuleBroken unless it runs."""
+    _only(pilot, "running", say("Only what a pilot that runs has taken can be told."))
+    if min(hours or 0.0, euros or 0.0) < 0:
+        raise RuleBroken(say("Hours and euros are counted from zero."))
+    return pilots.write_pilot(store, replace(pilot, hours_spent=hours, euros_spent=euros, spent_on=on), at)
+
+
+def is_over(pilot: Pilot) -> bool:
+    """Whether it is known to have taken more than it was granted."""
+    pairs = ((pilot.hours_spent, pilot.hours_granted), (pilot.euros_spent, pilot.euros_granted))
+    return any(spent is not None and granted is not None and spent > granted for spent, granted in pairs)
+
+
+def budget(pilot: Pilot) -> Sentence:
+    """What it has taken of what it was granted, beside how much of its time is gone, in one sentence."""
+    is_told = pilot.hours_spent is not None or pilot.euros_spent is not None
+    if not is_told or pilot.spent_on is None or pilot.starts_on is None or pilot.decides_on is None:
+        return say("Nobody has told yet what it has taken.")
+    days = max((pilot.decides_on - pilot.starts_on).days, 1)
+    gone = round(100 * min(max((pilot.spent_on - pilot.starts_on).days, 0) / days, 1))
+    shares = [
+        round(100 * spent / granted)
+        for spent, granted in (
+            (pilot.hours_spent, pilot.hours_granted),
+            (pilot.euros_spent, pilot.euros_granted),
+        )
+        if spent is not None and granted
+    ]
+    terms = {"day": pilot.spent_on, "gone": gone, "share": max(shares, default=0)}
+    if is_over(pilot):
+        return say("It has taken more than it was granted, with {gone} in 100 of its days gone on {day}.", **terms)
+    if max(shares, default=0) > gone:
+        return say(
+            "It takes its budget faster than its days: {share} in 100 of it, with {gone} in 100 of its days gone on "
+            "{day}.",
+            **terms,
+        )
+    return say("It keeps to its budget: {share} in 100 of it, with {gone} in 100 of its days gone on {day}.", **terms)
 
 
 def seen(store: Store, facts: Facts, administration: Administration, on: date) -> dict[int, Observed]:
@@ -97,6 +140,8 @@ def decide(
         raise RuleBroken(say("It is decided on {day}, not before.", day=pilot.decides_on or ""))
     if goes(pilot, said) is not is_go and not reason.strip():
         raise RuleBroken(say("The data do not say so: write why it is decided all the same."))
+    if is_go and is_over(pilot) and not reason.strip():
+        raise RuleBroken(say("It has taken more than it was granted: write why it goes on all the same."))
     verdict = _verdict(pilot, is_go, said, reason.strip())
     evidence = Evidence(verdict.grade.value, "", said.window.end if said else None, ())
     with store.writing():

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from criterio.domain.administration import Administration
+from criterio.domain.administration import Administration, Initiative
 from criterio.domain.estimate import Figure, Window
 from criterio.domain.forecast import Forecast
 from criterio.domain.verdict import Portfolio
@@ -13,6 +13,7 @@ from criterio.plan._plan import Appendix, Plan
 from criterio.plan.counts import count, source_files
 from criterio.plan.horizons import horizons, pilots, training
 from criterio.plan.missing import missing
+from criterio.plan.observed import observed
 from criterio.plan.spoken import names_of
 from criterio.register.states import Standing
 from criterio.store.facts import Facts
@@ -49,8 +50,13 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
         unknown=councillor.unknown(counts, measured, portfolio),
         missing=missing(administration, counts, measured),
         horizons=horizons(administration, standings, portfolio, on),
-        pilots=pilots(administration, portfolio, on),
+        pilots=pilots(administration, portfolio, on, lambda tried: _level(facts, administration, tried, window)),
         training=training(administration, standings, portfolio),
         sources=source_files(facts),
         appendices=appendices,
     )
+
+
+def _level(facts: Facts, administration: Administration, tried: Initiative, window: Window) -> float | None:
+    said = observed(facts, administration, tried.indicator, tried.unit, window) if tried.indicator else None
+    return said.value if said else None

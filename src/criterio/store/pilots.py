@@ -9,7 +9,8 @@ from criterio.store.workspace import Store
 
 _TOLD = (
     "initiative", "unit", "author", "indicator", "threshold", "at_least", "starts_on", "decides_on", "heir",
-    "hours_per_week", "euros_per_year", "state", "observed", "reason", "started_by", "decided_by",
+    "hours_per_week", "euros_per_year", "hours_granted", "euros_granted",
+    "hours_spent", "euros_spent", "spent_on", "state", "observed", "reason", "started_by", "decided_by",
 )  # fmt: skip
 
 
@@ -18,8 +19,9 @@ class Pilot:
     """Something tried until a day. ``state``: draft, running, adopted or stopped.
 
     ``threshold``: of the indicator, to be reached or, where not ``at_least``, not to be passed. ``hours_per_week`` and
-    ``euros_per_year``: what its heir has for it once it is adopted. ``observed``: what the data said on the day of the
-    decision; None: nothing.
+    ``euros_per_year``: what its heir has for it once it is adopted. ``hours_granted`` and ``euros_granted``: what it
+    may take in all while it runs; ``hours_spent`` and ``euros_spent``: what it took until ``spent_on``. ``observed``:
+    what the data said on the day of the decision; None: nothing.
     """
 
     initiative: str
@@ -33,6 +35,11 @@ class Pilot:
     heir: str = ""
     hours_per_week: float | None = None
     euros_per_year: float | None = None
+    hours_granted: float | None = None
+    euros_granted: float | None = None
+    hours_spent: float | None = None
+    euros_spent: float | None = None
+    spent_on: date | None = None
     state: str = "draft"
     observed: float | None = None
     reason: str = ""

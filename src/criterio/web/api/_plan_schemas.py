@@ -54,6 +54,11 @@ class PilotOut(Schema):
     heir: str
     hours_per_week: float | None
     euros_per_year: float | None
+    hours_granted: float | None
+    euros_granted: float | None
+    hours_spent: float | None
+    euros_spent: float | None
+    spent_on: date | None
     state: str
     observed: float | None
     reason: str

@@ -18,6 +18,7 @@ from criterio.web.visit import Visit
 
 TOLD = {
     "save": say("The draft is kept. Another person has to start it."),
+    "spend": say("What it has taken is kept."),
     "start": say("It runs. Its terms stand until the day of the decision."),
     "go": say("Signed: it goes on, and its heir keeps it. The decision is on record."),
     "stop": say("Signed: it stops. That is a result too, and it is on record."),
@@ -42,6 +43,7 @@ def _show(visit: Visit, number: int, error: str = "", written: Pilot | None = No
         missing=verbs.missing(one),
         said=said,
         told=verbs.told(one, said),
+        budget=verbs.budget(one),
         is_due=one.decides_on is not None and one.decides_on <= visit.today,
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit),
@@ -68,6 +70,10 @@ def _do(visit: Visit, act: str, one: Pilot, written: Pilot | None) -> None:
     elif act == "start":
         verbs.start(store, one, visit.who, visit.now)
         tasks.refresh.enqueue()
+    elif act == "spend":
+        told = visit.request.POST
+        hours, euros = number(told, "hours_spent"), number(told, "euros_spent")
+        verbs.spend(store, one, hours, euros, day(told, "spent_on") or visit.today, visit.now)
     else:
         said = visit.reading.pilots.get(one.number or 0) if visit.reading else None
         reason = visit.request.POST.get("reason", "")
@@ -86,6 +92,8 @@ def _written(visit: Visit, one: Pilot) -> Pilot:
         decides_on=day(told, "decides_on"),
         hours_per_week=number(told, "hours_per_week"),
         euros_per_year=number(told, "euros_per_year"),
+        hours_granted=number(told, "hours_granted"),
+        euros_granted=number(told, "euros_granted"),
     )
 
 
@@ -103,6 +111,7 @@ PAGE = Page(
     take=_take,
     takes={
         "save": Permission.EDIT,
+        "spend": Permission.EDIT,
         "start": Permission.APPROVE,
         "go": Permission.APPROVE,
         "stop": Permission.APPROVE,

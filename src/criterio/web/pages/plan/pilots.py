@@ -5,6 +5,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.plan import pilots as verbs
+from criterio.plan.stopping import wants_more
 from criterio.store import pilots
 from criterio.store.pilots import Pilot
 from criterio.web._page import Page
@@ -33,11 +34,17 @@ def _begin(visit: Visit, act: str) -> HttpResponseBase:
     if name not in declared:
         return _show(visit, visit.reader.text(say("Choose the initiative that is tried.")))
     one = declared[name]
-    expected = one.expected
+    proposed = {pilot.initiative: pilot for pilot in visit.reading.plan.pilots} if visit.reading else {}
     draft = Pilot(
-        one.name, one.unit, visit.who, one.indicator, expected[0] if expected else None, decides_on=one.review_on,
+        one.name,
+        one.unit,
+        visit.who,
+        one.indicator,
+        proposed[name].decides_at if name in proposed else None,
+        wants_more(one),
+        decides_on=one.review_on,
         heir=one.heir,
-    )  # fmt: skip
+    )
     written = verbs.draft(visit.house.store, draft, visit.now)
     visit.audit("plan.draft_pilot", one.name, number=written.number)
     return visit.go("plan.pilot", number=written.number)
