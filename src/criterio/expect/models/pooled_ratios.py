@@ -13,6 +13,7 @@ from criterio.expect.calibrate import stretched, stretches
 from criterio.expect.candidates import multiples, own, resembling, steps, taught
 from criterio.expect.mixing import losses, mixed, weights
 from criterio.expect.moments import Past, past_of
+from criterio.expect.plain import steadied
 
 VOICES = ((multiples, 0.11), (steps, 0.09), (taught, 0.22), (resembling, 0.13), (own, 0.45))
 """Each kind of candidates and its seat."""
@@ -20,7 +21,10 @@ VOICES = ((multiples, 0.11), (steps, 0.09), (taught, 0.22), (resembling, 0.13), 
 
 @dataclass(frozen=True)
 class PooledRatios:
-    """Candidates of every kind, averaged by how they have done on past moments of the panel, then calibrated."""
+    """Candidates of every kind, averaged by how they have done on past moments of the panel, then calibrated.
+
+    A panel of fewer than ten periods is drawn to what each series has been.
+    """
 
     name: str = "pooled_ratios"
     title: Sentence = field(default_factory=lambda: say("Own level times what all profiles together show"))
@@ -45,7 +49,7 @@ def _forecast(past: Past) -> Array:
     now = mixed(_weights(made[:, :, :-1], behind, past, voices, everything), made[:, :, -1:])[:, 0]
     bins = past.bins[:, past.at]
     factors = stretches(judged, behind, bins[:, :-1], past.count, past.levels)
-    return stretched(now, np.moveaxis(factors[:, bins[:, -1]], 0, 1))
+    return steadied(stretched(now, np.moveaxis(factors[:, bins[:, -1]], 0, 1)), past)
 
 
 def _judged(made: Array, truth: Array, past: Past, voices: Sequence[tuple[int, float]]) -> Array:
