@@ -23,7 +23,7 @@ from criterio.decide.portfolio import Programme
 from criterio.decide.robust import firmness
 from criterio.decide.rows import INF, Row, coverable, rows_of
 from criterio.decide.solver import load
-from criterio.decide.stable import THOROUGH
+from criterio.decide.stable import EVERYDAY, THOROUGH
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import weigh
 from criterio.domain.administration import Objective
@@ -39,6 +39,8 @@ RANKED = weigh(tuple(Objective(aspect.value, aspect, rank=place + 1) for place, 
 """Four aspects in an order, and nothing else known of their weights."""
 MOST_LISTED = 2500
 TARGETS = {60: 5.0, 200: 60.0}
+SMALL = 60
+"""Up to so many items, no more effort than every day."""
 
 
 def main() -> None:
@@ -127,7 +129,7 @@ def sizes(seed: int) -> Iterable[str]:
         programme = Programme(values)
         solution = programme.solve(values.worth(RANKED.centre))
         solved = time.process_time() - started
-        firm = firmness(values, RANKED, programme, solution, THOROUGH)
+        firm = firmness(values, RANKED, programme, solution, EVERYDAY if many <= SMALL else THOROUGH)
         spent = time.process_time() - started
         if spent > target or not firm.settled.all():
             missed.append(f"{many} items ({spent:.1f} CPU s, {int((~firm.settled).sum())} modes not settled)")

@@ -13,6 +13,7 @@ import numpy as np
 
 from criterio.decide.gains import gains
 from criterio.decide.items import GOES_ON
+from criterio.decide.kindest import Kindest
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.rows import firm_rows
 from criterio.decide.solver import programme_of, solve
@@ -75,7 +76,8 @@ def firmness(
     for reading in _readings(values, weights, found):
         readings.append(reading)
         found.show(solve(programme_alone, reading, values))
-    stability = Stability(values, gains(values, weights.corners), rows, readings, effort)
+    kindest = Kindest(values, weights.corners, rows)
+    stability = Stability(values, gains(values, weights.corners), rows, readings, kindest, effort)
     for good in stability.settle(found.has):
         found.show(good)
     may = found.has | stability.is_open

@@ -12,37 +12,28 @@ is easy is never left unsettled for the sake of what is not.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import highspy
 import numpy as np
 
 from criterio.decide.gains import Gains
+from criterio.decide.kindest import Kindest
 from criterio.decide.moves import Move, Moves
+from criterio.decide.proposals import Proposals, Search
 from criterio.decide.room import Room
 from criterio.decide.rows import INF, Row
-from criterio.decide.solver import bound, chosen_of, price, programme_of, solve
+from criterio.decide.solver import bound, programme_of, solve
 from criterio.decide.value import Values
 
-_STRICT = 1e-6
-"""Points by which a gain has to be above nothing to count; also the least by which a limit is said to be exceeded."""
 _ENDLESS = 2**31 - 1
 _CLEARLY = 1e-4
 """Points that the shortest move gains at the most, so that it is no exchange of equals."""
 _SHORTEST = 150
 """Branches that the search for the shortest move may take: any move is right."""
-_TURNS = ((2, 5), (4, 50), (8, 150))
-"""Turn by turn: how many proposals of one mode, and how many branches of each."""
+_TURNS = ((1, 5), (15, 50), (20, 150))
+"""Turn by turn: how many proposals of one mode, and how many branches of each. After the first they are the kindest."""
 EVERYDAY, THOROUGH = 30_000, 300_000
 """Steps of the simplex method in all, as many on every machine: some six CPU seconds for a town, 45 for 200 items."""
-
-
-@dataclass(frozen=True)
-class Search:
-    """``found``: chosen columns of a portfolio, or None. Without one, ``settled`` tells a proof from giving up."""
-
-    found: np.ndarray | None
-    settled: bool
 
 
 class Stability:
@@ -52,15 +43,21 @@ class Stability:
     """
 
     def __init__(
-        self, values: Values, gains: Gains, rows: Sequence[Row], readings: Sequence[np.ndarray], effort: int
+        self,
+        values: Values,
+        gains: Gains,
+        rows: Sequence[Row],
+        readings: Sequence[np.ndarray],
+        kindest: Kindest,
+        effort: int,
     ) -> None:
         self._values, self._gains, self._readings, self._effort = values, gains, readings, effort
+        self._kindest, self._kind = kindest, dict[int, np.ndarray]()
         self._room = Room(rows, values)
         self._moves = Moves(values, gains, self._room)
-        self._proposes, self._rivals = (programme_of(rows, values) for _ in range(2))
-        self._proposes.setOptionValue("mip_rel_gap", 5e-3)
-        self._rows, self._proposed = len(rows), 0
-        self._full: dict[tuple[int, float], int] = {}
+        self._rivals, self._rows, self._all_rows, self._proposed = programme_of(rows, values), len(rows), rows, 0
+        self._proposals = Proposals(values, rows, self._room)
+        self._alone: dict[int, Proposals] = {}
         self.is_open = values.allowed.copy()
         for move in self._moves.alone(self.is_open):
             if not len(self._room.hindered(move.press)):
@@ -72,13 +69,14 @@ class Stability:
         At the end ``is_open`` is False for what is forbidden or in no good portfolio; what is neither seen nor closed
         is not settled.
         """
-        for proposals, branches in _TURNS:
+        for turn, (proposals, branches) in enumerate(_TURNS):
             self._room.measure(self.is_open.astype(float))
-            self._proposes.setOptionValue("mip_max_nodes", branches)
             for column in map(int, np.flatnonzero(self.is_open)):
                 if seen[column] or not self.is_open[column]:
                     continue
-                search = self._search(column, proposals)
+                if turn and self._spent() <= self._effort:
+                    self._favour(column)
+                search = self._search(column, proposals, branches)
                 if search.found is not None:
                     yield search.found
                 elif search.settled:
@@ -96,35 +94,37 @@ class Stability:
         better = self._best(least.sum(axis=1) + 1e-3 * most.sum(axis=1))
         return better if better is not None and self._gains.dominates(better, chosen) else None
 
-    def _search(self, column: int, proposals: int) -> Search:
-        """For a good portfolio that has the column."""
-        for _ in range(proposals if self._effort > 0 else 0):
-            search = self._propose(column)
+    def _search(self, column: int, proposals: int, branches: int) -> Search:
+        """For a good portfolio that has the column. What the kindest proposals learn is of use to that column only."""
+        worth = self._kind.get(column)
+        asked = self._proposals if worth is None else self._alone[column]
+        for _ in range(proposals):
+            if self._spent() > self._effort:
+                break
+            search = asked.propose(column, self.is_open, self._next_reading() if worth is None else worth, branches)
             if search.found is None:
                 return search
             moves = self._moves.near(search.found, self.is_open) or self._far(search.found)
             if not moves:
                 return search
             for move in moves:
-                self._learn(move)
+                if len(move.leaves) == 1 and not len(self._room.hindered(move.press)):
+                    self._close(move.leaves[0])
+                else:
+                    asked.learn(move)
         return Search(None, settled=False)
 
-    def _propose(self, column: int) -> Search:
-        highs, (start, end) = self._proposes, self._values.blocks[self._values.owner[column]]
-        lower, upper = np.zeros(len(self.is_open)), self.is_open.astype(float)
-        upper[start:end] = 0
-        upper[column] = lower[column] = 1
-        bound(highs, lower, upper)
-        price(highs, self._readings[self._proposed % len(self._readings)])
+    def _next_reading(self) -> np.ndarray:
         self._proposed += 1
-        highs.clearSolver()
-        highs.run()
-        self._effort -= highs.getInfo().simplex_iteration_count
-        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            return Search(None, settled=True)
-        if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Search(None, settled=False)
-        return Search(chosen_of(highs, self._values), settled=True)
+        return self._readings[self._proposed % len(self._readings)]
+
+    def _favour(self, column: int) -> None:
+        if column not in self._kind:
+            self._kind[column] = self._kindest.to(column, self.is_open)
+            self._alone[column] = Proposals(self._values, self._all_rows, self._room)
+
+    def _spent(self) -> int:
+        return self._kindest.effort + sum(one.effort for one in (self._proposals, *self._alone.values()))
 
     def _far(self, chosen: np.ndarray) -> list[Move]:
         """The move of fewest items that dominates: the fewer, the more other portfolios it rules out."""
@@ -153,33 +153,3 @@ class Stability:
         """No good portfolio has them. What is dominated, a good one dominates: rivals do without them as well."""
         self.is_open[list(columns)] = False
         bound(self._rivals, np.zeros(len(self.is_open)), self.is_open.astype(float))
-
-    def _learn(self, move: Move) -> None:
-        """It leaves all but one item as they are, unless one of the limits that it presses on has no room for it."""
-        full = [self._fullness(int(row), float(move.press[row])) for row in self._room.hindered(move.press)]
-        if len(move.leaves) == 1 and not full:
-            self._close(move.leaves[0])
-            return
-        leaves = [column for columns in move.leaves for column in columns]
-        signs = np.array([1.0] * len(leaves) + [-1.0] * len(full))
-        columns = np.array([*leaves, *full], dtype=np.int32)
-        self._proposes.addRow(-INF, len(move.leaves) - 1.0, len(columns), columns, signs)
-
-    def _fullness(self, row: int, press: float) -> int:
-        """The column that may be one only if this limit has less room than ``press``."""
-        told = (row, round(press, 9))
-        if told not in self._full:
-            self._full[told] = self._may_be_full(row, press)
-        return self._full[told]
-
-    def _may_be_full(self, row: int, press: float) -> int:
-        highs, none, column = self._proposes, np.array([], dtype=np.int32), self._proposes.getNumCol()
-        highs.addCol(0.0, 0.0, 1.0, 0, none, np.array([]))
-        highs.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-        line = self._room.matrix[row]
-        uses = np.flatnonzero(line)
-        least = float(self._room.least[row]) - _STRICT
-        needs = float(self._room.bounds[row]) - press + _STRICT - least
-        columns = np.append(uses, column).astype(np.int32)
-        highs.addRow(least, INF, len(columns), columns, np.append(line[uses], -needs))
-        return int(column)

@@ -79,6 +79,13 @@ class Doubts:
         for place, (column, _, aspect, _, width) in enumerate(self.told()):
             yield column, aspect, self._criteria[place], width
 
+    def matrix(self) -> tuple[np.ndarray, np.ndarray]:
+        """Alternatives × doubts: how much more each may bring at most; and by doubt, the place of its aspect."""
+        more, aspect = np.zeros((self._columns, self.many)), np.zeros(self.many, dtype=int)
+        np.add.at(more, (self._column, self._doubt), self._width)
+        aspect[self._doubt] = self._aspect
+        return more, aspect
+
     def worth(self, weights: np.ndarray, truth: np.ndarray) -> np.ndarray:
         """Points by alternative when each doubt turns out at ``truth``: 0 at the least, 1 at the most. No support."""
         points = weights[self._aspect] * (self._low + truth[self._doubt] * self._width)
