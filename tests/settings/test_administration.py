@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from criterio.domain.errors import SettingsError
-from criterio.domain.names import Answer
+from criterio.domain.names import Answer, Aspect
 from criterio.domain.profile import ProfileKey
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
@@ -99,3 +99,71 @@ def test_holidays_that_no_calendar_knows_are_told(tmp_path):
 
 def test_no_country_is_no_calendar(tmp_path):
     assert declared(tmp_path, 'name = "x"\ncountry = ""\nfeast_days = { "05-15" = "Fair" }\n').country == ""
+
+
+def test_what_is_short_and_what_brings_more_together_is_told_by_file_key_and_value(tmp_path):
+    told = faults(
+        tmp_path,
+        """
+        name = "Villaclara"
+        [[capacities]]
+        horizon = "soon"
+        unit = "Prensa"
+        [[capacities]]
+        horizon = "long"
+        hours = 3
+        """,
+    )
+    assert "administration.toml" in told
+    assert "«capacities › 1 › horizon» must be one of: short, medium" in told
+    assert "«hours» [[capacities]] 2 is not something that Criterio knows" in told
+    told = faults(
+        tmp_path,
+        """
+        name = "Villaclara"
+        [[capacities]]
+        horizon = "long"
+        unit = "Prensa"
+        [[capacities]]
+        horizon = "long"
+        euros_per_year = -5.0
+        [[capacities]]
+        horizon = "long"
+        euros_per_year = 5.0
+        [[synergies]]
+        between = ["instagram:deportes", "Nothing of the kind"]
+        value = { service = [0.5, 0.2], social = [-1.0, 1.0] }
+        [[synergies]]
+        between = ["instagram:deportes"]
+        value = {}
+        """,
+    )
+    for fault in (
+        "[[capacities]] 1 › unit: «Prensa» is not a declared unit",
+        "[[capacities]] 1 says neither hours_per_week nor euros_per_year",
+        "[[capacities]] 2 › euros_per_year cannot be below zero and is -5",
+        "[[capacities]] 3 repeats a period and a unit",
+        "[[synergies]] 1 › between: «Nothing of the kind» is neither an initiative nor a profile",
+        "[[synergies]] 1 › value › service: [0.5, 0.2] must go from 0 to 3",
+        "[[synergies]] 1 › value › social: [",
+        "[[synergies]] 2 › between has to name two things at least",
+        "[[synergies]] 2 › value is missing",
+    ):
+        assert fault in told, fault
+
+
+def test_capacities_and_synergies_are_read(tmp_path):
+    found = declared(
+        tmp_path,
+        """
+        name = "Villaclara"
+        [[capacities]]
+        horizon = "medium"
+        hours_per_week = 12
+        [[synergies]]
+        between = ["instagram:deportes", "x:deportes"]
+        value = { service = [0.2, 0.6] }
+        """,
+    )
+    assert (found.capacities[0].hours_per_week, found.capacities[0].euros_per_year) == (12.0, None)
+    assert found.synergies[0].value == {Aspect.SERVICE: (0.2, 0.6)}

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from criterio.decide import initiatives, options
+from criterio.decide import initiatives, options, periods, together
 from criterio.decide._criterion import Assessment, Case, all_criteria
 from criterio.decide.cases import suitabilities
 from criterio.decide.coverage import required, served
@@ -18,7 +18,7 @@ from criterio.domain.profile import ProfileKey
 def open_dossiers(
     administration: Administration, cases: Sequence[Case], on: date
 ) -> tuple[tuple[Dossier, ...], Problem]:
-    """A dossier an item, and the problem that they make, in the same order."""
+    """A dossier an item, and the problem that they make, in the same order; after them, its synergies."""
     said = {str(case.profile.key): {c.name: c.assess(case) for c in all_criteria()} for case in cases}
     duties = [cell for one in said.values() for assessment in one.values() for cell in assessment.duties]
     cells = required(administration, duties)
@@ -28,8 +28,10 @@ def open_dossiers(
     )
     ordered = tuple(sorted(dossiers, key=lambda dossier: dossier.item.subject))
     hours = {unit.name: unit.hours_per_week for unit in administration.units if unit.hours_per_week is not None}
-    limits = Limits(administration.hours_per_week, administration.euros_per_year, hours, cells)
-    return ordered, Problem(tuple(dossier.item for dossier in ordered), limits)
+    short = {one.name: one.amount for one in periods.shortages(administration)}
+    limits = Limits(administration.hours_per_week, administration.euros_per_year, hours, cells, short)
+    synergies = together.items(administration.synergies, lambda name: _subject(name, administration))
+    return ordered, Problem((*(dossier.item for dossier in ordered), *synergies), limits)
 
 
 def _of_profile(
@@ -37,7 +39,8 @@ def _of_profile(
 ) -> Dossier:
     ways = options.alternatives(case, said, _heir(administration, case))
     covers = served(case.profile, cells, administration.language)
-    return Dossier(Item(str(case.profile.key), case.profile.unit, ways, covers), said)
+    item = Item(str(case.profile.key), case.profile.unit, ways, covers)
+    return Dossier(periods.working(item, None, periods.shortages(administration)), said)
 
 
 def _heir(administration: Administration, case: Case) -> str:
@@ -75,7 +78,8 @@ def _of_initiative(
         tuple(_subject(name, administration) for name in initiative.requires),
         tuple(_subject(name, administration) for name in initiative.excludes),
     )
-    return Dossier(item, {}, gates(initiative, administration))
+    worked = periods.working(item, initiative.horizon, periods.shortages(administration))
+    return Dossier(worked, {}, gates(initiative, administration))
 
 
 def _subject(name: str, administration: Administration) -> str:

@@ -57,7 +57,10 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Item:
-    """A profile or an initiative. Some alternative is not forbidden. ``requires`` and ``excludes`` are subjects."""
+    """A profile or an initiative. Some alternative is not forbidden. ``requires`` and ``excludes`` are subjects.
+
+    ``is_synergy``: nobody decides on it; it is there when all that it requires goes on.
+    """
 
     subject: str
     unit: str
@@ -65,6 +68,7 @@ class Item:
     cells: frozenset[Cell] = frozenset()
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    is_synergy: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Problem:
-    """The whole decision. Items are in the order of their subjects, so that the answer does not depend on the files."""
+    """The whole decision. Items are in the order of their subjects, so that the answer does not depend on the files.
+
+    Synergies come after all the others.
+    """
 
     items: tuple[Item, ...]
     limits: Limits = Limits()

@@ -34,25 +34,31 @@ class Rivals:
 
 
 def rivals(programme: Programme, worth: np.ndarray, solution: Solution) -> dict[int, Rivals]:
-    """By chosen column; an item with one mode only has no rivals."""
+    """By chosen column; an item with one mode only has no rivals, nor has one whose other modes fit nowhere."""
     values, prices = programme.values, programme.hour_price(worth)
     hours, own = values.hours[Stance.MIDDLE], _own_hour(values)
     net = worth - prices * hours
     exact = len(solution.chosen) <= SMALL
     found = {}
     for item, column in enumerate(int(column) for column in solution.chosen):
-        others = _others(values, item, column)
+        others = [] if values.problem.items[item].is_synergy else _others(values, item, column)
         if not others:
             continue
         best = _again(programme, worth, solution, item) if exact else _at_prices(net, column, others)
+        if best is None:
+            continue
         less = [other for other in others if hours[other] < hours[column]]
         lighter = best if best.column in less else _at_prices(net, column, less) if less else None
         found[column] = Rivals(best, lighter, float(prices[column]) + own[column])
     return found
 
 
-def _again(programme: Programme, worth: np.ndarray, solution: Solution, item: int) -> Rival:
-    other = programme.solve(worth, [int(solution.chosen[item])])
+def _again(programme: Programme, worth: np.ndarray, solution: Solution, item: int) -> Rival | None:
+    """None: nothing fits without the chosen mode."""
+    try:
+        other = programme.solve(worth, [int(solution.chosen[item])])
+    except ValueError:
+        return None
     return Rival(int(other.chosen[item]), max(0.0, solution.value - other.value))
 
 

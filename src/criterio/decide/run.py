@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from criterio.decide import explain
+from criterio.decide import explain, periods, together
 from criterio.decide._criterion import Case
 from criterio.decide.cases import cases
 from criterio.decide.coverage import untold
@@ -17,7 +17,7 @@ from criterio.decide.functions import canonical
 from criterio.decide.gains import gains
 from criterio.decide.initiatives import subject
 from criterio.decide.instead import Neighbourhood
-from criterio.decide.items import middle
+from criterio.decide.items import Alternative, middle
 from criterio.decide.notes import notes
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.regret import regret
@@ -31,7 +31,7 @@ from criterio.domain.estimate import Figure, Range
 from criterio.domain.names import State
 from criterio.domain.preference import Answer
 from criterio.domain.sentence import Sentence
-from criterio.domain.verdict import Hindsight, Mode, Option, Portfolio, Verdict
+from criterio.domain.verdict import Hindsight, Mode, Option, Portfolio, Together, Verdict
 from criterio.register.overlap import Overlap
 from criterio.register.states import Standing
 
@@ -76,6 +76,8 @@ def choose(
     decided = _solve(Values(problem), weights)
     return Portfolio(
         verdicts=_verdicts(decided, dossiers, known, administration),
+        periods=periods.used(decided.chosen, periods.shortages(administration)),
+        together=decided.together(administration),
         hours=float(decided.values.hours[Stance.MIDDLE][decided.solution.chosen].sum()),
         hours_capacity=limits.hours,
         euros=float(decided.values.euros[Stance.MIDDLE][decided.solution.chosen].sum()),
@@ -101,15 +103,23 @@ class Decided:
     solution: Solution
     firmness: Firmness
     rivals: Mapping[int, Rivals]
-    by_stance: Mapping[Stance, np.ndarray]
+    by_stance: tuple[np.ndarray, ...]
 
     @property
     def worth(self) -> np.ndarray:
         return self.by_stance[Stance.MIDDLE]
 
+    @property
+    def chosen(self) -> tuple[Alternative, ...]:
+        return tuple(self.values.flat[column] for column in self.solution.chosen)
+
+    def together(self, administration: Administration) -> tuple[Together, ...]:
+        """The synergies that are declared."""
+        return together.found(self.values, administration.synergies, self.by_stance, self.solution.chosen)
+
 
 def _solve(values: Values, weights: Weights) -> Decided:
-    by_stance = {stance: values.worth(weights.centre, stance) for stance in Stance}
+    by_stance = tuple(values.worth(weights.centre, stance) for stance in Stance)
     programme, worth = Programme(values), by_stance[Stance.MIDDLE]
     solution = programme.solve(worth)
     firm = firmness(values, weights, programme, solution)
@@ -123,8 +133,8 @@ def _hindsight(decided: Decided) -> Hindsight | None:
     found = regret(
         values, gains(values, decided.weights.corners), decided.firmness, solution.chosen, solution.uncovered
     )
-    pairs = zip(values.problem.items, solution.chosen, found.chosen, strict=True)
-    return Hindsight(found.recommended, found.least, tuple(item.subject for item, one, other in pairs if one != other))
+    otherwise = _otherwise(values, solution.chosen, found.chosen)
+    return Hindsight(found.recommended, found.least, otherwise)
 
 
 def _without_support(decided: Decided) -> tuple[str, ...]:
@@ -133,15 +143,20 @@ def _without_support(decided: Decided) -> tuple[str, ...]:
     if not any(alternative.support for alternative in values.flat):
         return ()
     bare = decided.programme.solve(values.worth(decided.weights.centre, support=False)).chosen
-    return tuple(
-        item.subject for item, one, other in zip(values.problem.items, chosen, bare, strict=True) if one != other
-    )
+    return _otherwise(values, chosen, bare)
+
+
+def _otherwise(values: Values, one: np.ndarray, other: np.ndarray) -> tuple[str, ...]:
+    """The subjects of which two portfolios decide otherwise."""
+    pairs = zip(values.problem.items, one, other, strict=True)
+    return tuple(item.subject for item, mine, theirs in pairs if mine != theirs and not item.is_synergy)
 
 
 def _verdicts(
     decided: Decided, dossiers: Sequence[Dossier], known: Sequence[Case], administration: Administration
 ) -> tuple[Verdict, ...]:
-    values, chosen = decided.values, [int(column) for column in decided.solution.chosen]
+    values = decided.values
+    chosen = [int(column) for column in decided.solution.chosen[: len(dossiers)]]
     modes = {dossier.item.subject: values.flat[c].mode for dossier, c in zip(dossiers, chosen, strict=True)}
     around = Neighbourhood(known, modes)
     cases_by = {str(case.profile.key): case for case in known}
@@ -153,13 +168,32 @@ def _verdicts(
         proposed = proposals[name]
         return around.of_initiative(proposed, tuple(canonical(f) for f in proposed.functions), mode)
 
+    short, synergies = periods.shortages(administration), decided.together(administration)
+
+    def shared(dossier: Dossier, column: int) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+        first = int(values.first[values.owner[column]])
+        better = [
+            way
+            for place, way in enumerate(dossier.item.alternatives, first)
+            if values.allowed[place] and decided.worth[place] > decided.worth[column]
+        ]
+        full = periods.too_full(decided.chosen, values.flat[column], better, short)
+        return full, together.because(dossier.item.subject, synergies)
+
     return tuple(
-        _verdict(decided, dossier, column, instead(dossier.item.subject, way.mode, way.into))
+        _verdict(decided, dossier, column, instead(dossier.item.subject, way.mode, way.into), shared(dossier, column))
         for dossier, column, way in zip(dossiers, chosen, (values.flat[c] for c in chosen), strict=True)
     )
 
 
-def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence | None) -> Verdict:
+def _verdict(
+    decided: Decided,
+    dossier: Dossier,
+    column: int,
+    instead: Sentence | None,
+    shared: tuple[tuple[Sentence, ...], tuple[Sentence, ...]],
+) -> Verdict:
+    """``shared``: what it shares with others, told before its own reasons and after them."""
     values = decided.values
     chosen = values.flat[column]
     seen = Comparison(values, decided.weights.centre, decided.worth, column, decided.rivals.get(column))
@@ -168,7 +202,7 @@ def _verdict(decided: Decided, dossier: Dossier, column: int, instead: Sentence 
         subject=dossier.item.subject,
         mode=chosen.mode,
         into=chosen.into,
-        because=explain.because(dossier, seen),
+        because=(*shared[0], *explain.because(dossier, seen), *shared[1]),
         would_change_if=explain.would_change_if(dossier, seen),
         hours=middle(chosen.hours),
         euros=middle(chosen.euros),

@@ -43,6 +43,8 @@ def measurements(values: Values, weights: Weights, firmness: Firmness, most: int
     points = doubts.worth(weights.centre, np.full(doubts.many, 0.5))[good].sum(axis=1)
     widths: dict[tuple[int, str], np.ndarray] = {}
     for column, aspect, criterion, more in doubts.widths():
+        if values.problem.items[values.owner[column]].is_synergy:
+            continue
         row = widths.setdefault((int(values.owner[column]), criterion), np.zeros(len(values.flat)))
         row[column] += weights.centre[aspect] * more
     found = []

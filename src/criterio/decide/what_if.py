@@ -51,7 +51,11 @@ def what_if(
     chosen = solution.chosen
     low, middle, high = (float(values.worth(weights.centre, stance)[chosen].sum()) for stance in Stance)
     return Choice(
-        modes={item.subject: values.flat[c].mode for item, c in zip(problem.items, chosen, strict=True)},
+        modes={
+            item.subject: values.flat[c].mode
+            for item, c in zip(problem.items, chosen, strict=True)
+            if not item.is_synergy
+        },
         hours=float(values.hours[Stance.MIDDLE][chosen].sum()),
         euros=float(values.euros[Stance.MIDDLE][chosen].sum()),
         value=Range(low, middle, high),

@@ -12,7 +12,17 @@ import tomli_w
 from criterio.demo.cast import cast, units
 from criterio.demo.contagion import LINKS
 from criterio.demo.outcomes import effects
-from criterio.domain.administration import Administration, Campaign, Cell, Initiative, Objective, OrgUnit, TiedUnits
+from criterio.domain.administration import (
+    Administration,
+    Campaign,
+    Capacity,
+    Cell,
+    Initiative,
+    Objective,
+    OrgUnit,
+    Synergy,
+    TiedUnits,
+)
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 
@@ -46,6 +56,17 @@ def declaration(end: date, scale: int = 1) -> Administration:
             for name, (parent, hours, people, good) in units(scale).items()
         ),
         ties=tuple(TiedUnits(one, other) for one, other in LINKS),
+        capacities=(
+            Capacity(Horizon.MEDIUM, "Prensa", hours_per_week=30.0 * scale),
+            Capacity(Horizon.LONG, euros_per_year=20_000.0 * scale),
+        ),
+        synergies=(
+            Synergy(
+                ("Cita por mensaje en Servicios Sociales", "Respuestas preparadas a las diez preguntas de siempre"),
+                {Aspect.SERVICE: (0.1, 0.5)},
+                "Una respuesta preparada lleva a la cita, y la cita enseña qué falta por responder.",
+            ),
+        ),
         must_cover=(
             Cell("emergency", "es"),
             Cell("emergency", "ca"),

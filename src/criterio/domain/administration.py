@@ -33,6 +33,31 @@ class TiedUnits:
 
 
 @dataclass(frozen=True)
+class Capacity:
+    """What there is in one period, for one unit or (empty) for all: hours a week and euros a year; None: no limit.
+
+    It binds besides what the administration and its units declare for always.
+    """
+
+    horizon: Horizon
+    unit: str = ""
+    hours_per_week: float | None = None
+    euros_per_year: float | None = None
+
+
+@dataclass(frozen=True)
+class Synergy:
+    """What ``between`` (profile keys, initiatives by name) bring together, above what each brings, while all go on.
+
+    ``value`` gives (low, high) by aspect, in points of public value from 0 to 3; ``reason`` is why.
+    """
+
+    between: tuple[str, ...]
+    value: dict[Aspect, tuple[float, float]]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Objective:
     """What is wanted, how it will be seen, and between which values. ``weight`` is (low, high) between 0 and 1."""
 
@@ -148,6 +173,8 @@ class Administration:
     units: tuple[OrgUnit, ...] = ()
     ties: tuple[TiedUnits, ...] = ()
     ties_from: str = ""
+    capacities: tuple[Capacity, ...] = ()
+    synergies: tuple[Synergy, ...] = ()
     must_cover: tuple[Cell, ...] = ()
     objectives: tuple[Objective, ...] = ()
     initiatives: tuple[Initiative, ...] = ()

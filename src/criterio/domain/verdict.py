@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from criterio.domain.estimate import Range
-from criterio.domain.names import Grade
+from criterio.domain.names import Grade, Horizon
 from criterio.domain.sentence import Sentence
 
 
@@ -76,6 +76,30 @@ class Hindsight:
 
 
 @dataclass(frozen=True)
+class Period:
+    """What the portfolio takes, in a period, of what is short in it, and how much there is.
+
+    ``what``: "hours" a week or "euros" a year. ``unit`` empty: of all.
+    """
+
+    horizon: Horizon
+    unit: str
+    what: str
+    used: float
+    amount: float
+
+
+@dataclass(frozen=True)
+class Together:
+    """What several subjects bring together, above what each brings. ``counts``: all of them go on here."""
+
+    between: tuple[str, ...]
+    value: Range
+    counts: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """One verdict an item, the whole within the capacity.
 
@@ -98,3 +122,5 @@ class Portfolio:
     hindsight: Hindsight | None = None
     settles: tuple[Sentence, ...] = ()
     stakes: tuple[tuple[float, ...], ...] = ()
+    periods: tuple[Period, ...] = ()
+    together: tuple[Together, ...] = ()

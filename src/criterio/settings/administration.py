@@ -17,11 +17,13 @@ from pydantic_core import ErrorDetails
 from criterio.domain.administration import (
     Administration,
     Campaign,
+    Capacity,
     Cell,
     DeclaredFit,
     Initiative,
     Objective,
     OrgUnit,
+    Synergy,
     TiedUnits,
 )
 from criterio.domain.errors import SettingsError
@@ -33,6 +35,8 @@ LANGUAGES = ("es", "ca", "gl", "eu", "en")
 _TABLES: dict[str, type] = {
     "units": OrgUnit,
     "ties": TiedUnits,
+    "capacities": Capacity,
+    "synergies": Synergy,
     "must_cover": Cell,
     "objectives": Objective,
     "initiatives": Initiative,
@@ -167,6 +171,7 @@ def _contradictions(administration: Administration) -> list[Sentence]:
         for campaign in administration.campaigns
         if not (campaign.on and campaign.indicators)
     ]
+    faults += [*_shared(administration, units, initiatives)]
     faults += [say("unit «{unit}» hangs from itself", unit=name) for name in _circles(administration)]
     if administration.language not in LANGUAGES:
         faults.append(say("language must be one of: {known}", known=listing(list(LANGUAGES))))
@@ -203,3 +208,44 @@ def _circles(administration: Administration) -> Iterator[str]:
             parent = above[parent]
         if parent == name:
             yield name
+
+
+def _shared(administration: Administration, units: set[str], initiatives: set[str]) -> Iterator[Sentence]:
+    """What is wrong with what several things share: capacities by period, and synergies."""
+    seen = set()
+    for number, one in enumerate(administration.capacities, 1):
+        place = f"[[capacities]] {number}"
+        amounts = {"hours_per_week": one.hours_per_week, "euros_per_year": one.euros_per_year}
+        if one.unit and one.unit not in units:
+            yield say("{place} › unit: «{unit}» is not a declared unit", place=place, unit=one.unit)
+        if not any(amount is not None for amount in amounts.values()):
+            yield say("{place} says neither hours_per_week nor euros_per_year", place=place)
+        for name, amount in amounts.items():
+            if amount is not None and amount < 0:
+                yield say("{place} › {name} cannot be below zero and is {value}", place=place, name=name, value=amount)
+        if (one.horizon, one.unit) in seen:
+            yield say("{place} repeats a period and a unit that were already declared", place=place)
+        seen.add((one.horizon, one.unit))
+    for number, synergy in enumerate(administration.synergies, 1):
+        yield from _synergy(f"[[synergies]] {number}", synergy, initiatives)
+
+
+def _synergy(place: str, synergy: Synergy, initiatives: set[str]) -> Iterator[Sentence]:
+    if len(set(synergy.between)) < 2:
+        yield say("{place} › between has to name two things at least", place=place)
+    for name in synergy.between:
+        if name not in initiatives and ":" not in name:
+            yield say("{place} › between: «{name}» is neither an initiative nor a profile such as "
+                      "instagram:handle", place=place, name=name)  # fmt: skip
+    if not synergy.value:
+        yield say("{place} › value is missing: how many points it brings, by aspect", place=place)
+    for aspect, (low, high) in synergy.value.items():
+        if not 0 <= low <= high <= 3:
+            yield say(
+                "{place} › value › {aspect}: [{low}, {high}] must go from 0 to 3, the least first. What does harm "
+                "together is declared with «excludes».",
+                place=place,
+                aspect=aspect.value,
+                low=low,
+                high=high,
+            )

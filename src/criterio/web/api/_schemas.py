@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from ninja import Field, Schema
 
-from criterio.domain.names import Absence, Grade, State, Unit
+from criterio.domain.names import Absence, Grade, Horizon, State, Unit
 from criterio.domain.verdict import Mode
 
 _Item = TypeVar("_Item")
@@ -142,6 +142,25 @@ class HindsightOut(Schema):
     otherwise: list[str]
 
 
+class PeriodOut(Schema):
+    """What is taken, in a period, of what is short in it. An empty unit: of all."""
+
+    horizon: Horizon
+    unit: str
+    what: str = Field(description="hours (a week) or euros (a year)")
+    used: float
+    amount: float
+
+
+class TogetherOut(Schema):
+    """What several subjects bring together, above what each brings, and whether all of them go on here."""
+
+    between: list[str]
+    value: RangeOut
+    counts: bool
+    reason: str
+
+
 class PortfolioOut(Schema):
     """All verdicts together, within the capacity. A capacity is null when nobody declared it."""
 
@@ -155,6 +174,8 @@ class PortfolioOut(Schema):
     without_political_support: list[str]
     hindsight: HindsightOut | None
     settles: list[str]
+    periods: list[PeriodOut]
+    together: list[TogetherOut]
     notes: list[str]
     modes: dict[str, int] = Field(description="How many verdicts there are of each mode.")
 
