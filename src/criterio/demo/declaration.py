@@ -62,9 +62,9 @@ def declaration(end: date, scale: int = 1) -> Administration:
         ),
         synergies=(
             Synergy(
-                ("Cita por mensaje en Servicios Sociales", "Respuestas preparadas a las diez preguntas de siempre"),
+                ("Respuestas preparadas a las diez preguntas de siempre", "facebook:ayuntamientovillaclara"),
                 {Aspect.SERVICE: (0.1, 0.5)},
-                "Una respuesta preparada lleva a la cita, y la cita enseña qué falta por responder.",
+                "A quien pregunta en Facebook se le responde en el acto con lo que ya está preparado.",
             ),
         ),
         must_cover=(
