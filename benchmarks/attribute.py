@@ -14,11 +14,13 @@ ranges that would lie above zero with a quarter more is worked out from the rang
 
 import argparse
 import csv
+from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from _attribute_peers import SLOW, Answer, Kept, Peer, difference, peers
+from _attribute_peers import SLOW, Answer, Kept, difference, peers
 from _attribute_published import reproduced
 from _attribute_tables import Ran, grouped, told
 from _page import keep
@@ -45,17 +47,18 @@ def main() -> None:
     """Prints one table a panel, and one where many are treated at once."""
     asked = _asked()
     panels = own_panels() if asked.panel is None else given_panel(asked)
-    contenders, missing = peers()
-    contenders = {name: one for name, one in contenders.items() if not any(word in name for word in asked.without)}
     lines = reproduced() if asked.panel is None else []
     print("\n".join(lines))
-    for title, panel in panels.items():
-        kept, logs = ready(panel)
+    taken = {title: ready(panel) for title, panel in panels.items()}
+    for title, (kept, _) in taken.items():
         if len(kept) < 8 or kept.shape[1] < 4:
             raise SystemExit(f"{title}: {kept.shape[0]} times and {kept.shape[1]} series that move are too few.")
-        lines += compare(title, kept, logs, asked, contenders)
-    lines += [f"{name}: not installed, so it was not compared with." for name in missing]
-    print("\n".join(lines[len(lines) - len(missing) :]))
+    with ProcessPoolExecutor(asked.jobs, get_context("spawn")) as pool:
+        tables = pool.map(compare, taken, *zip(*taken.values(), strict=True), [asked] * len(taken))
+        lines += [line for table in tables for line in table]
+    missing = [f"{name}: not installed, so it was not compared with." for name in peers()[1]]
+    lines += missing
+    print("\n".join(missing))
     if asked.write:
         keep("Effects", lines)
 
@@ -71,6 +74,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--more", type=int, default=120, help="placebos for Criterio alone, which is quick")
     parser.add_argument("--patience", type=float, default=300, help="CPU seconds a panel that a peer may take")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
+    parser.add_argument("--jobs", type=int, default=1, help="panels at once, each in a process of its own")
     parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path, help="a folder in which to keep what peers said")
@@ -138,8 +142,9 @@ def placebos(panel: Array, count: int, horizon: int | None, seed: int, treated: 
     return cases
 
 
-def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace, contenders: dict[str, Peer]) -> list[str]:
+def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace) -> list[str]:
     """The table of one panel, printed as its rows come."""
+    contenders = {name: one for name, one in peers()[0].items() if not any(word in name for word in asked.without)}
     keeper = Kept(asked.cache, asked.patience)
     cases = placebos(panel, asked.placebos, asked.horizon, asked.seed)
     more = placebos(panel, asked.more, asked.horizon, asked.seed + 1)

@@ -42,6 +42,11 @@ class Placebos:
     shares: Array
     kinds: tuple[Mixture, ...]
 
+    @property
+    def before(self) -> int:
+        """The times known before the start."""
+        return int(self.kinds[0].past.shape[1])
+
     def course(self, panel: Array, start: int, unit: int) -> Array:
         """How far ``unit`` is from its counterfactual at each time; after the start, that is the effect."""
         courses = np.stack([kind.course(panel, start, unit) for kind in self.kinds])
