@@ -161,6 +161,8 @@ def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace) -> 
         f" The time-series models get the first {asked.slow}, and 15 controls; the range of synthdid-py, by placebos of"
     )
     head += f" 25 controls, is 25 estimates more. Nobody gets more than {asked.patience:.0f} CPU seconds."
+    if asked.cache:
+        head += " What the peers said of these placebos, and how long it took them, may be of an earlier run."
     lines = [head, "", *told(ran, CRITERIO, MANY)]
     many = min(GROUP, panel.shape[1] // 2)
     if many > 1:

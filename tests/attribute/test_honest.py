@@ -107,6 +107,14 @@ def test_zeros_negative_values_and_gaps_are_taken_as_they_are(spoil: str) -> Non
     assert made.ratio is (spoil != "negative")
 
 
+@pytest.mark.parametrize("panel", [np.zeros((20, 8)), np.tile(town_like(9, 20, 1), (1, 8)), town_like(9, 20, 2)])
+def test_series_that_never_part_or_a_single_other_are_no_fault(panel: Array) -> None:
+    made = estimate(panel, [1], 16)
+    assert np.isfinite(made.point)
+    assert made.reach >= 0
+    assert 0 < made.chance <= 1
+
+
 def test_a_level_far_above_everybody_elses_is_not_taken_for_an_effect() -> None:
     """Where levels come back to what is common, as wages do, the largest profile of all is not expected to fall."""
     rng = np.random.default_rng(4)

@@ -13,6 +13,7 @@ PAST_COUNTS = 20.0
 """Placebos of the past count, all together, as at most so many of the present: they fill in where units are few."""
 FEWEST = 5.0
 """What placebos must count, all together, for anything to be said of sizes beyond the largest of them."""
+_FALLING = 4  # degrees of Student's distribution
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Chance:
     """Sizes that an effect takes where nothing was done, each with how much it counts.
 
     What was seen counts as one more (Vovk et al. 2005): with that, ranges hold the truth as often as they say. Beyond
-    the largest placebo chances fall as Student's do, of as many degrees as placebos count but one: with fewer than
+    the largest placebo chances fall as Student's do, slowly, as of things that now and then go wild: with fewer than
     nineteen, a range of 95 % reaches farther than any of them.
     """
 
@@ -34,7 +35,7 @@ class Chance:
         usual = self._usual()
         if not usual or size <= sizes[-1]:
             return among
-        return among * float(self._student(-size / usual) / self._student(-sizes[-1] / usual))
+        return among * float(stdtr(_FALLING, -size / usual) / stdtr(_FALLING, -sizes[-1] / usual))
 
     def reach(self, level: float) -> float:
         """The size whose chance is 1 - ``level``, between placebos in proportion (Hutson 1999).
@@ -50,15 +51,12 @@ class Chance:
         if not usual:
             return float("inf")
         rarer = (1 - level) * every  # than the largest of the placebos
-        return -usual * float(stdtrit(self.weights.sum() - 1, rarer * self._student(-sizes[-1] / usual)))
+        return -usual * float(stdtrit(_FALLING, rarer * stdtr(_FALLING, -sizes[-1] / usual)))
 
     def _usual(self) -> float:
         """Their size on the whole (root mean square); 0 where they are too few, or nothing ever moves."""
         every = self.weights.sum()
         return float(np.sqrt(self.weights @ np.square(self.sizes) / every)) if every >= FEWEST else 0.0
-
-    def _student(self, ratio: float) -> float:
-        return float(stdtr(self.weights.sum() - 1, ratio))
 
     def _counted(self) -> tuple[Array, Array]:
         """Sizes from the smallest, and how much counts up to each."""

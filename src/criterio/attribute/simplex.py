@@ -77,7 +77,7 @@ def project(points: Array) -> Array:
     sums = np.cumsum(np.where(known, order, 0), axis=1) - 1
     place = np.arange(1, points.shape[1] + 1)
     kept = (known & (np.where(known, order, 0) * place > sums)).sum(axis=1)
-    threshold = sums[np.arange(len(points)), kept - 1] / kept
+    threshold = sums[np.arange(len(points)), kept - 1] / np.maximum(kept, 1)  # nobody is left: all stay at zero
     return np.maximum(np.where(np.isfinite(points), points - threshold[:, None], 0), 0)
 
 
@@ -85,5 +85,5 @@ def _largest(gram: Array) -> float:
     """The largest eigenvalue, by a few turns of the power method, rounded up."""
     vector = np.abs(gram).sum(axis=1) + 1e-12
     for _ in range(8):
-        vector = gram @ (vector / np.linalg.norm(vector))
+        vector = gram @ (vector / max(float(np.linalg.norm(vector)), 1e-300))
     return 1.1 * float(np.linalg.norm(vector))
