@@ -12,8 +12,8 @@ class _Contamination:
     title = say("the others were not touched")
 
     def look(self, study: Study) -> Finding:
-        now, past = study.known.chance[0][study.controls], study.known.chance[1:].ravel()
-        past = past[np.isfinite(past)]
+        # beside the past as it was: were it made as unruly as the present, whoever was touched would hide
+        now, past = study.known.chance[0][study.controls], (study.known.past / study.known.scale).ravel()
         if len(past) < 19 or len(now) < 5:
             return Finding(self.name, None, say("There is too little past to see whether the others were touched too."))
         own = float(np.median(study.known.gap[study.treated]))
