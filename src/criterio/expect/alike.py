@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from criterio.expect._model import Array
 from criterio.expect.levels import decayed_mean, floor_of, last_known
 from criterio.expect.moments import Past
-from criterio.expect.ratios import row_quantiles
+from criterio.expect.ratios import farther_as_near, row_quantiles
 
 LAGS, FADE = 8, 0.8  # newest periods that are compared, and how much less each one before counts
 STRAYED, SIZE = 2.0, 0.3  # how much the straying and the size count beside the newest period
@@ -35,7 +35,7 @@ def alike(past: Past, level: Array) -> Array:
             after = np.where(come, ratio[series, origin], np.nan)
             near = _nearest(looks[:, past.at[mine]], looks[series, origin], min(NEAREST, len(seen)))
             told = row_quantiles(np.moveaxis(after[near], 2, -1), past.levels)
-            made[:, mine] = _farther_as_near(told)
+            made[:, mine] = farther_as_near(told)
     whole: Array = level[:, past.at, :, None] * made
     return whole
 
@@ -62,10 +62,3 @@ def _nearest(asked: NDArray[np.float32], seen: NDArray[np.float32], many: int) -
     apart = (seen**2).sum(axis=1) - 2 * (flat @ seen.T)
     near: NDArray[np.intp] = np.argpartition(apart, many - 1, axis=1)[:, :many]
     return near.reshape(*asked.shape[:-1], many)
-
-
-def _farther_as_near(told: Array) -> Array:
-    """Horizons that nothing alike has lived yet take the farthest that it has; one at least is known of the first."""
-    for h in range(1, told.shape[2]):
-        told[:, :, h] = np.where(np.isnan(told[:, :, h]), told[:, :, h - 1], told[:, :, h])
-    return told

@@ -61,3 +61,10 @@ def row_quantiles(values: Array, levels: Sequence[float]) -> Array:
     high = np.take_along_axis(ordered, np.ceil(place).astype(int), axis=-1)
     quantiles: Array = low + (place % 1) * (high - low)
     return quantiles
+
+
+def farther_as_near(made: Array) -> Array:
+    """Horizons (…, horizon, levels) that nothing has lived yet take the farthest one that something has."""
+    for h in range(1, made.shape[-2]):
+        made[..., h, :] = np.where(np.isnan(made[..., h, :]), made[..., h - 1, :], made[..., h, :])
+    return made

@@ -8,7 +8,7 @@ import numpy as np
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect._model import Array
-from criterio.expect.ratios import weighted_quantiles
+from criterio.expect.ratios import farther_as_near, weighted_quantiles
 
 ENOUGH = 8  # known periods that make a series a peer; with fewer than FEW peers, whoever has most
 FEW = 5
@@ -58,15 +58,7 @@ def _multiples(peers: Array, count: int, horizon: int, levels: Sequence[float], 
         pooled = np.sort(pooled[np.isfinite(pooled)])
         if len(pooled):
             made[h] = weighted_quantiles(pooled, np.ones(len(pooled)), levels)
-    return _farther_as_near(made)
-
-
-def _farther_as_near(made: Array) -> Array:
-    """Horizons that no peer has lived yet take the farthest one lived, or the whole spread around 1 of none."""
-    for h in range(1, len(made)):
-        if np.isnan(made[h, 0]):
-            made[h] = made[h - 1]
-    return made
+    return farther_as_near(made)
 
 
 def _newest(panel: Array, count: int) -> Array:
