@@ -10,6 +10,7 @@ import pytest
 
 from criterio.domain.administration import Administration
 from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.expect.pace import DAYS, WEEKS, Pace
 from criterio.expect.run import expect
 from criterio.store.facts import Facts
 
@@ -33,7 +34,7 @@ def test_every_living_profile_its_unit_and_the_whole_get_each_coming_week(
     facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
 ) -> None:
     facts = facts_of(counts, units={"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"})
-    made = expect(facts, TOWN, NOW, weeks=4)
+    made = expect(facts, TOWN, NOW, 4)
     assert {f.subject for f in made} == {*counts, "unit:Culture", "unit:Police", "all"}
     assert [f.week for f in of(made, "all")] == [date(2025, 10, 13) + timedelta(weeks=h) for h in range(4)]
     assert [f.horizon for f in of(made, "x:town0")] == [1, 2, 3, 4]
@@ -184,7 +185,7 @@ def test_a_feast_to_come_lowers_its_week_and_says_by_how_much(
     town = Administration(
         "Villanueva", country="", feast_days={(FIRST + timedelta(weeks=week)).isoformat(): "Fair" for week in FAIRS}
     )
-    made = expect(facts_of(**with_fairs(counts, posts)), town, NOW, weeks=4)
+    made = expect(facts_of(**with_fairs(counts, posts)), town, NOW, 4)
     before, fair = of(made, "x:town4")[1:3]
     assert fair.week == FIRST + timedelta(weeks=42)
     assert 0.4 < fair.quantiles[MEDIAN] / before.quantiles[MEDIAN] < 0.75  # half of it, drawn to one
@@ -206,5 +207,72 @@ def test_followers_are_a_total_that_no_day_brings(
     facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
 ) -> None:
     totals = {name: [1000.0 + 5 * week for week in range(40)] for name in counts}
-    made = expect(facts_of(counts, followers=totals), TOWN, date(2025, 10, 6), weeks=6)
+    made = expect(facts_of(counts, followers=totals), TOWN, date(2025, 10, 6), 6)
     assert {one.factors for one in made if one.metric == "followers"} == {()}
+
+
+def by_day(days: int, seed: int = 4) -> list[dict[str, Any]]:
+    """Daily requests of ten desks that open from Monday to Friday, busiest on Mondays."""
+    rng = np.random.default_rng(seed)
+    calendar = [FIRST + timedelta(days=t) for t in range(days)]
+    return [
+        {
+            "subject": f"unit:Desk {i}",
+            "metric": "calls",
+            "day": day,
+            "value": float(rng.poisson(30 + 20 * (day.weekday() == 0))),
+        }
+        for i in range(10)
+        for day in calendar
+        if day.weekday() < 5
+    ]
+
+
+def test_days_have_the_shape_of_their_week_and_none_where_the_desk_is_closed(facts_of: Callable[..., Facts]) -> None:
+    made = expect(facts_of(series=by_day(200)), TOWN, FIRST + timedelta(days=200), 14, ("calls",), DAYS)
+    one = {forecast.week: forecast.quantiles[MEDIAN] for forecast in of(made, "unit:Desk 3", "calls")}
+    assert len(one) == 10
+    assert all(day.weekday() < 5 for day in one)
+    mondays = [value for day, value in one.items() if day.weekday() == 0]
+    others = [value for day, value in one.items() if day.weekday() != 0]
+    assert np.mean(mondays) == pytest.approx(50, rel=0.12)
+    assert np.mean(others) == pytest.approx(30, rel=0.12)
+    assert {forecast.days for forecast in made} == {1}
+
+
+def test_a_holiday_on_which_nobody_ever_counted_has_no_day_and_does_not_widen_its_week(
+    facts_of: Callable[..., Facts],
+) -> None:
+    closed = {FIRST + timedelta(days=day) for day in (30, 65, 100, 135)}
+    town = Administration(
+        "Villanueva", country="", feast_days={day.isoformat(): "Fair" for day in {*closed, FIRST + timedelta(days=204)}}
+    )
+    facts = facts_of(series=[row for row in by_day(200) if row["day"] not in closed])
+    made = expect(facts, town, FIRST + timedelta(days=200), 14, ("calls",), DAYS)
+    assert FIRST + timedelta(days=204) not in {one.week for one in made}
+    assert {one.factors for one in expect(facts, town, FIRST + timedelta(days=200), 4, ("calls",))} == {()}
+
+
+def test_the_days_of_a_unit_are_those_of_its_profiles(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, date(2025, 10, 13), 7, pace=DAYS)
+    whole, unit = of(made, "all"), of(made, "unit:All")
+    assert [one.quantiles for one in whole] == [one.quantiles for one in unit]
+    monday, tuesday = whole[0].quantiles[MEDIAN], whole[1].quantiles[MEDIAN]
+    assert monday == pytest.approx(20 * sum(range(1, 13)), rel=0.15)  # half of a week's, which the fixture posts then
+    assert tuesday < 0.05 * monday
+    assert of(made, "x:town4")[0].weeks_of_history == 40
+
+
+@pytest.mark.parametrize("pace", [WEEKS, DAYS], ids=lambda pace: pace.name)
+def test_where_a_network_tells_no_counts_silence_is_not_taken_for_zero(
+    pace: Pace,
+    facts_of: Callable[..., Facts],
+    counts: dict[str, list[float | None]],
+    posts: Callable[..., list[dict[str, Any]]],
+) -> None:
+    untold = [row for week in range(0, 40, 5) for row in posts("telegram:town", week, None)]
+    made = expect(facts_of(counts, extra_posts=untold), TOWN, NOW, 3, ("interactions",), pace)
+    assert {one.basis for one in of(made, "x:town1")} == {"own"}
+    assert of(made, "telegram:town") == []

@@ -137,3 +137,20 @@ def test_expecting_is_open_to_everybody_also_when_something_is_wrong(served, as_
     page.click("button[value=freeze]")
     assert page.locator("#id_low_error").count() == 1
     assert barriers(page) == []
+
+
+def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_of_them(served):
+    asked = {"subject": "all", "metric": "interactions", "by": "day"}
+    with served.client("reader") as reader:
+        page = reader.get("/expect/", params=asked, headers=EN).text
+        weeks = reader.get("/expect/", params={"subject": "all"}, headers=EN).text
+    assert "All Saints" in page  # 1 November, the day after the town's last
+    assert "Known beforehand" in page
+    assert page.count("<tr") > weeks.count("<tr")
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--daily", "--days", "3", "--json"]
+    told = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)["forecasts"]
+    days = [one for one in told if (one["subject"], one["metric"]) == ("all", "interactions")]
+    assert [(one["week"], one["days"]) for one in days] == [("2026-10-31", 1), ("2026-11-01", 1), ("2026-11-02", 1)]
+    (factor,) = [one for one in days[1]["factors"] if one["name"] == "public_holidays"]
+    assert 0 < factor["low"] < factor["value"] < factor["high"]
+    assert factor["source"]

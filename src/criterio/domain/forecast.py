@@ -58,11 +58,12 @@ def _percent(factor: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Quantiles of one indicator in one coming week. ``quantiles[i]`` belongs to ``QUANTILES[i]``, ascending.
+    """Quantiles of one indicator in one coming week or day. ``quantiles[i]`` belongs to ``QUANTILES[i]``, ascending.
 
-    ``subject`` as in Figure; ``week`` is the Monday that opens the ISO week. ``basis`` says what it stands on: ``own``
-    history, or ``peers`` where the own history is too short; ``notes`` are the warnings a reader needs; ``factors`` is
-    what was known of the period beforehand, and is counted in the quantiles already.
+    ``subject`` as in Figure; ``week`` is the day that opens the period of ``days`` days, a Monday where it is a week.
+    ``basis`` says what it stands on: ``own`` history, or ``peers`` where the own history is too short; ``notes`` are
+    the warnings a reader needs; ``factors`` is what was known of the period beforehand, and is counted in the quantiles
+    already.
     """
 
     metric: str
@@ -74,3 +75,4 @@ class Forecast:
     weeks_of_history: int = 0
     notes: tuple[Sentence, ...] = ()
     factors: tuple[Factor, ...] = ()
+    days: int = 7

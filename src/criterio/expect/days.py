@@ -8,7 +8,7 @@ import ibis
 import numpy as np
 
 from criterio.expect._model import Array
-from criterio.expect.panel import KNOWN_SHARE, Panel, monday
+from criterio.expect.panel import KNOWN_SHARE, Panel, monday, uncounted
 from criterio.store.facts import Facts
 
 DAY = timedelta(days=1)
@@ -51,6 +51,7 @@ def _alive(rows: list[dict[str, Any]]) -> Panel:
     for i, own in lived.items():
         end = ends[panel.subjects[i].partition(":")[0]]
         values[i, min(own) : (end if end - max(own) <= QUIET else max(own)) + 1] = 0.0
+    values[[panel.subjects.index(profile) for profile in uncounted(rows)]] = np.nan
     for (i, t), row in zip(place, rows, strict=True):
         values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] else np.nan
         growing[i, t] = bool(row["growing"])

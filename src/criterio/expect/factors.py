@@ -19,7 +19,11 @@ from criterio.expect.sensitivity import sensitivity
 from criterio.expect.shared import shared_index
 
 DAYS_OF_WEEK = 7
-SMALL, LARGE = 0.03, 0.15  # in logs: a smaller move is not told; a doubt as large is, whatever the move
+LEAST_DAYS = 56  # known days from which anything is learnt
+SMALL, LARGE = (
+    0.03,
+    0.1,
+)  # in logs: a smaller move is not told; one as large is, however unsure, and so is a doubt as large
 WIDE = 1.959964  # deviations of a range that holds 19 times in 20
 
 
@@ -35,7 +39,8 @@ class Part:
 class Factors:
     """What was learnt of every column (K,) with its doubts together (K, K), in logs, and the days it can be told of.
 
-    ``week`` is the share of a usual week that each weekday brings; ``known`` says which days were learnt from.
+    ``week`` is the share of a usual week that each weekday brings; ``known`` says which days were learnt from,
+    and ``closed`` on which of all of them nobody counts, such as holidays where only working days are counted.
     ``sensitive`` is by how much each series follows, ``unsure`` that number's standard deviation, and ``size`` what the
     series usually brings (series,).
     """
@@ -46,6 +51,7 @@ class Factors:
     doubts: Array
     week: Array
     known: NDArray[np.bool_]
+    closed: NDArray[np.bool_]
     sensitive: Array
     unsure: Array
     size: Array
@@ -57,12 +63,21 @@ class Factors:
     @cached_property
     def doses(self) -> Array:
         """Of every column, by day (days, K)."""
-        return np.stack([column.doses for part in self.parts for column in part.columns], axis=1)
+        return _doses(self.parts, len(self.closed))
+
+    def is_closed(self, opens: Sequence[date]) -> NDArray[np.bool_]:
+        """Whether nobody counts on each of those days."""
+        return self.closed[[(day - self.first).days for day in opens]]
+
+    def weekdays(self, opens: Sequence[date], length: int) -> Array:
+        """What the days of each period bring, as a share of a usual week's seventh (periods,); one for whole weeks."""
+        return np.array([self._shares(day, length).mean() * DAYS_OF_WEEK for day in opens])
 
     def over(self, opens: Sequence[date], length: int) -> Array:
         """Log factor of each series in each period of ``length`` days: (series, periods)."""
         moves = np.stack([self._of(day, length) @ self.mean for day in opens])
         shares = np.stack([self._shares(day, length) for day in opens])
+        shares /= shares.sum(axis=1, keepdims=True)
         brings = np.exp(self.sensitive[:, None, None] * moves)
         return np.asarray(np.log(np.einsum("pd,ipd->ip", shares, brings)))
 
@@ -85,7 +100,7 @@ class Factors:
             moved = self._without(doses, mine, self._shares(opens, length), follows)
             shared = max(float(pull[mine] @ self.doubts[mine, mine] @ pull[mine]), 0.0)
             doubt = float(np.sqrt(follows**2 * shared + (unsure * float(pull[mine] @ self.mean[mine])) ** 2))
-            if abs(moved) > max(SMALL, WIDE * doubt) or doubt > LARGE:
+            if abs(moved) > max(SMALL, WIDE * doubt) or max(abs(moved), doubt) > LARGE:
                 found.append(self._factor(part, doses[:, mine], mine, (moved, doubt)))
         return tuple(found)
 
@@ -119,26 +134,41 @@ class Factors:
         return self.doses[start : start + length]
 
     def _shares(self, day: date, length: int) -> Array:
-        shares = self.week[(day.weekday() + np.arange(length)) % DAYS_OF_WEEK]
-        return np.asarray(shares / shares.sum())
+        """Of a usual week, what each of the days brings."""
+        return self.week[(day.weekday() + np.arange(length)) % DAYS_OF_WEEK]
 
 
 def learn(panel: Array, first: date, ahead: int, administration: Administration) -> Factors | None:
     """From days (series, days) that open on ``first``, what may be told of them and of ``ahead`` days more.
 
-    None where nothing is declared of any day, or where too few days are known.
+    None where too few days are known. A column that was on in the past, but only on days of which nothing is known, is
+    left out: nobody counts on such days.
     """
     days = [first + timedelta(days=t) for t in range(panel.shape[1] + ahead)]
-    parts = tuple(Part(one, tuple(one.columns(days, administration))) for one in all_covariates())
     index = np.log(shared_index(panel))
     index[: max(0, len(index) - MEMORY)] = np.nan
     known = np.isfinite(index)
-    parts = tuple(part for part in parts if part.columns and known.sum() >= part.covariate.least_days)
-    if not parts:
+    if known.sum() < LEAST_DAYS:
         return None
-    columns = [column for part in parts for column in part.columns]
-    doses = np.stack([column.doses[: len(index)] for column in columns], axis=1)
-    mean, doubts, week = pooled(index, doses, np.array([column.doubt for column in columns]), first.weekday())
+    told = [(one, one.columns(days, administration)) for one in all_covariates() if known.sum() >= one.least_days]
+    parts = tuple(Part(one, tuple(c for c in columns if not _is_uncounted(c, known))) for one, columns in told)
+    parts = tuple(part for part in parts if part.columns)
+    shut = [column.doses > 0 for _, columns in told for column in columns if _is_uncounted(column, known)]
+    closed = np.asarray(np.array(shut, dtype=bool).reshape(len(shut), len(days)).any(axis=0))
+    prior, doses = np.array([c.doubt for part in parts for c in part.columns]), _doses(parts, len(index))
+    mean, doubts, week = pooled(index, doses, prior, first.weekday())
     sensitive, unsure = sensitivity(panel, doses @ mean, week, first.weekday())
     size = np.where(np.isfinite(panel), panel, 0).sum(axis=1) / np.maximum(np.isfinite(panel).sum(axis=1), 1)
-    return Factors(first, parts, mean, doubts, week, known, sensitive, unsure, size)
+    return Factors(first, parts, mean, doubts, week, known, closed, sensitive, unsure, size)
+
+
+def _doses(parts: tuple[Part, ...], days: int) -> Array:
+    """Of every column, by day (days, K)."""
+    columns = [column.doses[:days] for part in parts for column in part.columns]
+    return np.array(columns).reshape(len(columns), days).T
+
+
+def _is_uncounted(column: Column, known: NDArray[np.bool_]) -> bool:
+    """Whether it was on since anything is known, and never on a day of which something is."""
+    past = column.doses[: len(known)] != 0
+    return bool(past[np.argmax(known) :].any() and not past[known].any())

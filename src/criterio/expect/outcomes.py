@@ -8,24 +8,25 @@ import numpy as np
 
 from criterio.expect._model import Array
 from criterio.expect.ledger import Outcomes
-from criterio.expect.panel import Panel, belonging, weekly
+from criterio.expect.pace import WEEKS, Pace
+from criterio.expect.panel import Panel, belonging
 from criterio.store.facts import Facts
 
 
-def outcomes(facts: Facts, metrics: Iterable[str], on: date) -> Outcomes:
-    """Of every whole week before ``on``, by metric, subject and the week's Sunday: profiles, units and ``all``."""
+def outcomes(facts: Facts, metrics: Iterable[str], on: date, pace: Pace = WEEKS) -> Outcomes:
+    """Of every whole week or day before ``on``, by metric, subject and its last day: profiles, units and ``all``."""
     found: dict[tuple[str, str, date], float] = {}
     for metric in metrics:
-        panel = weekly(facts, metric, on)
-        rows = dict(zip(panel.subjects, panel.values, strict=True)) | _sums(panel, facts)
+        panel = pace.read(facts, metric, on)
+        rows = dict(zip(panel.subjects, panel.values, strict=True)) | _sums(panel, facts, pace)
         for subject, values in rows.items():
-            for week, value in zip(panel.opens, values, strict=True):
+            for opens, value in zip(panel.opens, values, strict=True):
                 if np.isfinite(value):
-                    found[metric, subject, week + timedelta(days=6)] = float(value)
+                    found[metric, subject, opens + timedelta(days=pace.length - 1)] = float(value)
     return found
 
 
-def _sums(panel: Panel, facts: Facts) -> dict[str, Array]:
+def _sums(panel: Panel, facts: Facts, pace: Pace) -> dict[str, Array]:
     """Of units and of all, unless the facts tell those themselves."""
     unit = {str(profile.key): f"unit:{profile.unit}" for profile in facts.profiles if profile.unit}
     groups: dict[str, list[int]] = {}
@@ -34,11 +35,11 @@ def _sums(panel: Panel, facts: Facts) -> dict[str, Array]:
             for group in filter(None, (unit.get(subject), "all")):
                 groups.setdefault(group, []).append(place)
     told = set(panel.subjects)
-    return {group: _sum(panel.values[places]) for group, places in groups.items() if group not in told}
+    return {group: _sum(panel.values[places], pace.lately) for group, places in groups.items() if group not in told}
 
 
-def _sum(values: Array) -> Array:
+def _sum(values: Array, lately: int) -> Array:
     """Of those that belong; not known in a week in which one of them is not."""
-    known, belongs = np.isfinite(values), belonging(values)[:, :-1]
+    known, belongs = np.isfinite(values), belonging(values, lately)[:, :-1]
     complete = (known | ~belongs).all(axis=0) & belongs.any(axis=0)
     return np.where(complete, np.where(known & belongs, values, 0).sum(axis=0), np.nan)

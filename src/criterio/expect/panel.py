@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whole ISO weeks by profile, from the lake to NumPy in one aggregation; an unknown week is NaN, never zero."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -38,14 +39,14 @@ def weekly(facts: Facts, metric: str, on: date) -> Panel:
     return _interactions(facts, on) if metric == "interactions" else _series(facts, metric, on)
 
 
-def belonging(values: Array) -> NDArray[np.bool_]:
+def belonging(values: Array, lately: int = LATELY) -> NDArray[np.bool_]:
     """Whether each series is part of the sum of each week, and of the week after the last: (series, weeks + 1).
 
     Those counted regularly until then. What is expected of a sum and what came must be sums of the same, and one
     counted now and then would be in the one and not in the other.
     """
-    known = np.cumsum(np.pad(np.isfinite(values), ((0, 0), (LATELY + 1, 0))), axis=1)
-    regular: NDArray[np.bool_] = (known[:, LATELY:] - known[:, :-LATELY]) / LATELY >= HALF
+    known = np.cumsum(np.pad(np.isfinite(values), ((0, 0), (lately + 1, 0))), axis=1)
+    regular: NDArray[np.bool_] = (known[:, lately:] - known[:, :-lately]) / lately >= HALF
     return regular
 
 
@@ -82,6 +83,7 @@ def _alive(rows: list[dict[str, Any]]) -> Panel:
         lived.setdefault(i, []).append(t)
     for i, own in lived.items():
         values[i, min(own) : max(own) + 1] = 0.0
+    values[[at[profile] for profile in uncounted(rows)]] = np.nan
     cut = _cut_weeks(rows)
     for (i, t), row in zip(place, rows, strict=True):
         values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] and id(row) not in cut else np.nan
@@ -90,6 +92,14 @@ def _alive(rows: list[dict[str, Any]]) -> Panel:
     mostly |= growing.sum(axis=1) > 0.5 * np.isfinite(values).sum(axis=1)
     values[growing & ~mostly[:, None]] = np.nan
     return Panel(subjects, weeks, values, frozenset(s for s, most in zip(subjects, mostly, strict=True) if most))
+
+
+def uncounted(rows: list[dict[str, Any]]) -> set[str]:
+    """Profiles most of whose posts have no counts: their network tells none, and only silence would be known."""
+    posts: Counter[str] = Counter()
+    for row in rows:
+        posts[row["profile"]] += row["posts"] - 2 * row["known"]
+    return {profile for profile, missing in posts.items() if missing > 0}
 
 
 def _cut_weeks(rows: list[dict[str, Any]]) -> set[int]:

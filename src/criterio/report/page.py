@@ -49,6 +49,12 @@ _SERIES = {
     "views": say("views in the week"),
     "posts": say("posts in the week"),
 }
+_BY_DAY = {
+    "interactions": say("interactions in the day"),
+    "reach": say("people reached in the day"),
+    "views": say("views in the day"),
+    "posts": say("posts in the day"),
+}
 
 _HERE = Path(__file__).parent
 
@@ -140,9 +146,10 @@ def _ranges(outline: Outline, reader: Reader) -> list[tuple[Metric, tuple[Figure
     return drawn
 
 
-def figure_name(metric: str, reader: Reader) -> str:
+def figure_name(metric: str, reader: Reader, by_day: bool = False) -> str:
     known = all_metrics().get(metric)
-    return reader.text(_SERIES.get(metric) or (known.title if known else metric))
+    name = (_BY_DAY.get(metric) if by_day else None) or _SERIES.get(metric)
+    return reader.text(name or (known.title if known else metric))
 
 
 def row_count(kind: str, n: int) -> Sentence:

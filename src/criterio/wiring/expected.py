@@ -1,23 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How what was expected turned out, worked out with everything else: the week's surprises, and the scores."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from criterio.domain.administration import Administration
+from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import Sentence
+from criterio.expect.days import DAY
 from criterio.expect.efforts import doubts, weekly_efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
+from criterio.expect.pace import DAYS
 from criterio.expect.panel import WEEK, monday
 from criterio.expect.run import Notice, expect, notices
 from criterio.expect.surprises import Surprise, surprises
 from criterio.store.facts import FOLLOWERS, Facts
 from criterio.store.ledger import BASELINE, Expectation
 
-PAST = 26
-"""Weeks shown before what is likely."""
+PAST, PAST_DAYS = 26, 28
+"""Weeks, and days, shown before what is likely."""
+AHEAD_DAYS = 14
 ALWAYS = ("interactions", FOLLOWERS)
 WHERE_TOLD = frozenset({"reach"})
 """Watched too, without being declared, where a network's files tell it by day."""
@@ -28,8 +33,9 @@ class Expected:
     """``week`` is the Monday of the last whole week, in which ``watched`` figures were looked at.
 
     ``scores`` are those of what is due and known, the newest due first; ``doubts`` by number of the expectation.
-    ``came`` are the last weeks of every figure, to be drawn before what is likely. ``breaks``: where the past of a
-    figure is another thing than what is to come, also of those for which nothing can be expected.
+    ``days``: what the coming days are likely to bring, by metric and subject. ``came`` and ``came_by_day`` are the last
+    weeks and days of every figure, to be drawn before what is likely. ``breaks``: where the past of a figure is another
+    thing than what is to come, also of those for which nothing can be expected.
     """
 
     week: date
@@ -39,6 +45,15 @@ class Expected:
     doubts: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     came: Outcomes = field(default_factory=dict)
     breaks: tuple[Notice, ...] = ()
+    days: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
+    came_by_day: Outcomes = field(default_factory=dict)
+
+    def past_days(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
+        """Its days before ``until``, from the first that is known; None: not known, or nobody counts on it."""
+        days = [until - timedelta(days=back) for back in range(PAST_DAYS, 0, -1)]
+        values = [self.came_by_day.get((metric, subject, day)) for day in days]
+        known = [place for place, value in enumerate(values) if value is not None]
+        return tuple(zip(days, values, strict=True))[known[0] if known else len(days) :]
 
     def past(self, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
         """Its last weeks by Monday, from the first that is known; None: not known."""
@@ -69,7 +84,18 @@ def look_back(facts: Facts, administration: Administration, on: date, written: S
         doubts=doubts(told, weekly_efforts(facts)) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
         breaks=tuple(notices(facts, on, metrics)),
+        days=_by_figure(expect(facts, administration, on, AHEAD_DAYS, metrics, DAYS)),
+        came_by_day={
+            key: value for key, value in outcomes(facts, metrics, on, DAYS).items() if key[2] >= on - PAST_DAYS * DAY
+        },
     )
+
+
+def _by_figure(forecasts: Sequence[Forecast]) -> dict[tuple[str, str], tuple[Forecast, ...]]:
+    found: dict[tuple[str, str], list[Forecast]] = defaultdict(list)
+    for one in forecasts:
+        found[one.metric, one.subject].append(one)
+    return {key: tuple(days) for key, days in found.items()}
 
 
 def watched_metrics(facts: Facts, administration: Administration) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from criterio.domain.forecast import Forecast
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
+from criterio.expect.pace import DAYS
 from criterio.expect.run import expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
@@ -169,6 +170,12 @@ class House:
         return expect(
             known, self.administration, on or self.last_day(), weeks, watched_metrics(known, self.administration)
         )
+
+    def expect_days(self, on: date | None = None, days: int = 14) -> list[Forecast]:
+        """The coming days, as ranges."""
+        known = self.facts()
+        metrics = watched_metrics(known, self.administration)
+        return expect(known, self.administration, on or self.last_day(), days, metrics, DAYS)
 
     def look_back(self, on: date | None = None) -> Expected:
         """The surprises of the last whole week, and how what was expected turned out."""

@@ -19,10 +19,10 @@ from criterio.store import ledger
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
 
 
-def _run(desk: Desk, output: Output, asked: str | None, weeks: int, on: datetime | None) -> int:
+def _run(desk: Desk, output: Output, asked: str | None, weeks: int, daily: bool, days: int, on: datetime | None) -> int:
     day = on.date() if on else None
     if not asked:
-        return _forecasts(output, desk.house.expect(day, weeks))
+        return _forecasts(output, desk.house.expect_days(day, days) if daily else desk.house.expect(day, weeks), daily)
     if asked == LEDGER:
         return _ledger(desk, output)
     expected = desk.house.look_back(day)
@@ -49,11 +49,19 @@ def _run(desk: Desk, output: Output, asked: str | None, weeks: int, on: datetime
     return ALL_GOOD
 
 
-def _forecasts(output: Output, forecasts: list[Forecast]) -> int:
+def _forecasts(output: Output, forecasts: list[Forecast], daily: bool) -> int:
     output.answer({"levels": QUANTILES, "forecasts": forecasts})
     output.table(
         say("What to expect"),
-        [say("subject"), say("metric"), say("week"), say("middle"), say("2 of 3 weeks"), say("19 of 20"), say("notes")],
+        [
+            say("subject"),
+            say("metric"),
+            say("day") if daily else say("week"),
+            say("middle"),
+            say("2 of 3 days") if daily else say("2 of 3 weeks"),
+            say("19 of 20"),
+            say("notes"),
+        ],
         [_row(output, forecast) for forecast in forecasts],
     )
     return ALL_GOOD
@@ -105,6 +113,8 @@ COMMAND = Command(
     [
         click.Argument(["asked"], type=click.Choice([SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION]), required=False),
         Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
+        Option("--daily", is_flag=True, told=say("Day by day in place of week by week.")),
+        Option("--days", type=click.IntRange(1, 60), default=14, told=say("How many days ahead, with --daily.")),
         on_option(),
     ],
 )

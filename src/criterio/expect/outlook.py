@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One metric's panel with its forecasts: what is known beforehand taken out, forecast, and put upon it again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from criterio.domain.administration import Administration
+from criterio.domain.forecast import QUANTILES
+from criterio.expect._check import Finding
+from criterio.expect._model import Array, all_models
+from criterio.expect.applied import Coming
+from criterio.expect.days import daily, like
+from criterio.expect.factors import Factors, learn
+from criterio.expect.joint import joint_draws
+from criterio.expect.pace import Pace
+from criterio.expect.panel import Panel
+from criterio.store.facts import FOLLOWERS, Facts
+
+SELDOM = 0.1
+"""A weekday of which less than so much is known, beside the others, is one on which nobody counts."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """``quantiles`` (series, horizon, levels) and ``draws`` (series, horizon, draws), the first coming period at 0.
+
+    NaN is a day on which nobody counts. ``factors``: what is known of days beforehand, of the same series.
+    """
+
+    metric: str
+    pace: Pace
+    panel: Panel
+    quantiles: Array
+    draws: Array
+    basis: tuple[str, ...]
+    first: date
+    found: Mapping[str, tuple[Finding, ...]]  # what the checks say, by subject
+    ahead: int  # periods between the panel's last and the first coming one, that one included
+    factors: Factors | None
+
+    def weeks_known(self, i: int) -> int:
+        """Of one series, in weeks, whatever the pace."""
+        return round(int(np.isfinite(self.panel.values[i]).sum()) * self.pace.length / 7)
+
+    def unknown_lately(self, i: int) -> int:
+        """Periods at the end of one series, up to now, of which nothing is known."""
+        return int(_unknown(self.panel.values[i : i + 1], self.pace)[0]) + self.ahead - 1
+
+
+def look_ahead(
+    panel: Panel,
+    found: Mapping[str, tuple[Finding, ...]],
+    metric: str,
+    first: date,
+    periods: int,
+    pace: Pace,
+    factors: Factors | None,
+) -> Outlook | None:
+    """Forecasts of ``periods`` from ``first`` on; None where nothing is known of anybody lately.
+
+    ``factors`` are of the series of ``panel``.
+    """
+    if not panel.opens:
+        return None
+    ahead = (first - panel.opens[-1]).days // pace.length
+    alive = _unknown(panel.values, pace) + ahead - 1 <= pace.dormant
+    if not alive.any():
+        return None
+    coming = ahead - 1 + periods
+    quantiles, draws, basis = _forecast(panel, alive, coming, pace, factors)
+    counted = _counted(panel.values[alive], panel.opens[0], pace.opens(first, periods), pace, factors)
+    return Outlook(
+        metric=metric,
+        pace=pace,
+        panel=replace(
+            panel,
+            subjects=tuple(s for s, keep in zip(panel.subjects, alive, strict=True) if keep),
+            values=panel.values[alive],
+        ),
+        quantiles=np.where(counted[..., None], quantiles[alive, ahead - 1 :], np.nan),
+        draws=np.where(counted[..., None], draws[:, ahead - 1 :], np.nan),
+        basis=tuple(b for b, keep in zip(basis, alive, strict=True) if keep),
+        first=first,
+        found=found,
+        ahead=ahead,
+        factors=factors.of(alive) if factors else None,
+    )
+
+
+def factors_of(
+    facts: Facts, administration: Administration, metric: str, panel: Panel, until: date, last: date
+) -> Factors | None:
+    """Learnt from the days before ``until`` of the same subjects, and to be told up to ``last``.
+
+    A total, such as followers, is not brought by days.
+    """
+    days = daily(facts, metric, until) if metric != FOLLOWERS else None
+    if days is None or not days.opens:
+        return None
+    return learn(like(days, panel.subjects), days.opens[0], (last - days.opens[-1]).days, administration)
+
+
+def _forecast(
+    panel: Panel, alive: NDArray[np.bool_], coming: int, pace: Pace, factors: Factors | None
+) -> tuple[Array, Array, tuple[str, ...]]:
+    """Quantiles of every series, draws of those ``alive``, and what each forecast stands on.
+
+    Models see the panel as it would have been without what was known beforehand.
+    """
+    if factors is None:
+        quantiles, basis = forecast_panel(panel.values[:, -pace.memory :], coming, QUANTILES, pace)
+        return quantiles, joint_draws(panel.values[alive], quantiles[alive], QUANTILES), basis
+    past = len(panel.opens)
+    opens = pace.opens(panel.opens[0], past + coming)
+    mean, lately = factors.over(opens, pace.length), opens[max(0, past - pace.lately) : past]
+    week, calm = factors.weekdays(opens, pace.length), panel.values / np.exp(mean[:, :past])
+    quantiles, basis = forecast_panel(calm[:, -pace.memory :], coming, QUANTILES, pace)
+    lent = np.array([one == "peers" for one in basis])
+    quantiles[lent] *= week[past:, None]  # what others did after as many days knows no weekday
+    draws = joint_draws((calm / week[:past])[alive], quantiles[alive], QUANTILES)
+    moves = Coming(mean[:, past:], factors.doubt(opens[past:], pace.length, lately))
+    return moves.upon(quantiles, QUANTILES), moves.of(alive).upon_draws(draws), basis
+
+
+def forecast_panel(panel: Array, horizon: int, levels: Sequence[float], pace: Pace) -> tuple[Array, tuple[str, ...]]:
+    """Each series by the most demanding model whose need of history, in weeks, it meets; and what that stands on."""
+    known = np.isfinite(panel).sum(axis=1) * pace.length / 7
+    quantiles = np.full((len(panel), horizon, len(levels)), np.nan)
+    basis = np.full(len(panel), "", dtype=object)
+    for model in all_models():
+        mine = (basis == "") & (known >= model.least_history)
+        if mine.any():
+            made = model.forecast(panel, horizon, levels, pace.season)
+            mine &= np.isfinite(made).all(axis=(1, 2))
+            quantiles[mine], basis[mine] = made[mine], model.basis
+    return quantiles, tuple(basis)
+
+
+def _unknown(values: Array, pace: Pace) -> NDArray[np.intp]:
+    """How many of the panel's last periods are not known, by series."""
+    known = np.isfinite(values)
+    never = values.shape[1] + pace.dormant + 1
+    return np.asarray(np.where(known.any(axis=1), np.argmax(known[:, ::-1], axis=1), never))
+
+
+def _counted(
+    values: Array, first: date, coming: Sequence[date], pace: Pace, factors: Factors | None
+) -> NDArray[np.bool_]:
+    """Whether anybody counts in each coming period: a desk that is closed at weekends counts nothing then."""
+    if pace.length == 7:
+        return np.ones((len(values), len(coming)), dtype=bool)
+    weekday = (first.weekday() + np.arange(values.shape[1])) % 7
+    known = np.isfinite(values) @ np.eye(7)[weekday]
+    open_on = (known >= SELDOM * known.max(axis=1, keepdims=True))[:, [day.weekday() for day in coming]]
+    return np.asarray(open_on & ~factors.is_closed(coming) if factors else open_on)
