@@ -12,9 +12,22 @@ from hypothesis import strategies as st
 from criterio.domain.administration import Administration
 from criterio.expect import covariates
 from criterio.expect._covariate import Covariate, all_covariates
+from criterio.expect.own import Known
 
 TOWN = Administration("Villanueva", region="VC", feast_days={"10-09": "Fair"}, elections=(date(2027, 5, 23),))
 EVERY = pytest.mark.parametrize("covariate", all_covariates(), ids=lambda one: one.name)
+
+
+@EVERY
+def test_it_speaks_of_days_or_of_some_and_without_a_declaration_of_nobody(covariate: Covariate) -> None:
+    ways = {"columns", "own"} & set(type(covariate).__dict__)
+    assert len(ways) == 1
+    panel = np.random.default_rng(1).poisson(9, (4, 100)).astype(float)
+    days = [date(2026, 1, 5) + timedelta(days=t) for t in range(120)]
+    nothing = Known(
+        Administration("x", country=""), "interactions", ("x:a", "x:b", "x:c", "x:d"), {}, days, panel, panel
+    )
+    assert list(covariate.own(nothing)) == []
 
 
 def test_every_member_is_called_as_its_file() -> None:

@@ -89,10 +89,15 @@ def test_what_the_house_says_of_a_network_needs_its_reason(tmp_path):
 
 
 def test_holidays_that_no_calendar_knows_are_told(tmp_path):
-    told = faults(tmp_path, 'name = "x"\nregion = "ZZ"\nfeast_days = { "15-05" = "Fair", "2026-02-30" = "Fair" }\n')
+    told = faults(
+        tmp_path,
+        'name = "x"\nregion = "ZZ"\nfeast_days = { "15-05" = "Fair", "2026-02-30" = "Fair" }\n'
+        "planned_posts = { ayto = 3 }\n",
+    )
     assert "«ZZ»" in told
     assert "VC" in told
     assert "«15-05»" in told
+    assert "«ayto»" in told
     assert "«2026-02-30»" in told
     assert "«QQ»" in faults(tmp_path, 'name = "x"\ncountry = "QQ"\n')
 

@@ -154,3 +154,22 @@ def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_o
     (factor,) = [one for one in days[1]["factors"] if one["name"] == "public_holidays"]
     assert 0 < factor["low"] < factor["value"] < factor["high"]
     assert factor["source"]
+
+
+def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(served):
+    profile = "instagram:cultura_villaclara"
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--weeks", "2", "--json"]
+    middle = []
+    for more in ([], ["--posts", f"{profile}=40"]):
+        told = json.loads(subprocess.run([*words, *more], capture_output=True, text=True, check=True).stdout)
+        (week,) = [
+            one
+            for one in told["forecasts"]
+            if (one["subject"], one["metric"], one["horizon"]) == (profile, "interactions", 2)
+        ]
+        middle.append(week["quantiles"][4])
+        assert ("planned_posts" in {factor["name"] for factor in week["factors"]}) == bool(more)
+    assert middle[1] > 1.5 * middle[0]
+    wrong = subprocess.run([*words, "--posts", "x:nobody=3"], capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2
+    assert "x:nobody" in wrong.stderr

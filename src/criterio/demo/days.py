@@ -10,6 +10,9 @@ WEEKDAY = np.array([1.0, 1.05, 1.05, 1.0, 0.95, 0.5, 0.4])  # Monday first
 HOLIDAYS = {(1, 1), (1, 6), (5, 1), (8, 15), (10, 9), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25)}
 AUGUST_POSTS, CHRISTMAS_POSTS, HOLIDAY_POSTS = 0.5, 0.6, 0.3
 AUGUST_LEVEL, SWING = 0.85, 0.1
+ELECTIONS = (date(2023, 5, 28), date(2027, 5, 23), date(2031, 5, 25))
+CALLED, ELECTORAL_POSTS = timedelta(days=54), 0.6
+"""Of what is usually posted, what is left from the call of an election to polling day (LOREG, articles 42 and 50)."""
 WEEKS = 156
 
 
@@ -47,4 +50,6 @@ def _posting(day: date) -> float:
         weight *= AUGUST_POSTS
     if (day.month, day.day) >= (12, 22) or (day.month, day.day) <= (1, 6):
         weight *= CHRISTMAS_POSTS
+    if any(polls - CALLED <= day <= polls for polls in ELECTIONS):
+        weight *= ELECTORAL_POSTS
     return weight * HOLIDAY_POSTS if is_holiday(day) else weight

@@ -11,6 +11,7 @@ import tomli_w
 
 from criterio.demo.cast import cast, units
 from criterio.demo.contagion import LINKS
+from criterio.demo.days import ELECTIONS
 from criterio.demo.outcomes import effects
 from criterio.domain.administration import (
     Administration,
@@ -84,7 +85,7 @@ def declaration(end: date, scale: int = 1) -> Administration:
             "x:aytovillaclara": _others("x"),
         },
         inaugurations=(date(2019, 6, 15), date(2023, 6, 17)),
-        elections=(date(2023, 5, 28), date(2027, 5, 23)),
+        elections=ELECTIONS,
         support={"initiative:Villaclara en directo": 0.9, "x:visitvillaclara": 0.7},
     )
 

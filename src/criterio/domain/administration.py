@@ -161,6 +161,7 @@ class Administration:
     country: str = "ES"  # whose public holidays it keeps (ISO 3166-1); empty: only those that it declares
     region: str = ""  # of that country, where regions have days of their own (ISO 3166-2 without the country: VC)
     feast_days: dict[str, str] = field(default_factory=dict)  # its own, name by day: 05-15 each year, 2026-05-15 once
+    planned_posts: dict[str, float] = field(default_factory=dict)  # posts a week that a profile plans from now on
     population: int | None = None
     kind: str = ""
     mission: str = ""

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import Protocol
 
 from criterio.domain.administration import Administration
 from criterio.domain.sentence import Sentence
 from criterio.expect import covariates
 from criterio.expect._model import Array
+from criterio.expect.own import Known, Own
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Column:
     what: Sentence | None = None
 
 
-class Covariate(Protocol):
-    """Says of which days what is known, and how much that may matter. Pure: nothing is learnt here."""
+class Covariate:
+    """Says of which days what is known, and how much that may matter. A member overrides one of the two ways."""
 
     name: str
     title: Sentence
@@ -39,8 +39,12 @@ class Covariate(Protocol):
     least_days: int  # known days of history without which it is not looked at
 
     def columns(self, days: Sequence[date], administration: Administration) -> Sequence[Column]:
-        """The doses of each day; a column without any may be left out. Nothing declared: no columns."""
-        ...
+        """Of what moves all series: the doses of each day; a column without any may be left out. Nothing is learnt."""
+        return ()
+
+    def own(self, known: Known) -> Sequence[Own]:
+        """Of what moves some series only: what the past shows of it."""
+        return ()
 
 
 def all_covariates() -> tuple[Covariate, ...]:

@@ -32,15 +32,15 @@ def _interactions(facts: Facts, before: date) -> Panel:
             growing=posts.still_growing.fill_null(False).sum(),
         )
     )
-    return _alive(rows)
+    return _alive(rows, before)
 
 
-def _alive(rows: list[dict[str, Any]]) -> Panel:
+def _alive(rows: list[dict[str, Any]], before: date) -> Panel:
     """Days without posts are zeros from the first one with posts on, and unknown before it and once a profile is left.
 
     Days of posts that were still growing when they were counted are not known, unless most were: then they are used.
     """
-    panel = _empty([row["profile"] for row in rows], [row["day"] for row in rows])
+    panel = _empty([row["profile"] for row in rows], [row["day"] for row in rows], before)
     values, growing = panel.values, np.zeros(panel.values.shape, dtype=bool)
     place = _places(panel, [(row["profile"], row["day"]) for row in rows])
     ends: dict[str, int] = {}
@@ -69,17 +69,34 @@ def _series(facts: Facts, metric: str, before: date) -> Panel:
         series.day < ibis.literal(before),
     )
     rows = facts.rows(series.group_by("subject", "day").agg(value=series.value.sum()))
-    panel = _empty([row["subject"] for row in rows], [row["day"] for row in rows])
+    panel = _empty([row["subject"] for row in rows], [row["day"] for row in rows], before)
     for (i, t), row in zip(_places(panel, [(row["subject"], row["day"]) for row in rows]), rows, strict=True):
         panel.values[i, t] = row["value"] if row["value"] >= 0 else np.nan
     return panel
 
 
-def _empty(subjects: list[str], days: list[date]) -> Panel:
+def published(facts: Facts, panel: Panel, subjects: tuple[str, ...]) -> Array:
+    """Own posts of each subject on the days of a panel: none on the others from its first on, and unknown before."""
+    posts = facts.own_posts()
+    posts = posts.filter(posts.day.notnull(), posts.day <= ibis.literal(panel.opens[-1]))
+    found = np.full((len(subjects), len(panel.opens)), np.nan)
+    counts: dict[str, dict[int, int]] = {}
+    for row in facts.rows(posts.group_by("profile", "day").agg(posts=posts.count())):
+        counts.setdefault(row["profile"], {})[(row["day"] - panel.opens[0]).days] = row["posts"]
+    for place, subject in enumerate(subjects):
+        if subject in counts:
+            found[place, max(0, min(counts[subject])) :] = 0.0
+            for day, count in counts[subject].items():
+                if day >= 0:
+                    found[place, day] = count
+    return found
+
+
+def _empty(subjects: list[str], days: list[date], before: date) -> Panel:
     if not days:
         return Panel((), (), np.empty((0, 0)))
     first, names = monday(min(days)), tuple(sorted(set(subjects)))
-    opens = tuple(first + DAY * t for t in range((max(days) - first).days + 1))
+    opens = tuple(first + DAY * t for t in range((before - first).days))
     return Panel(names, opens, np.full((len(names), len(opens)), np.nan))
 
 

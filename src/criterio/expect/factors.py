@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """By how much what is known beforehand multiplies what comes: learnt from all series together, shrunk to one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from criterio.domain.forecast import Factor
 from criterio.domain.sentence import listing
 from criterio.expect._covariate import Column, Covariate, all_covariates
 from criterio.expect._model import Array
+from criterio.expect.own import Known, Own
 from criterio.expect.pooled import MEMORY, pooled
 from criterio.expect.sensitivity import sensitivity
 from criterio.expect.shared import shared_index
@@ -55,10 +56,16 @@ class Factors:
     sensitive: Array
     unsure: Array
     size: Array
+    owns: tuple[Own, ...] = ()
 
     def of(self, some: NDArray[np.bool_]) -> "Factors":
         """Of some series only."""
-        return replace(self, sensitive=self.sensitive[some], unsure=self.unsure[some], size=self.size[some])
+        owns = tuple(replace(one, rows=one.rows[some]) for one in self.owns)
+        return replace(self, sensitive=self.sensitive[some], unsure=self.unsure[some], size=self.size[some], owns=owns)
+
+    def with_own(self, known: Known) -> "Factors":
+        """With what is known of some series only."""
+        return replace(self, owns=tuple(one for covariate in all_covariates() for one in covariate.own(known)))
 
     @cached_property
     def doses(self) -> Array:
@@ -79,14 +86,21 @@ class Factors:
         shares = np.stack([self._shares(day, length) for day in opens])
         shares /= shares.sum(axis=1, keepdims=True)
         brings = np.exp(self.sensitive[:, None, None] * moves)
-        return np.asarray(np.log(np.einsum("pd,ipd->ip", shares, brings)))
+        mean = np.log(np.einsum("pd,ipd->ip", shares, brings))
+        for one in self.owns:
+            mean += one.mean * np.outer(one.rows, self._dose(one, opens, length))
+        return np.asarray(mean)
 
     def doubt(self, opens: Sequence[date], length: int, lately: Sequence[date]) -> Array:
         """Standard deviation of each log factor over those of ``lately``, whose level is known: (series, periods)."""
         pull = self._pull(opens, length) - self._pull(lately, length).mean(axis=0)
         shared = np.maximum(np.einsum("pk,kl,pl->p", pull, self.doubts, pull), 0)
         follows, strays = self.sensitive[:, None] ** 2 * shared, self.unsure[:, None] ** 2 * (pull @ self.mean) ** 2
-        return np.asarray(np.sqrt(follows + strays))
+        variance = follows + strays
+        for one in self.owns:
+            dose = self._dose(one, opens, length) - self._dose(one, lately, length).mean()
+            variance += one.doubt**2 * np.outer(one.rows, dose**2)
+        return np.asarray(np.sqrt(variance))
 
     def told(self, opens: date, length: int, series: Sequence[int]) -> tuple[Factor, ...]:
         """What a reader is told of one period of these series together, one entry a covariate that matters in it."""
@@ -102,7 +116,20 @@ class Factors:
             doubt = float(np.sqrt(follows**2 * shared + (unsure * float(pull[mine] @ self.mean[mine])) ** 2))
             if abs(moved) > max(SMALL, WIDE * doubt) or max(abs(moved), doubt) > LARGE:
                 found.append(self._factor(part, doses[:, mine], mine, (moved, doubt)))
-        return tuple(found)
+        return (*found, *self._told_own(opens, length, dict(zip(series, share, strict=True))))
+
+    def _told_own(self, opens: date, length: int, share: Mapping[int, float]) -> Iterator[Factor]:
+        """Of those of which the series have a part: what it does to all of them together."""
+        for one in self.owns:
+            part, dose = sum(share[i] for i in share if one.rows[i]), float(self._dose(one, [opens], length)[0])
+            ends = one.mean * dose + one.doubt * abs(dose) * np.array([-WIDE, 0.0, WIDE])
+            low, value, high = (float(1 + part * (end - 1)) for end in np.exp(ends))
+            if part and max(high - 1, 1 - low) > SMALL:
+                yield Factor(one.name, one.what, value, low, high, one.seen, one.source)
+
+    def _dose(self, one: Own, opens: Sequence[date], length: int) -> Array:
+        starts = [(day - self.first).days for day in opens]
+        return np.array([one.doses[start : start + length].mean() for start in starts])
 
     def _without(self, doses: Array, mine: slice, shares: Array, follows: float) -> float:
         """Log of what the days bring over what they would without one covariate."""
@@ -145,7 +172,7 @@ def learn(panel: Array, first: date, ahead: int, administration: Administration)
     left out: nobody counts on such days.
     """
     days = [first + timedelta(days=t) for t in range(panel.shape[1] + ahead)]
-    index = np.log(shared_index(panel))
+    index = shared_index(panel)
     index[: max(0, len(index) - MEMORY)] = np.nan
     known = np.isfinite(index)
     if known.sum() < LEAST_DAYS:

@@ -13,9 +13,10 @@ from criterio.domain.forecast import QUANTILES
 from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
-from criterio.expect.days import daily, like
+from criterio.expect.days import DAY, daily, like, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
+from criterio.expect.own import Known
 from criterio.expect.pace import Pace
 from criterio.expect.panel import Panel
 from criterio.store.facts import FOLLOWERS, Facts
@@ -64,8 +65,10 @@ def look_ahead(
 
     ``factors`` are of the series of ``panel``.
     """
-    if not panel.opens:
+    known = np.flatnonzero(np.isfinite(panel.values).any(axis=0))
+    if not len(known):
         return None
+    panel = replace(panel, opens=panel.opens[: known[-1] + 1], values=panel.values[:, : known[-1] + 1])
     ahead = (first - panel.opens[-1]).days // pace.length
     alive = _unknown(panel.values, pace) + ahead - 1 <= pace.dormant
     if not alive.any():
@@ -101,7 +104,21 @@ def factors_of(
     days = daily(facts, metric, until) if metric != FOLLOWERS else None
     if days is None or not days.opens:
         return None
-    return learn(like(days, panel.subjects), days.opens[0], (last - days.opens[-1]).days, administration)
+    values = like(days, panel.subjects)
+    factors = learn(values, days.opens[0], (last - days.opens[-1]).days, administration)
+    if factors is None:
+        return None
+    return factors.with_own(
+        Known(
+            administration=administration,
+            metric=metric,
+            subjects=panel.subjects,
+            units={str(profile.key): profile.unit for profile in facts.profiles},
+            days=[days.opens[0] + DAY * t for t in range((last - days.opens[0]).days + 1)],
+            panel=values / np.exp(factors.over(days.opens, 1)),
+            posted=published(facts, days, panel.subjects) if administration.planned_posts else np.empty((0, 0)),
+        )
+    )
 
 
 def _forecast(

@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 from criterio.expect._model import Array
 
 ROUNDS = 6
-FAR = 4.0  # times what is usual then: beyond, a series speaks of itself and not of all
-LEAST = 0.02  # of a usual period: a period in which nothing came has no logarithm
+HIGH = 0.98  # of a series' periods with something: what is above speaks of the series and not of all
 SILENT = 14  # periods in a row in which nobody counted anything: the counting stopped, not the world
 PLAIN = 0.05  # variance that every series is given at least, so that no single one speaks for all
 
@@ -16,26 +15,33 @@ PLAIN = 0.05  # variance that every series is given at least, so that no single 
 def shared_index(panel: Array) -> Array:
     """Each period as a multiple of a usual one (periods,); NaN where no series is known.
 
-    Rows times columns, fitted in turn, each series' misses cut at ``FAR`` times and weighed by how much it strays.
+    Rows times columns, fitted in turn, each series cut at its own high and weighed by how much it strays.
     """
     known = np.isfinite(panel) & ~_silent(panel)
-    values = np.where(known, panel, 0.0)
-    index, weight = np.ones(panel.shape[1]), np.ones(len(panel))
+    if not known.any():
+        return np.full(panel.shape[1], np.nan)
+    values = np.minimum(np.where(known, panel, 0.0), _highs(np.where(known, panel, np.nan))[:, None])
+    index = np.ones(panel.shape[1])
     for _ in range(ROUNDS):
-        size = _ratio((values * known).sum(axis=1), (known * index).sum(axis=1))
-        usual = size[:, None] * index
-        kept = np.minimum(values, FAR * usual)
-        size = _ratio(kept.sum(axis=1), (known * index).sum(axis=1))
-        strays = _ratio(kept, size[:, None] * index) - 1
-        weight = np.where(size > 0, 1 / (_ratio((known * strays**2).sum(axis=1), known.sum(axis=1)) + PLAIN), 0)
-        each = _ratio(kept, np.maximum(size, 1e-300)[:, None])
+        size = _ratio(values.sum(axis=1), (known * index).sum(axis=1))
+        strays = np.where(known, values - size[:, None] * index, 0.0)
+        spread = _ratio((strays**2).sum(axis=1), size**2 * known.sum(axis=1))
+        weight = np.where(size > 0, 1 / (spread + PLAIN), 0)
         voices = weight @ known
-        index = _ratio(weight @ (each * known), voices)
+        index = _ratio(_ratio(weight, size) @ values, voices)
         index = np.where(voices > 0, index, 1.0)
     index = np.where(known.any(axis=0), index, np.nan)
-    usual_period = float(index[known.any(axis=0)].mean()) if known.any() else 1.0
-    result: Array = np.maximum(index / max(usual_period, 1e-300), LEAST)
-    return result
+    usual: Array = index / max(float(np.nanmean(index)), 1e-300)
+    return usual
+
+
+def _highs(panel: Array) -> Array:
+    """What few periods of each series are above (series,)."""
+    ordered = np.sort(np.where(panel > 0, panel, np.nan), axis=1)  # NaN goes last
+    count = np.isfinite(ordered).sum(axis=1)
+    place = np.maximum(np.ceil(HIGH * count).astype(int) - 1, 0)
+    highs = np.take_along_axis(ordered, place[:, None], axis=1)[:, 0]
+    return np.where(count > 0, highs, 0.0)
 
 
 def _silent(panel: Array) -> NDArray[np.bool_]:

@@ -181,7 +181,10 @@ def _contradictions(administration: Administration) -> list[Sentence]:
 
 
 def _calendar(administration: Administration) -> Iterator[Sentence]:
-    """What is wrong with the declared holidays."""
+    """What is wrong with the declared holidays and plans."""
+    for profile, posts in administration.planned_posts.items():
+        if ":" not in profile or posts < 0:
+            yield say("planned_posts «{profile}» must be network:handle and not below zero", profile=profile)
     for day in administration.feast_days:
         try:
             date.fromisoformat(day if day.count("-") == 2 else f"2025-{day}")  # each year: 29 February is not

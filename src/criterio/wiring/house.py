@@ -2,7 +2,7 @@
 """The verbs of all the rooms, on one workspace."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -24,7 +24,7 @@ from criterio.domain.forecast import Forecast
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
-from criterio.expect.pace import DAYS
+from criterio.expect.pace import WEEKS, Pace
 from criterio.expect.run import expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
@@ -164,18 +164,20 @@ class House:
         """Every metric that the data allow."""
         return measure(self.facts(), self.administration, window or self.window(), by, metrics)
 
-    def expect(self, on: date | None = None, weeks: int = 8) -> list[Forecast]:
-        """The coming weeks, as ranges."""
-        known = self.facts()
-        return expect(
-            known, self.administration, on or self.last_day(), weeks, watched_metrics(known, self.administration)
-        )
+    def expect(
+        self, on: date | None = None, periods: int = 8, pace: Pace = WEEKS, posts: Mapping[str, float] | None = None
+    ) -> list[Forecast]:
+        """The coming weeks or days, as ranges; ``posts``: what profiles plan a week, in place of what is declared.
 
-    def expect_days(self, on: date | None = None, days: int = 14) -> list[Forecast]:
-        """The coming days, as ranges."""
-        known = self.facts()
-        metrics = watched_metrics(known, self.administration)
-        return expect(known, self.administration, on or self.last_day(), days, metrics, DAYS)
+        Raises BadInput when posts are planned for a profile that is not known.
+        """
+        known, administration = self.facts(), self.administration
+        unknown = set(posts or ()) - {str(profile.key) for profile in known.profiles}
+        if unknown:
+            raise BadInput(say("There is no profile {profile}: write network:handle.", profile=min(unknown)))
+        administration = replace(administration, planned_posts={**administration.planned_posts, **(posts or {})})
+        metrics = watched_metrics(known, administration)
+        return expect(known, administration, on or self.last_day(), periods, metrics, pace)
 
     def look_back(self, on: date | None = None) -> Expected:
         """The surprises of the last whole week, and how what was expected turned out."""

@@ -7,22 +7,29 @@ import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
 from criterio.cli._output import Output
+from criterio.domain.errors import BadInput
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import listing, say
 from criterio.expect.ledger import Calibration, calibration
+from criterio.expect.pace import DAYS, WEEKS
 from criterio.expect.reliability import judged
 from criterio.expect.run import Notice
 from criterio.report.subjects import called
 from criterio.report.surprises import expectation, surprise
 from criterio.store import ledger
 
+MOST_POSTS = 10_000
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
 
 
-def _run(desk: Desk, output: Output, asked: str | None, weeks: int, daily: bool, days: int, on: datetime | None) -> int:
+def _run(
+    desk: Desk, output: Output, asked: str | None, weeks: int, daily: bool, days: int, posts: tuple[str, ...],
+    on: datetime | None,
+) -> int:  # fmt: skip
     day = on.date() if on else None
     if not asked:
-        return _forecasts(output, desk.house.expect_days(day, days) if daily else desk.house.expect(day, weeks), daily)
+        periods, pace = (days, DAYS) if daily else (weeks, WEEKS)
+        return _forecasts(output, desk.house.expect(day, periods, pace, dict(map(_planned, posts))), daily)
     if asked == LEDGER:
         return _ledger(desk, output)
     expected = desk.house.look_back(day)
@@ -47,6 +54,20 @@ def _run(desk: Desk, output: Output, asked: str | None, weeks: int, daily: bool,
     else:
         _calibrations(output, calibration(expected.scores, lambda one: one.author))
     return ALL_GOOD
+
+
+def _planned(text: str) -> tuple[str, float]:
+    """``network:handle=N``. Raises BadInput."""
+    profile, _, count = text.rpartition("=")
+    try:
+        planned = float(count.replace(",", "."))
+    except ValueError:
+        planned = -1.0
+    if not profile or not 0 <= planned < MOST_POSTS:
+        raise BadInput(
+            say("Write --posts as network:handle=posts a week, such as x:aytovillaclara=5. It was: {text}", text=text)
+        )
+    return profile, planned
 
 
 def _forecasts(output: Output, forecasts: list[Forecast], daily: bool) -> int:
@@ -115,6 +136,7 @@ COMMAND = Command(
         Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
         Option("--daily", is_flag=True, told=say("Day by day in place of week by week.")),
         Option("--days", type=click.IntRange(1, 60), default=14, told=say("How many days ahead, with --daily.")),
+        Option("--posts", multiple=True, told=say("Posts a week that a profile plans: network:handle=N.")),
         on_option(),
     ],
 )

@@ -15,7 +15,7 @@ CALLED = timedelta(days=54)
 DOUBT = 0.4
 
 
-class _ElectoralPeriod:
+class _ElectoralPeriod(Covariate):
     name = "electoral_period"
     title = say("Electoral period, in which the law forbids campaigns of achievements (LOREG, article 50)")
     least_days = 56

@@ -18,7 +18,7 @@ LANGUAGES = {"en": "en_US", "es": "es", "ca": "ca"}
 SATURDAY = 5
 
 
-class _PublicHolidays:
+class _PublicHolidays(Covariate):
     name = "public_holidays"
     title = say("Public holidays")
     least_days = 56

@@ -21,7 +21,7 @@ MONTHS = (
 FROM, UNTIL = (12, 22), (1, 6)
 
 
-class _TimeOfYear:
+class _TimeOfYear(Covariate):
     name = "time_of_year"
     title = say("The time of year")
     least_days = 2 * 364

@@ -19,7 +19,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     by_day = asked.get("by") == "day"
     forecasts = reading.expected.days if reading and by_day else reading.forecasts if reading else {}
     if reading is None or not forecasts:
-        return visit.render("expect/outlook.html.jinja", weeks=())
+        return visit.render("expect/outlook.html.jinja", weeks=(), by_day=by_day)
     keys = sorted(forecasts, key=lambda key: (rank(key[1]), key[1], key[0] != "interactions", key[0]))
     subject = asked.get("subject", "")
     of_subject = [key for key in keys if key[1] == subject] or keys
