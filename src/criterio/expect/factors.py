@@ -16,15 +16,13 @@ from criterio.expect._covariate import Column, Covariate, all_covariates
 from criterio.expect._model import Array
 from criterio.expect.own import Known, Own
 from criterio.expect.pooled import MEMORY, pooled
-from criterio.expect.sensitivity import sensitivity
+from criterio.expect.sensitivity import moved_by, own_week, sensitivity
 from criterio.expect.shared import shared_index
 
 DAYS_OF_WEEK = 7
 LEAST_DAYS = 56  # known days from which anything is learnt
-SMALL, LARGE = (
-    0.03,
-    0.1,
-)  # in logs: a smaller move is not told; one as large is, however unsure, and so is a doubt as large
+SMALL, LARGE = 0.03, 0.15
+"""In logs: a smaller move is not told; one as large is, however unsure, and so is a doubt as large."""
 WIDE = 1.959964  # deviations of a range that holds 19 times in 20
 
 
@@ -43,7 +41,7 @@ class Factors:
     ``week`` is the share of a usual week that each weekday brings; ``known`` says which days were learnt from,
     and ``closed`` on which of all of them nobody counts, such as holidays where only working days are counted.
     ``sensitive`` is by how much each series follows, ``unsure`` that number's standard deviation, and ``size`` what the
-    series usually brings (series,).
+    series usually brings (series,), and ``weeks`` what weekdays bring to it, over a usual day (series, 7).
     """
 
     first: date
@@ -55,13 +53,21 @@ class Factors:
     closed: NDArray[np.bool_]
     sensitive: Array
     unsure: Array
+    weeks: Array
     size: Array
     owns: tuple[Own, ...] = ()
 
     def of(self, some: NDArray[np.bool_]) -> "Factors":
         """Of some series only."""
         owns = tuple(replace(one, rows=one.rows[some]) for one in self.owns)
-        return replace(self, sensitive=self.sensitive[some], unsure=self.unsure[some], size=self.size[some], owns=owns)
+        return replace(
+            self,
+            sensitive=self.sensitive[some],
+            unsure=self.unsure[some],
+            weeks=self.weeks[some],
+            size=self.size[some],
+            owns=owns,
+        )
 
     def with_own(self, known: Known) -> "Factors":
         """With what is known of some series only."""
@@ -77,8 +83,9 @@ class Factors:
         return self.closed[[(day - self.first).days for day in opens]]
 
     def weekdays(self, opens: Sequence[date], length: int) -> Array:
-        """What the days of each period bring, as a share of a usual week's seventh (periods,); one for whole weeks."""
-        return np.array([self._shares(day, length).mean() * DAYS_OF_WEEK for day in opens])
+        """What the weekdays of each period bring to each series (series, periods); one for whole weeks."""
+        at = (np.array([day.weekday() for day in opens])[:, None] + np.arange(length)) % DAYS_OF_WEEK
+        return np.asarray(self.weeks[:, at].mean(axis=2))
 
     def over(self, opens: Sequence[date], length: int) -> Array:
         """Log factor of each series in each period of ``length`` days: (series, periods)."""
@@ -184,9 +191,10 @@ def learn(panel: Array, first: date, ahead: int, administration: Administration)
     closed = np.asarray(np.array(shut, dtype=bool).reshape(len(shut), len(days)).any(axis=0))
     prior, doses = np.array([c.doubt for part in parts for c in part.columns]), _doses(parts, len(index))
     mean, doubts, week = pooled(index, doses, prior, first.weekday())
-    sensitive, unsure = sensitivity(panel, doses @ mean, week, first.weekday())
+    weeks = own_week(panel, moved_by(doses @ mean), week, first.weekday())
+    sensitive, unsure = sensitivity(panel, doses @ mean, weeks, first.weekday())
     size = np.where(np.isfinite(panel), panel, 0).sum(axis=1) / np.maximum(np.isfinite(panel).sum(axis=1), 1)
-    return Factors(first, parts, mean, doubts, week, known, closed, sensitive, unsure, size)
+    return Factors(first, parts, mean, doubts, week, known, closed, sensitive, unsure, weeks, size)
 
 
 def _doses(parts: tuple[Part, ...], days: int) -> Array:

@@ -126,24 +126,27 @@ def _forecast(
 ) -> tuple[Array, Array, tuple[str, ...]]:
     """Quantiles of every series, draws of those ``alive``, and what each forecast stands on.
 
-    Models see the panel as it would have been without what was known beforehand.
+    Models see the panel as it would have been without what was known beforehand, weekdays included.
     """
     if factors is None:
-        quantiles, basis = forecast_panel(panel.values[:, -pace.memory :], coming, QUANTILES, pace)
+        quantiles, basis = forecast_panel(panel.values[:, -pace.memory :], coming, QUANTILES, pace, pace.season)
         return quantiles, joint_draws(panel.values[alive], quantiles[alive], QUANTILES), basis
     past = len(panel.opens)
     opens = pace.opens(panel.opens[0], past + coming)
     mean, lately = factors.over(opens, pace.length), opens[max(0, past - pace.lately) : past]
-    week, calm = factors.weekdays(opens, pace.length), panel.values / np.exp(mean[:, :past])
-    quantiles, basis = forecast_panel(calm[:, -pace.memory :], coming, QUANTILES, pace)
-    lent = np.array([one == "peers" for one in basis])
-    quantiles[lent] *= week[past:, None]  # what others did after as many days knows no weekday
-    draws = joint_draws((calm / week[:past])[alive], quantiles[alive], QUANTILES)
+    week = factors.weekdays(opens, pace.length)
+    calm = panel.values / np.exp(mean[:, :past]) / week[:, :past]
+    season = pace.season if pace.length == 7 else 1  # the week was taken out
+    quantiles, basis = forecast_panel(calm[:, -pace.memory :], coming, QUANTILES, pace, season)
+    quantiles *= week[:, past:, None]
+    draws = joint_draws(calm[alive], quantiles[alive], QUANTILES)
     moves = Coming(mean[:, past:], factors.doubt(opens[past:], pace.length, lately))
     return moves.upon(quantiles, QUANTILES), moves.of(alive).upon_draws(draws), basis
 
 
-def forecast_panel(panel: Array, horizon: int, levels: Sequence[float], pace: Pace) -> tuple[Array, tuple[str, ...]]:
+def forecast_panel(
+    panel: Array, horizon: int, levels: Sequence[float], pace: Pace, season: int
+) -> tuple[Array, tuple[str, ...]]:
     """Each series by the most demanding model whose need of history, in weeks, it meets; and what that stands on."""
     known = np.isfinite(panel).sum(axis=1) * pace.length / 7
     quantiles = np.full((len(panel), horizon, len(levels)), np.nan)
@@ -151,7 +154,7 @@ def forecast_panel(panel: Array, horizon: int, levels: Sequence[float], pace: Pa
     for model in all_models():
         mine = (basis == "") & (known >= model.least_history)
         if mine.any():
-            made = model.forecast(panel, horizon, levels, pace.season)
+            made = model.forecast(panel, horizon, levels, season)
             mine &= np.isfinite(made).all(axis=(1, 2))
             quantiles[mine], basis[mine] = made[mine], model.basis
     return quantiles, tuple(basis)

@@ -13,18 +13,23 @@ from criterio.expect._model import Array
 GRID = np.linspace(0.0, 2.0, 21)
 UNLIKE = 0.4  # standard deviation of sensitivities around one, before anything is learnt
 AROUND = 57  # days of the level around each day
-PER_WEEKDAY = 4.0  # of the pooled week's days, that are added to a series' own: a short one has the week of all
+ANOTHER_WEEK = 0.3  # standard deviation of what a weekday brings to one series over what it brings to all
 LEAST_SPREAD = 1.0  # variance over mean of a count that nothing but chance moves
 MOVED = 0.02
 
 
-def sensitivity(panel: Array, factor: Array, week: Array, weekday: int) -> tuple[Array, Array]:
+def moved_by(factor: Array) -> NDArray[np.bool_]:
+    """Whether a day, by the pooled log factor of each, is another than usual."""
+    return np.asarray(np.abs(factor) > MOVED)
+
+
+def sensitivity(panel: Array, factor: Array, weeks: Array, weekday: int) -> tuple[Array, Array]:
     """Mean and standard deviation (series,), from days (series, days) and the pooled log factor of each (days,).
 
     Quasi-Poisson likelihood on the days that are moved, over what is usual on such a weekday around them, on a grid.
     """
-    moved = np.abs(factor) > MOVED
-    usual = _usual(panel, moved, week, weekday)
+    moved = moved_by(factor)
+    usual = _usual(panel, moved, weeks, weekday)
     judged = np.isfinite(panel) & (usual > 0)
     spread = _spread(panel, usual, judged & ~moved)
     value, base = np.where(judged, panel, 0.0)[:, moved], np.where(judged, usual, 0.0)[:, moved]
@@ -38,16 +43,27 @@ def sensitivity(panel: Array, factor: Array, week: Array, weekday: int) -> tuple
     return mean, np.sqrt(np.maximum(GRID**2 @ weights - mean**2, 0))
 
 
-def _usual(panel: Array, moved: NDArray[np.bool_], week: Array, weekday: int) -> Array:
+def own_week(panel: Array, moved: NDArray[np.bool_], week: Array, weekday: int) -> Array:
+    """What each weekday brings to each series, over a usual day (series, 7): its own days drawn to the week of all.
+
+    Gamma–Poisson: a series of few or wild counts has the week of all, one of many steady counts its own.
+    """
+    shared = np.tile(7 * week, (len(panel), 1))
+    usual = _usual(panel, moved, shared, weekday)
+    calm = np.isfinite(panel) & ~moved & (usual > 0)
+    days = (weekday + np.arange(panel.shape[1])) % 7
+    came, likely = (np.where(calm, one, 0.0) @ np.eye(7)[days] for one in (panel, usual))
+    alone = np.divide(came, likely, out=np.ones(came.shape), where=likely > 0)
+    spread = _spread(panel, usual * alone[:, days], calm)[:, None]
+    own = shared * (came / spread + 1 / ANOTHER_WEEK**2) / (likely / spread + 1 / ANOTHER_WEEK**2)
+    return np.asarray(own / np.maximum(own.mean(axis=1, keepdims=True), 1e-300))
+
+
+def _usual(panel: Array, moved: NDArray[np.bool_], weeks: Array, weekday: int) -> Array:
     """What each day brings when nothing moves it: the level around it times what its weekday brings to the series."""
     calm = np.isfinite(panel) & ~moved
-    values, days = np.where(calm, panel, 0.0), (weekday + np.arange(panel.shape[1])) % 7
-    at = np.eye(7)[days]
-    own = values.sum(axis=1, keepdims=True) / np.maximum(calm.sum(axis=1, keepdims=True), 1)
-    shape = (values @ at + PER_WEEKDAY * own * 7 * week) / (calm @ at + PER_WEEKDAY)
-    shape /= np.maximum(shape.mean(axis=1, keepdims=True), 1e-300)
-    brings = shape[:, days]
-    above = uniform_filter1d(values, AROUND, axis=1, mode="constant")
+    brings = weeks[:, (weekday + np.arange(panel.shape[1])) % 7]
+    above = uniform_filter1d(np.where(calm, panel, 0.0), AROUND, axis=1, mode="constant")
     below = uniform_filter1d(np.where(calm, brings, 0.0), AROUND, axis=1, mode="constant")
     level: Array = np.divide(above, below, out=np.zeros(panel.shape), where=below > 1e-12)
     usual: Array = brings * level
