@@ -140,20 +140,24 @@ def test_expecting_is_open_to_everybody_also_when_something_is_wrong(served, as_
 
 
 def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_of_them(served):
-    asked = {"subject": "all", "metric": "interactions", "by": "day"}
+    asked = {"subject": "all", "metric": "interactions"}
     with served.client("reader") as reader:
-        page = reader.get("/expect/", params=asked, headers=EN).text
-        weeks = reader.get("/expect/", params={"subject": "all"}, headers=EN).text
-    assert "All Saints" in page  # 1 November, the day after the town's last
-    assert "Known beforehand" in page
-    assert page.count("<tr") > weeks.count("<tr")
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--daily", "--days", "3", "--json"]
+        days = reader.get("/expect/", params=asked | {"by": "day"}, headers=EN).text
+        weeks = reader.get("/expect/", params=asked, headers=EN).text
+    assert "interactions in the day" in days
+    assert "interactions in the day" not in weeks
+    assert "Immaculate Conception: about" in weeks  # in the week of 7 December
+    assert "Official calendar of the country" in weeks
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--daily", "--json"]
+    words += ["--days", "3", "--on", "2026-10-08"]
     told = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)["forecasts"]
-    days = [one for one in told if (one["subject"], one["metric"]) == ("all", "interactions")]
-    assert [(one["week"], one["days"]) for one in days] == [("2026-10-31", 1), ("2026-11-01", 1), ("2026-11-02", 1)]
-    (factor,) = [one for one in days[1]["factors"] if one["name"] == "public_holidays"]
-    assert 0 < factor["low"] < factor["value"] < factor["high"]
+    first, feast, _ = [one for one in told if (one["subject"], one["metric"]) == ("all", "interactions")]
+    assert (first["week"], first["days"], feast["week"]) == ("2026-10-08", 1, "2026-10-09")
+    (factor,) = [one for one in feast["factors"] if one["name"] == "public_holidays"]
+    assert 0 < factor["low"] < factor["value"] < factor["high"] < 1
+    assert "Comunitat" in factor["what"]
     assert factor["source"]
+    assert feast["quantiles"][4] < 0.8 * first["quantiles"][4]
 
 
 def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(served):
