@@ -22,10 +22,11 @@ SHAPES = {
 """By mode: the share of the value and of the hours of the whole."""
 
 
-def problem(many: int, rng: np.random.Generator, most_modes: int = 3) -> Problem:
+def problem(many: int, rng: np.random.Generator, most_modes: int = 3, later: float = 0.0) -> Problem:
     """So many items, half profiles: hours, euros, units and a later period are short; the rest as in a town hall.
 
-    Each value is a range of ±10 to ±60 % over four aspects; hours are known within a fifth.
+    Each value is a range of ±10 to ±60 % over four aspects; hours are known within a fifth. ``later``: the share of
+    what would use the later period that fits in it; with none of it nothing is strengthened, nor adopted whole.
     """
     names = [f"x:{place:03}" for place in range(many)]
     cells = tuple(Cell(f"function {place}") for place in range(CELLS))
@@ -37,7 +38,8 @@ def problem(many: int, rng: np.random.Generator, most_modes: int = 3) -> Problem
         * sum(middle(w.hours) for i, w in zip(items, whole, strict=True) if i.unit == f"unit {unit}")
         for unit in range(UNITS)
     }
-    amounts = {PERIOD: 0.5 * sum(middle(way.uses.get(PERIOD, (0.0, 0.0))) for way in whole)}
+    most = [max(middle(way.uses.get(PERIOD, (0.0, 0.0))) for way in item.alternatives) for item in items]
+    amounts = {PERIOD: later * sum(most)}
     return Problem(items, Limits(0.45 * hours, 0.5 * sum(middle(way.euros) for way in whole), by_unit, cells, amounts))
 
 

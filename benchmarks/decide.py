@@ -39,6 +39,8 @@ RANKED = weigh(tuple(Objective(aspect.value, aspect, rank=place + 1) for place, 
 """Four aspects in an order, and nothing else known of their weights."""
 MOST_LISTED = 2500
 TARGETS = {60: 5.0, 200: 60.0}
+LATER = {60: (0.0, 0.5), 200: (0.0,)}
+"""By size: the share of what would use the later period that fits in it."""
 SMALL = 60
 """Up to so many items, no more effort than every day."""
 
@@ -83,7 +85,7 @@ def brute(many: int, seed: int) -> Iterable[str]:
     while done < many:
         rng = np.random.default_rng([seed, turn])
         turn += 1
-        given = problem(int(rng.integers(3, 15)), rng, most_modes=int(rng.integers(2, 5)))
+        given = problem(int(rng.integers(3, 15)), rng, most_modes=int(rng.integers(2, 5)), later=0.5)
         if np.prod([len(item.alternatives) for item in given.items]) > 20_000 or not (found := portfolios(given)):
             continue
         least = min(len(uncovered(given, ways)) for ways in found)
@@ -120,11 +122,14 @@ def sizes(seed: int) -> Iterable[str]:
     yield ""
     yield "Four aspects of which only the order is known; values are ranges of ±10 to ±60 %. One thread."
     yield ""
-    yield "| items | modes | core | exterior | borderline | not settled | CPU s | target | optimum, CPU s | CP-SAT |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield "Later: the share of what would use the later period that fits in it. Open: not settled within the effort."
+    yield ""
+    yield "| items | later | modes | core | exterior | borderline | open | CPU s | target | optimum, CPU s | CP-SAT |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     missed = []
-    for many, target in TARGETS.items():
-        values = Values(problem(many, np.random.default_rng([seed, many])))
+    for many, later in ((many, later) for many, shares in LATER.items() for later in shares):
+        target = TARGETS[many]
+        values = Values(problem(many, np.random.default_rng([seed, many]), later=later))
         started = time.process_time()
         programme = Programme(values)
         solution = programme.solve(values.worth(RANKED.centre))
@@ -132,10 +137,12 @@ def sizes(seed: int) -> Iterable[str]:
         firm = firmness(values, RANKED, programme, solution, EVERYDAY if many <= SMALL else THOROUGH)
         spent = time.process_time() - started
         if spent > target or not firm.settled.all():
-            missed.append(f"{many} items ({spent:.1f} CPU s, {int((~firm.settled).sum())} modes not settled)")
+            missed.append(
+                f"{many} items, later {later:.0%} ({spent:.1f} CPU s, {int((~firm.settled).sum())} modes not settled)"
+            )
         border = int(values.allowed.sum() - firm.core.sum() - (firm.exterior & values.allowed).sum())
         yield (
-            f"| {many} | {int(values.allowed.sum())} | {int(firm.core.sum())} "
+            f"| {many} | {later:.0%} | {int(values.allowed.sum())} | {int(firm.core.sum())} "
             f"| {int((firm.exterior & values.allowed).sum())} | {border} | {int((~firm.settled).sum())} "
             f"| {spent:.1f} | ≤ {target:.0f} | {solved:.2f} | {_beside(values, solution.value)} |"
         )
