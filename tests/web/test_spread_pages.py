@@ -55,9 +55,10 @@ def test_each_unit_to_begin_with_is_open_to_it_and_has_its_reasons(pages):
     begin = rows(pages["/spread/"])[0]
     ties = {cells[1].strip(): cells[2] for cells in rows(pages["/spread/network/"])[0]}
     assert len(begin) == 3
-    for unit, because, _ in begin:
+    for unit, because, _, hours, euros in begin:
         assert "begin here" in ties[unit.strip()]
         assert because.strip()
+        assert (hours.strip(), euros.strip()) == ("1.50–3.00", "2,152–4,705")  # as the town declares the initiative
 
 
 def test_who_is_next_comes_with_a_chance_and_why_and_as_no_prophecy(pages):
