@@ -88,8 +88,20 @@ class FigureOut(Schema):
     absent: Absence | None
 
 
+class FactorOut(Schema):
+    """Something known beforehand that multiplied a forecast: by ``value``, from ``low`` to ``high`` 19 times in 20."""
+
+    name: str
+    what: str
+    value: float
+    low: float
+    high: float
+    seen: int = Field(description="On how many days of the past it was.")
+    source: str
+
+
 class ForecastOut(Schema):
-    """Quantiles of one indicator in one coming week, which its Monday names. Their levels are in ``levels``."""
+    """Quantiles of one indicator in so many coming ``days``, the first of which is ``week``. Levels: ``levels``."""
 
     metric: str
     subject: str
@@ -100,6 +112,8 @@ class ForecastOut(Schema):
     basis: str
     weeks_of_history: int
     notes: list[str]
+    factors: list[FactorOut]
+    days: int
 
 
 class OptionOut(Schema):
