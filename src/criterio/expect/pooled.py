@@ -5,11 +5,14 @@ The shared index of a day has for mean the exponential of a sum: what its weekda
 level that wanders for weeks. All of these are normal beforehand, so that what was never seen stays at zero with the
 doubt that it had. Fitted by penalised quasi-likelihood (Breslow and Clayton 1993): the logarithm of the index itself
 would lie low on days with few posts, which are the very days in question. Each step is generalised least squares with a
-prior (Rasmussen and Williams 2006, section 2.7) on the index made linear around the last fit.
+prior (Rasmussen and Williams 2006, section 2.7) on the index made linear around the last fit. A level that forgets
+where it was depends on its neighbours only, so that the work grows with the days and not with their cube (Rue and Held
+2005, section 2.4).
 """
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve, solveh_banded
 from scipy.ndimage import uniform_filter1d
 from scipy.optimize import nnls
 
@@ -38,19 +41,34 @@ def pooled(index: Array, doses: Array, prior: Array, weekday: int) -> tuple[Arra
     week = np.eye(DAYS_OF_WEEK)[(weekday + at) % DAYS_OF_WEEK]
     plain, doubt = np.hstack([week, x]), np.concatenate([np.full(DAYS_OF_WEEK, WEEKDAYS), prior])
     signal, wandering = _first_fit(brought, plain, doubt)
-    shared = UNKNOWN_LEVEL**2 + wandering * np.exp(-np.abs(at[:, None] - at) / WANDERS) + (plain * doubt**2) @ plain.T
+    fixed, unsure = np.hstack([plain, np.ones((len(at), 1))]), np.append(doubt, UNKNOWN_LEVEL)
+    chain = _chain(at, wandering)
     for _ in range(STEPS):
         likely = np.exp(np.clip(signal, -FARTHEST, FARTHEST))
         miss = brought / likely - 1
         noise = _noise(miss, likely)
         working = signal + np.clip(miss, -OUTLYING * np.sqrt(noise), OUTLYING * np.sqrt(noise))
-        solver = cho_factor(shared + np.diag(noise))
-        strain = cho_solve(solver, working)
-        signal = shared @ strain
-    gain = (prior**2)[:, None] * x.T
-    doubts = np.diag(prior**2) - gain @ cho_solve(solver, gain.T)
-    of_week = np.exp(WEEKDAYS**2 * week.T @ strain)
-    return gain @ strain, doubts, of_week / of_week.sum()
+        signal, found, doubts = _fitted(working, noise, chain, fixed, unsure)
+    of_week, columns = np.exp(found[:DAYS_OF_WEEK]), slice(DAYS_OF_WEEK, -1)
+    return found[columns], doubts[columns, columns], of_week / of_week.sum()
+
+
+def _chain(at: NDArray[np.intp], variance: float) -> Array:
+    """The inverse covariance of the level on days ``at``, which is banded: above the diagonal, and on it (2, days)."""
+    kept = np.exp(-np.diff(at) / WANDERS)
+    new = variance * (1 - kept**2)
+    diagonal = 1 / np.append(variance, new)
+    diagonal[:-1] += kept**2 / new
+    return np.stack([np.append(0.0, -kept / new), diagonal])
+
+
+def _fitted(working: Array, noise: Array, chain: Array, fixed: Array, doubt: Array) -> tuple[Array, Array, Array]:
+    """The signal without its noise (days,), what is learnt of each column of ``fixed``, and its covariance."""
+    scaled = np.column_stack([working, fixed]) / noise[:, None]
+    weighed = scaled - solveh_banded(chain + np.stack([np.zeros_like(noise), 1 / noise]), scaled) / noise[:, None]
+    covariance = cho_solve(cho_factor(np.diag(1 / doubt**2) + fixed.T @ weighed[:, 1:]), np.eye(len(doubt)))
+    found = covariance @ (fixed.T @ weighed[:, 0])
+    return working - noise * (weighed[:, 0] - weighed[:, 1:] @ found), found, covariance
 
 
 def _noise(miss: Array, likely: Array) -> Array:
