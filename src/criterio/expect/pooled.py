@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve, solveh_banded
 from scipy.ndimage import uniform_filter1d
-from scipy.optimize import nnls
 
 from criterio.expect._model import Array
 
@@ -73,6 +72,8 @@ def _fitted(working: Array, noise: Array, chain: Array, fixed: Array, doubt: Arr
 
 def _noise(miss: Array, likely: Array) -> Array:
     """Variance of each day's miss, as a share: one part is of every day, and one grows as less is likely."""
+    from scipy.optimize import nnls  # it takes half a second to wake: not while a server starts
+
     parts = np.stack([np.ones(len(miss)), 1 / likely], axis=1)
     square = np.minimum(miss**2, OUTLYING**2 * np.median(miss**2) / 0.455)  # 0.455: the median of a squared normal
     found, _ = nnls(parts * likely[:, None], square * likely)

@@ -8,7 +8,6 @@ are weighed; of up to ``LIKELY`` of them, the choice is the best there is on the
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from criterio.spread.network import Indices, Values
 from criterio.spread.search import Terms, Units
@@ -23,6 +22,8 @@ CLOSE = 1e-6
 
 def covering(sets: sparse.csc_matrix, terms: Terms) -> Units:
     """``sets``: one row a walk, one column a unit. Within the budget of ``terms``; empty where nothing fits."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # half a second to wake: not while a server starts
+
     likely = _likely(sets, terms)
     rows, weights = _few_patterns(sets[:, likely])
     many, size = rows.shape
