@@ -67,10 +67,15 @@ def keep(house: House, account: Any, unit: str, name: str, content: "SupportsRea
     return upload
 
 
+def find(**which: Any) -> Upload | None:
+    """An upload with its unit, by its ``pk`` or by the ``run`` that it became."""
+    return Upload.objects.filter(**which).select_related("unit").first()
+
+
 def unit_of(**which: Any) -> str | None:
     """The unit of an upload, by its ``pk`` or its ``run``; empty: the whole administration. None: there is none."""
-    found = Upload.objects.filter(**which).select_related("unit").first()
-    return None if found is None else found.unit.name if found.unit else WHOLE
+    upload = find(**which)
+    return None if upload is None else upload.unit.name if upload.unit else WHOLE
 
 
 def units_of(upload: Upload | None) -> Units:
@@ -78,14 +83,9 @@ def units_of(upload: Upload | None) -> Units:
     return unit_and_below(upload.unit.name) if upload and upload.unit else None
 
 
-def of_run(run: int) -> Upload | None:
-    """The upload that became an import."""
-    return Upload.objects.filter(run=run).select_related("unit").first()
-
-
 def mended(upload_run: int, run: int, account: Any, at: datetime) -> None:
     """Rows that were mended belong to the unit of the file that they were refused from."""
-    first = of_run(upload_run)
+    first = find(run=upload_run)
     if first is not None:
         told = {"name": first.name, "bytes": 0, "at": at, "state": Upload.State.TAKEN, "run": run}
         Upload.objects.create(account=account, unit=first.unit, **told)
@@ -170,7 +170,7 @@ def rows_read(house: House, upload: Upload) -> int:
 
 def take(house: House, upload: uuid.UUID) -> None:
     """Takes a file in, once: whole or not at all. Doing it again, as after a kill, ends as if it had been done once."""
-    found = Upload.objects.filter(pk=upload).first()
+    found = find(pk=upload)
     if found is None or found.state in (Upload.State.TAKEN, Upload.State.SHOWN):
         return
     Upload.objects.filter(pk=upload).update(state=Upload.State.TAKING)

@@ -39,7 +39,7 @@ def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
     changed = edits(wrong(refused), refused.columns, visit.request.POST)
     try:
         report = mend(
-            house.store, house.administration, visit.reader, run, changed, uploads.units_of(uploads.of_run(run))
+            house.store, house.administration, visit.reader, run, changed, uploads.units_of(uploads.find(run=run))
         )
     except BadInput as error:
         return _show(visit, run, error.sentence)
