@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is likely, as quantiles: never a bare point."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,3 +78,11 @@ class Forecast:
     notes: tuple[Sentence, ...] = ()
     factors: tuple[Factor, ...] = ()
     days: int = 7
+
+
+def by_figure(forecasts: Iterable[Forecast]) -> dict[tuple[str, str], tuple[Forecast, ...]]:
+    """By metric and subject, the nearest first."""
+    found: dict[tuple[str, str], list[Forecast]] = defaultdict(list)
+    for one in forecasts:
+        found[one.metric, one.subject].append(one)
+    return {key: tuple(sorted(each, key=lambda one: one.week)) for key, each in found.items()}

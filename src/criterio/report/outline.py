@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from criterio.domain.estimate import Figure
-from criterio.domain.forecast import Forecast
+from criterio.domain.forecast import Forecast, by_figure
 from criterio.domain.names import Absence, State
 from criterio.domain.verdict import Mode, Verdict
 from criterio.measure._metric import Metric
@@ -138,13 +138,7 @@ class Outline:
     @cached_property
     def outlooks(self) -> tuple[Outlook, ...]:
         """From the whole to the parts, and among equals those from which most is expected first."""
-        found: dict[tuple[str, str], list[Forecast]] = defaultdict(list)
-        for forecast in self.plan.forecasts:
-            found[forecast.metric, forecast.subject].append(forecast)
-        told = [
-            Outlook(metric, subject, tuple(sorted(weeks, key=lambda forecast: forecast.week)))
-            for (metric, subject), weeks in found.items()
-        ]
+        told = [Outlook(metric, subject, weeks) for (metric, subject), weeks in by_figure(self.plan.forecasts).items()]
         return tuple(
             sorted(told, key=lambda it: (rank(it.subject), it.metric != "interactions", -_middle(it.weeks[0])))
         )

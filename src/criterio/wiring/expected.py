@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How what was expected turned out, worked out with everything else: the week's surprises, and the scores."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from criterio.domain.administration import Administration
-from criterio.domain.forecast import Forecast
+from criterio.domain.forecast import Forecast, by_figure
 from criterio.domain.sentence import Sentence
 from criterio.expect.days import DAY
 from criterio.expect.efforts import doubts, weekly_efforts
@@ -50,17 +49,13 @@ class Expected:
 
     def past_days(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
         """Its days before ``until``, from the first that is known; None: not known, or nobody counts on it."""
-        days = [until - timedelta(days=back) for back in range(PAST_DAYS, 0, -1)]
-        values = [self.came_by_day.get((metric, subject, day)) for day in days]
-        known = [place for place, value in enumerate(values) if value is not None]
-        return tuple(zip(days, values, strict=True))[known[0] if known else len(days) :]
+        days = [until - DAY * back for back in range(PAST_DAYS, 0, -1)]
+        return _since_known(days, [self.came_by_day.get((metric, subject, day)) for day in days])
 
     def past(self, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
         """Its last weeks by Monday, from the first that is known; None: not known."""
         mondays = [self.week - WEEK * back for back in reversed(range(PAST - 1))]
-        values = [self.came.get((metric, subject, day + WEEK - timedelta(days=1))) for day in mondays]
-        known = [place for place, value in enumerate(values) if value is not None]
-        return tuple(zip(mondays, values, strict=True))[known[0] if known else len(mondays) :]
+        return _since_known(mondays, [self.came.get((metric, subject, day + WEEK - DAY)) for day in mondays])
 
     @property
     def of_people(self) -> tuple[Score, ...]:
@@ -84,18 +79,16 @@ def look_back(facts: Facts, administration: Administration, on: date, written: S
         doubts=doubts(told, weekly_efforts(facts)) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
         breaks=tuple(notices(facts, on, metrics)),
-        days=_by_figure(expect(facts, administration, on, AHEAD_DAYS, metrics, DAYS)),
+        days=by_figure(expect(facts, administration, on, AHEAD_DAYS, metrics, DAYS)),
         came_by_day={
             key: value for key, value in outcomes(facts, metrics, on, DAYS).items() if key[2] >= on - PAST_DAYS * DAY
         },
     )
 
 
-def _by_figure(forecasts: Sequence[Forecast]) -> dict[tuple[str, str], tuple[Forecast, ...]]:
-    found: dict[tuple[str, str], list[Forecast]] = defaultdict(list)
-    for one in forecasts:
-        found[one.metric, one.subject].append(one)
-    return {key: tuple(days) for key, days in found.items()}
+def _since_known(opens: Sequence[date], values: Sequence[float | None]) -> tuple[tuple[date, float | None], ...]:
+    known = [place for place, value in enumerate(values) if value is not None]
+    return tuple(zip(opens, values, strict=True))[known[0] if known else len(opens) :]
 
 
 def watched_metrics(facts: Facts, administration: Administration) -> tuple[str, ...]:

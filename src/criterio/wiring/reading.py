@@ -13,7 +13,7 @@ from pathlib import Path
 import criterio
 from criterio.decide.items import Problem
 from criterio.domain.estimate import Figure
-from criterio.domain.forecast import Forecast
+from criterio.domain.forecast import Forecast, by_figure
 from criterio.domain.profile import ProfileKey
 from criterio.domain.verdict import Verdict
 from criterio.measure.peers import Groups
@@ -82,10 +82,7 @@ class Reading:
     @cached_property
     def forecasts(self) -> dict[tuple[str, str], tuple[Forecast, ...]]:
         """By metric and subject, the nearest week first."""
-        found: dict[tuple[str, str], list[Forecast]] = defaultdict(list)
-        for forecast in sorted(self.plan.forecasts, key=lambda one: one.week):
-            found[forecast.metric, forecast.subject].append(forecast)
-        return {key: tuple(weeks) for key, weeks in found.items()}
+        return by_figure(self.plan.forecasts)
 
 
 def keep(reading: Reading, root: Path) -> None:

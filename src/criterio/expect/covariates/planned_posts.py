@@ -43,7 +43,7 @@ class _PlannedPosts(Covariate):
                             usual=round(float(usual[place]), 1),
                         ),
                         source=self.source,
-                        rows=np.array(known.subjects) == subject,
+                        rows=known.rows([subject]),
                         doses=coming * more,
                         mean=power,
                         doubt=doubt,
