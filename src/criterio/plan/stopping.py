@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The change of its indicator at which a pilot is just worth its hours: proposed, for a person to write down."""
 
+from criterio.decide.items import GOES_ON
 from criterio.decide.stages import Prospect
 from criterio.domain.administration import Initiative
 from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
@@ -9,7 +10,6 @@ SHORT = 0.9
 """From this share of the capacity on, hours are short and an hour has its price."""
 DOUBTS = 4.0
 """A declared range is taken as so many standard deviations of what is believed."""
-_GOES_ON = frozenset({Mode.KEEP, Mode.STRENGTHEN, Mode.HAND_OVER, Mode.FULL, Mode.PILOT})
 
 
 def hour_price(portfolio: Portfolio) -> float:
@@ -19,7 +19,7 @@ def hour_price(portfolio: Portfolio) -> float:
     brings = [
         verdict.value.middle / verdict.hours
         for verdict in portfolio.verdicts
-        if verdict.mode in _GOES_ON and verdict.hours > 0
+        if verdict.mode in GOES_ON and verdict.hours > 0
     ]
     return max(min(brings, default=0.0), 0.0)
 
