@@ -180,7 +180,7 @@ def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     for row, moment in zip(rows, moments, strict=True):
         stray = moment is None and row[when].lower() not in BLANK
         if stray or (dates and isinstance(moment, float) and moment not in CALENDAR):
-            raise _no_moment(path.name, row, when)
+            raise _unusable(path.name, row, when, " is not a year, a period or a date.")
     by_year = dates and (years or max(dates).year - min(dates).year > YEARS)
     counted = [
         np.inf if m is None else m if isinstance(m, float) else m.year if by_year else m.year * 12 + m.month
@@ -188,30 +188,15 @@ def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     ]
     first = min(counted)
     if not np.isfinite(first):
-        raise _nobody(path.name, rows[0], when)
+        why = ", and no row below says when either: nobody took anything up."
+        raise _unusable(path.name, rows[0], when, why)
     return [float(time - first) for time in counted]
 
 
-def _nobody(file: str, row: Row, when: str) -> BadInput:
-    said = say(
-        "{file}, row {row}, column {column}: “{value}”, and no row below says when either: nobody took anything up.",
-        file=file,
-        row=row.place,
-        column=when,
-        value=row[when],
-    )
-    return BadInput(said, file=file, row=row.place, column=when, value=row[when])
-
-
-def _no_moment(file: str, row: Row, when: str) -> BadInput:
-    said = say(
-        "{file}, row {row}, column {column}: “{value}” is not a year, a period or a date.",
-        file=file,
-        row=row.place,
-        column=when,
-        value=row[when],
-    )
-    return BadInput(said, file=file, row=row.place, column=when, value=row[when])
+def _unusable(file: str, row: Row, when: str, why: str) -> BadInput:
+    told = {"row": row.place, "column": when, "value": row[when]}
+    said = say("{file}, row {row}, column {column}: “{value}”{why}", file=file, **told, why=why)
+    return BadInput(said, file=file, **told)
 
 
 def _moment(cell: str) -> float | date | None:
