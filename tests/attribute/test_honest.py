@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import effect, estimate
+from criterio.attribute.effect import Besides, effect, estimate
 from criterio.attribute.mixtures import gaps
 from criterio.domain.errors import NotIdentified
 from criterio.domain.names import Grade
@@ -84,7 +84,7 @@ def test_the_course_is_the_effect_drawn_week_by_week() -> None:
 
 def test_a_draw_by_lot_is_graded_above_a_comparison() -> None:
     panel = np.exp(town_like(5))
-    made = effect(panel, [2], 34), effect(panel, [2], 34, randomised=True)
+    made = effect(panel, [2], 34), effect(panel, [2], 34, besides=Besides(randomised=True))
     assert made[1].grade < made[0].grade <= Grade.D
 
 

@@ -86,7 +86,47 @@ class Estimate:
     cohorts: tuple[Cohort, ...]
 
 
-def effect(  # noqa: PLR0913
+@dataclass(frozen=True)
+class Besides:
+    """What is known of a measure besides the panel.
+
+    ``randomised``: who was treated, or when, was drawn by lot; ``drawn_from``: columns that were in that lot too and
+    had not begun before the end. ``season`` is the times in one cycle; ``shocks`` are rows at which something happened
+    to everybody; ``mix`` (times, kinds) is what the treated's count is made of. ``left_out`` are cells that are known
+    and that the caller left out on purpose: the data cover them.
+    """
+
+    randomised: bool = False
+    drawn_from: tuple[int, ...] = ()
+    season: int = 1
+    shocks: tuple[int, ...] = ()
+    mix: Array | None = None
+    left_out: NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Who is compared with whom: ``taken`` (times, columns) is complete and scaled, the treated in front.
+
+    ``columns`` are those of the panel, ``first`` its first row that counts; ``begun`` are rows of ``taken``.
+    """
+
+    scale: Scale
+    columns: list[int]
+    first: int
+    taken: Array
+    begun: list[int]
+
+    @property
+    def places(self) -> list[int]:
+        return list(range(len(self.begun)))
+
+    @property
+    def controls(self) -> int:
+        return len(self.columns) - len(self.begun)
+
+
+def effect(
     panel: Array,
     treated: Sequence[int],
     start: int | Sequence[int],
@@ -94,59 +134,80 @@ def effect(  # noqa: PLR0913
     end: int | None = None,
     ratio: bool | None = None,
     level: float = LEVEL,
-    randomised: bool = False,
-    drawn_from: Sequence[int] = (),
-    season: int = 1,
-    shocks: Sequence[int] = (),
-    mix: Array | None = None,
-    left_out: NDArray[np.bool_] | None = None,
+    besides: Besides | None = None,
 ) -> Effect:
     """The mean effect on the ``treated`` columns of ``panel`` (times, units) from row ``start`` until before ``end``.
 
-    ``start`` is one row, or one for each of the treated. ``randomised``: who was treated, or when, was drawn by lot;
-    ``drawn_from``: columns that were in that lot too and had not begun before ``end``. ``season`` is the times in one
-    cycle; ``shocks`` are rows at which something happened to everybody; ``mix`` (times, kinds) is what the treated's
-    count is made of. ``left_out`` are cells that are known and that the caller left out on purpose: the data cover
-    them.
+    ``start`` is one row, or one for each of the treated. ``ratio``: whether the effect is a share of what would have
+    been; by default, where the panel allows it. Raises NotIdentified where nobody is left to compare with.
     """
-    end = len(panel) if end is None else end
+    panel, besides = panel[:end], besides or Besides()
     starts = [start] * len(treated) if isinstance(start, int) else list(start)
-    scale = scale_of(panel[:end], ratio)
-    columns, first = taking_part(panel[:end], treated, min(starts))
-    taken = complete(scale.taken(panel[first:end][:, columns]))
-    places, begun = list(range(len(treated))), [row - first for row in starts]
-    made = estimate(taken, places, begun, level)
-    known = made.cohorts[0].known
-    covered = panel[:end] if left_out is None else np.where(left_out[:end], 0.0, panel[:end])
-    made_of = None if mix is None else mix[:end]
-    study = Study(covered, taken, np.array(places), min(begun), known, season, tuple(shocks), made_of, first)
-    findings = tuple(check.look(study) for check in all_checks().values())
-    low, high = scale.said(made.point - made.reach), scale.said(made.point + made.reach)
-    if not np.isfinite(made.reach):
-        low, high = (-1.0 if scale.ratio else -np.inf), np.inf
-    point = scale.said(made.point)
-    return Effect(
-        point,
-        low,
-        high,
-        made.chance,
-        graded(findings, randomised, len(columns) > len(treated)),
-        scale.ratio,
-        len(treated),
-        len(columns) - len(treated),
-        min(starts),
-        end - min(starts),
-        level,
-        findings,
-        _others(taken, places, begun, scale),
-        told(point, low, high, scale),
-        tuple(columns[len(treated) :]),
-        first,
-        _course(taken, made, scale),
-        drawn(taken, begun, [columns.index(one) for one in drawn_from if one in columns], scale, level)
-        if randomised
-        else None,
+    sides = _compared(panel, treated, starts, ratio)
+    made = estimate(sides.taken, sides.places, sides.begun, level)
+    return _effect(panel, sides, made, besides, level)
+
+
+def _compared(panel: Array, treated: Sequence[int], starts: Sequence[int], ratio: bool | None) -> Compared:
+    scale = scale_of(panel, ratio)
+    columns, first = taking_part(panel, treated, min(starts))
+    return Compared(
+        scale, columns, first, complete(scale.taken(panel[first:][:, columns])), [x - first for x in starts]
     )
+
+
+def _effect(panel: Array, sides: Compared, made: Estimate, besides: Besides, level: float) -> Effect:
+    point, low, high = _said(made, sides.scale)
+    start, findings = sides.first + min(sides.begun), _findings(panel, sides, made, besides)
+    return Effect(
+        point=point,
+        low=low,
+        high=high,
+        chance=made.chance,
+        grade=graded(findings, besides.randomised, sides.controls > 0),
+        ratio=sides.scale.ratio,
+        treated=len(sides.begun),
+        controls=sides.controls,
+        before=start,
+        after=len(panel) - start,
+        level=level,
+        findings=findings,
+        others=_others(sides),
+        sentence=told(point, low, high, sides.scale),
+        compared=tuple(sides.columns[len(sides.begun) :]),
+        first=sides.first,
+        course=_course(sides.taken, made, sides.scale),
+        lot=_lot(sides, besides, level),
+    )
+
+
+def _said(made: Estimate, scale: Scale) -> tuple[float, float, float]:
+    """Point, low and high as people read them; without a reach, all that there can be."""
+    if not np.isfinite(made.reach):
+        return scale.said(made.point), -1.0 if scale.ratio else -np.inf, np.inf
+    return scale.said(made.point), scale.said(made.point - made.reach), scale.said(made.point + made.reach)
+
+
+def _findings(panel: Array, sides: Compared, made: Estimate, besides: Besides) -> tuple[Finding, ...]:
+    study = Study(
+        raw=panel if besides.left_out is None else np.where(besides.left_out[: len(panel)], 0.0, panel),
+        taken=sides.taken,
+        treated=np.array(sides.places),
+        start=min(sides.begun),
+        known=made.cohorts[0].known,
+        season=besides.season,
+        shocks=besides.shocks,
+        mix=None if besides.mix is None else besides.mix[: len(panel)],
+        first=sides.first,
+    )
+    return tuple(check.look(study) for check in all_checks().values())
+
+
+def _lot(sides: Compared, besides: Besides, level: float) -> Drawn | None:
+    if not besides.randomised:
+        return None
+    others = [sides.columns.index(one) for one in besides.drawn_from if one in sides.columns]
+    return drawn(sides.taken, sides.begun, others, sides.scale, level)
 
 
 def estimate(taken: Array, treated: Sequence[int], start: int | Sequence[int], level: float = LEVEL) -> Estimate:
@@ -205,12 +266,12 @@ def told(point: float, low: float, high: float, scale: Scale) -> Sentence:
     return say("No evidence of an effect: anything from {low} to {high} fits what was seen.", **values)
 
 
-def _others(taken: Array, treated: Sequence[int], begun: Sequence[int], scale: Scale) -> dict[str, float]:
-    starts, said = np.full(taken.shape[1], NEVER, dtype=np.int64), {}
-    starts[list(treated)] = begun
+def _others(sides: Compared) -> dict[str, float]:
+    starts, said = np.full(sides.taken.shape[1], NEVER, dtype=np.int64), {}
+    starts[sides.places] = sides.begun
     for name, design in all_designs().items():
         try:
-            said[name] = scale.said(design.estimate(taken, starts))
+            said[name] = sides.scale.said(design.estimate(sides.taken, starts))
         except CriterioError:
             continue
     return said

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import LEVEL, Effect, effect
+from criterio.attribute.effect import LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
 from criterio.attribute.power import Detectable, can_tell
 from criterio.attribute.weeks import Column, Weeks, compared, weeks_of
@@ -91,40 +91,40 @@ def within(
 ) -> Returned:
     """The same on weeks that are at hand; ``mix`` (weeks, kinds): what the count is made of. Raises NotIdentified."""
     others = [other for other in administration.campaigns if other.name != campaign.name]
-    treated = weeks.places(campaign.on, indicator)
-    panel = compared(weeks, treated, others, on)
-    places = list(range(len(treated)))
+    panel = compared(weeks, weeks.places(campaign.on, indicator), others, on)
     starts = [panel.row(campaign.starts.get(subject, campaign.began_on)) for subject in campaign.on]
-    _must_be_told(panel, places, starts)
-    _must_be_one_series(campaign, indicator, panel)
     end = min(len(panel.mondays), panel.row((campaign.ended_on or on) - timedelta(days=5)))
+    _must_be_told(panel, range(len(starts)), starts)
+    _must_be_one_series(campaign, indicator, panel)
     if end <= max(starts):
         raise NotIdentified(say("There is no whole week of it yet. Wait for one."))
     made = effect(
         panel.values,
-        places,
+        range(len(starts)),
         starts if len(set(starts)) > 1 else starts[0],
         end=end,
         level=level,
-        randomised=campaign.by_lot,
-        drawn_from=[panel.columns.index(one) for one in _in_the_lot(campaign, indicator) if one in panel.columns],
-        season=SEASON,
-        shocks=list(_shocks(panel, administration, campaign, indicator)),
-        mix=mix,
-        left_out=panel.left_out,
+        besides=_besides(panel, administration, campaign, indicator, mix),
     )
     more = _more(panel, made, starts, end)
-    window = Window(panel.mondays[min(starts)], panel.mondays[end - 1] + timedelta(days=6))
     return Returned(
         campaign,
         indicator,
-        window,
+        Window(panel.mondays[min(starts)], panel.mondays[end - 1] + timedelta(days=6)),
         made,
         made.sentence,
         worth(more, campaign, indicator, administration) if more else None,
         tuple(_course(panel, made, min(starts))),
         tuple(f"{subject} · {counted}" for subject, counted in (panel.columns[place] for place in made.compared)),
     )
+
+
+def _besides(
+    panel: Weeks, administration: Administration, campaign: Campaign, indicator: str, mix: Array | None
+) -> Besides:
+    lot = [panel.columns.index(one) for one in _in_the_lot(campaign, indicator) if one in panel.columns]
+    shocks = tuple(_shocks(panel, administration, campaign, indicator))
+    return Besides(campaign.by_lot, tuple(lot), SEASON, shocks, mix, panel.left_out)
 
 
 def _in_the_lot(campaign: Campaign, indicator: str) -> Iterator[Column]:

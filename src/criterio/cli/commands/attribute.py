@@ -7,7 +7,7 @@ import click
 
 from criterio.attribute.calendars import read_calendar
 from criterio.attribute.channels import Comparison
-from criterio.attribute.effect import Effect, effect
+from criterio.attribute.effect import Besides, Effect, effect
 from criterio.attribute.panel import Panel, read_panel
 from criterio.attribute.planning import answer
 from criterio.attribute.run import Returned
@@ -112,8 +112,8 @@ def _file(
         begun = {panel.place(name): panel.row(start) for name in treated}
     else:
         raise BadInput(say("Say on which series it was done and since when: --treated library --start 2026-03-02"))
-    by_lot, season = randomised or calendar is not None, 7 if panel.daily else 1
-    made = effect(panel.values, list(begun), list(begun.values()), randomised=by_lot, drawn_from=others, season=season)
+    besides = Besides(randomised or calendar is not None, tuple(others), season=7 if panel.daily else 1)
+    made = effect(panel.values, list(begun), list(begun.values()), besides=besides)
     output.answer(made)
     _tell(output, made)
     return ALL_GOOD
