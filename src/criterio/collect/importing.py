@@ -73,26 +73,8 @@ class Importer:
 
     def _store(self, path: Path, sha256: str, chosen: Chosen, options: Options) -> ImportReport:
         observed_at = options.observed_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        run = imports.begin(
-            self.store,
-            {
-                "sha256": sha256,
-                "name": path.name,
-                "bytes": path.stat().st_size,
-                "format": chosen.recognition.format,
-                "locale": chosen.recognition.locale,
-            },
-            observed_at,
-        )
-        profiles = registry.profiles(self.store)
-        placer = Placer(
-            resolver=Resolver(profiles, owner_hint(path, options)),
-            zone=ZoneInfo(options.time_zone),
-            observed_at=observed_at,
-            source=run,
-            secret=self.store.secret(),
-            belonging=Belonging.of(profiles, self.units),
-        )
+        run = self._begin(path, sha256, chosen, observed_at)
+        placer = self._placer(path, options, observed_at, run)
         refused = RefusedFile(self.store.root / "refused" / f"{path.stem}-{sha256[:8]}.csv", self.reader)
         reading = Reading(self.store.lake, refused, self.progress)
         intake, notices = reading.run(lambda: chosen.format.read(path, chosen.recognition, options), placer)
@@ -100,26 +82,49 @@ class Importer:
             raise no_rows()
         self._keep(intake, placer.resolver, run, intake.close())
         refused.close()
-        refused_file = str(refused.path.relative_to(self.store.root)) if refused.rows else ""
-        notices = (*chosen.recognition.notices, *notices)
-        imports.finish(
-            self.store,
-            run,
-            taken=intake.taken,
-            refused=refused.rows,
-            refused_file=refused_file,
-            options=_said(path, options, date_order(path, chosen, options) if refused.rows else None),
-            notices=[self.reader.text(notice) for notice in notices],
-        )
-        return ImportReport(
+        report = ImportReport(
             file=path.name,
             state="taken",
             title=chosen.format.title,
             locale=chosen.recognition.locale,
             taken=intake.taken,
             refused=refused.rows,
-            refused_file=refused_file,
-            notices=notices,
+            refused_file=str(refused.path.relative_to(self.store.root)) if refused.rows else "",
+            notices=(*chosen.recognition.notices, *notices),
+        )
+        self._finish(run, report, _said(path, options, date_order(path, chosen, options) if refused.rows else None))
+        return report
+
+    def _begin(self, path: Path, sha256: str, chosen: Chosen, observed_at: datetime) -> int:
+        file = {
+            "sha256": sha256,
+            "name": path.name,
+            "bytes": path.stat().st_size,
+            "format": chosen.recognition.format,
+            "locale": chosen.recognition.locale,
+        }
+        return imports.begin(self.store, file, observed_at)
+
+    def _placer(self, path: Path, options: Options, observed_at: datetime, run: int) -> Placer:
+        profiles = registry.profiles(self.store)
+        return Placer(
+            resolver=Resolver(profiles, owner_hint(path, options)),
+            zone=ZoneInfo(options.time_zone),
+            observed_at=observed_at,
+            source=run,
+            secret=self.store.secret(),
+            belonging=Belonging.of(profiles, self.units),
+        )
+
+    def _finish(self, run: int, report: ImportReport, said: dict[str, str]) -> None:
+        imports.finish(
+            self.store,
+            run,
+            taken=report.taken,
+            refused=report.refused,
+            refused_file=report.refused_file,
+            options=said,
+            notices=[self.reader.text(notice) for notice in report.notices],
         )
 
     def _keep(self, intake: Intake, resolver: Resolver, run: int, files: list[Written]) -> None:
