@@ -25,8 +25,6 @@ Answer = tuple[float, float, float]
 Peer = Callable[[Array, list[int], int], Answer]
 FEWEST = 5
 """Placebos that even the slowest gets."""
-SLOW = ("tfcausalimpact", "CausalPy synthetic control")
-"""Those that are fitted by descent or by sampling: up to ten CPU seconds an effect."""
 DONORS = 15
 """Time-series models get the controls that go most like the treated before the start."""
 

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
-from _attribute_peers import SLOW, Answer, Kept, difference, peers
+from _attribute_peers import Answer, Kept, difference, peers
 from _attribute_published import reproduced
 from _attribute_tables import Ran, grouped, told
 from _page import keep
@@ -70,9 +70,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--unit", default="", help="long panels: the column of the unit")
     parser.add_argument("--value", default="", help="long panels: the column of the value")
     parser.add_argument("--placebos", type=int, default=60, help="for every contender")
-    parser.add_argument("--slow", type=int, default=20, help="placebos for the time-series models, the first of them")
     parser.add_argument("--more", type=int, default=120, help="placebos for Criterio alone, which is quick")
-    parser.add_argument("--patience", type=float, default=300, help="CPU seconds a panel that a peer may take")
+    parser.add_argument("--patience", type=float, default=1200, help="CPU seconds a panel that a peer may take")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
     parser.add_argument("--jobs", type=int, default=1, help="panels at once, each in a process of its own")
     parser.add_argument("--horizon", type=int, help="periods after the start; a fifth of the panel, at most 8")
@@ -149,7 +148,7 @@ def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace) -> 
     cases = placebos(panel, asked.placebos, asked.horizon, asked.seed)
     more = placebos(panel, asked.more, asked.horizon, asked.seed + 1)
     wanted = {CRITERIO: (criterio, cases), MANY: (criterio, more)}
-    wanted |= {name: (peer, cases[: asked.slow] if name in SLOW else cases) for name, peer in contenders.items()}
+    wanted |= {name: (peer, cases) for name, peer in contenders.items()}
     ran = []
     for name, (peer, some) in wanted.items():
         runner = Kept(None) if peer is criterio else keeper
@@ -157,10 +156,8 @@ def compare(title: str, panel: Array, logs: bool, asked: argparse.Namespace) -> 
         print(ran[-1].row(), flush=True)
     scale = "logarithms" if logs else "as they are"
     head = f"### {title}\n\n{panel.shape[1]} series × {len(panel)} times, {scale}; {len(cases)} placebos of one series."
-    head += (
-        f" The time-series models get the first {asked.slow}, and 15 controls; the range of synthdid-py, by placebos of"
-    )
-    head += f" 25 controls, is 25 estimates more. Nobody gets more than {asked.patience:.0f} CPU seconds."
+    head += " The time-series models get 15 controls; the range of synthdid-py, by placebos of 25 controls, is 25"
+    head += f" estimates more. Nobody gets more than {asked.patience:.0f} CPU seconds."
     if asked.cache:
         head += " What the peers said of these placebos, and how long it took them, may be of an earlier run."
     lines = [head, "", *told(ran, CRITERIO, MANY)]
