@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Charts as inline SVG that follow the page's colours and the reader's numbers; each is read aloud by title and text.
 
-Every chart is drawn small enough to be read on a telephone, in one colour with shades: never told by colour alone.
+Every chart is drawn small enough to be read on a telephone, and where asked for once more for a wide page: letters are
+of one size on both. One colour with shades: never told by colour alone.
 """
 
 import re
@@ -25,10 +26,11 @@ from criterio.report.subjects import called
 INK, SOFT, LINE, ACCENT = "#1c2127", "#4b5560", "#d7dce1", "#0b5c66"
 """Colours of the light page; ``style.css`` exchanges them in the dark one."""
 
-WIDTH, HEIGHT, ROW_HEIGHT = 290, 150, 40
+ROW_HEIGHT = 40
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _MOST_TICKS = 4
-
+_MOST_WEEKS = 8
+"""Weeks named below a chart; where there is no room for their words, every second one is."""
 
 Past = Sequence[tuple[date, float | None]]
 """Weeks by Monday; None is not known."""
@@ -43,7 +45,21 @@ class Caption:
     text: str
 
 
-def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Markup:
+@dataclass(frozen=True)
+class Sheet:
+    """What a chart is drawn on: width and height of what lies between its axes, in pixels, and the side of a square."""
+
+    name: str
+    width: int
+    height: int
+    square: int
+
+
+NARROW, WIDE = Sheet("narrow", 255, 150, 255), Sheet("wide", 620, 220, 380)
+"""A telephone, or one of several side by side; and a column of a page on a desk."""
+
+
+def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """The coming weeks of one subject: the 67 and 95 % ranges as bands, the middle as a line."""
     at = {level: QUANTILES.index(level) for level in (0.025, 0.165, 0.5, 0.835, 0.975)}
     rows = [
@@ -61,10 +77,10 @@ def fan(forecasts: Sequence[Forecast], reader: Reader, caption: Caption) -> Mark
     middle = base.mark_line(color=ACCENT, strokeWidth=2.5, point={"color": ACCENT, "size": 28, "filled": True}).encode(
         y=_amount(f"q{at[0.5]}")
     )
-    return svg(alt.layer(*bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(alt.layer(*bands, middle), reader, caption, sheet)
 
 
-def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Caption) -> Markup:
+def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """The last weeks of one subject as a line, and then the coming ones as in :func:`fan`."""
     past, forecasts = data
     at = {level: QUANTILES.index(level) for level in (0.025, 0.165, 0.5, 0.835, 0.975)}
@@ -80,10 +96,12 @@ def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Capt
         for low, high, opacity in ((0.025, 0.975, 0.22), (0.165, 0.835, 0.35))
     ]
     middle = base.mark_line(color=ACCENT, strokeWidth=2.5).encode(y=_amount(f"q{at[0.5]}"))
-    return svg(alt.layer(line, *bands, middle).properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(alt.layer(line, *bands, middle), reader, caption, sheet)
 
 
-def reliability(points: Sequence[tuple[float, float, float, float]], reader: Reader, caption: Caption) -> Markup:
+def reliability(
+    points: Sequence[tuple[float, float, float, float]], reader: Reader, caption: Caption, sheet: Sheet = NARROW
+) -> Markup:
     """How often what was put at a level came: (level, share, low, high). The dashed line is where honesty lies."""
     rows = [dict(zip(("level", "share", "low", "high"), point, strict=True)) for point in points]
     axis = alt.Axis(format="~%", tickCount=_MOST_TICKS, title=None)
@@ -96,10 +114,12 @@ def reliability(points: Sequence[tuple[float, float, float, float]], reader: Rea
         y=alt.Y("low:Q", axis=axis, scale=whole), y2="high:Q"
     )
     dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1).encode(y=alt.Y("share:Q", axis=axis))
-    return svg(alt.layer(honest, bars, dots).properties(width=WIDTH, height=WIDTH), reader, caption)
+    return svg(
+        alt.layer(honest, bars, dots).properties(width=sheet.square, height=sheet.square), reader, caption, sheet
+    )
 
 
-def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Caption) -> Markup:
+def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """What came as a line, what would have come without as a dashed one, and the day it began as a mark."""
     came, without, start = data
     weeks = [monday for monday, _ in came]
@@ -115,10 +135,12 @@ def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Capti
         line(without, color=SOFT, strokeWidth=2, strokeDash=[5, 4]),
         line(came, color=ACCENT, strokeWidth=2.5),
     )
-    return svg(layers.properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(layers, reader, caption, sheet)
 
 
-def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: Caption) -> Markup:
+def trend(
+    weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: Caption, sheet: Sheet = NARROW
+) -> Markup:
     """The past of one subject, week by week. A week of which nothing is known breaks the line."""
     rows = [{"week": monday.isoformat(), "value": value} for monday, value in weeks]
     line = (
@@ -126,10 +148,10 @@ def trend(weeks: Sequence[tuple[date, float | None]], reader: Reader, caption: C
         .mark_line(color=ACCENT, strokeWidth=2.5, invalid="break-paths-show-path-domains")
         .encode(x=_weeks([monday for monday, _ in weeks]), y=_amount("value"))
     )
-    return svg(line.properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(line, reader, caption, sheet)
 
 
-def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Markup:
+def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """One figure of several subjects: a dot for the value, a bar for its range."""
     rows = [
         {
@@ -152,14 +174,14 @@ def ranges(figures: Sequence[Figure], reader: Reader, caption: Caption) -> Marku
     dots = base.mark_point(color=ACCENT, filled=True, size=60, opacity=1, yOffset=7).encode(
         x=alt.X("value:Q", axis=axis)
     )
-    drawing = alt.layer(bars, dots, words).properties(width=WIDTH, height=ROW_HEIGHT * len(rows))
-    return svg(drawing, reader, caption)
+    drawing = alt.layer(bars, dots, words).properties(height=ROW_HEIGHT * len(rows))
+    return svg(drawing, reader, caption, sheet)
 
 
 def _weeks(weeks: Sequence[date]) -> "alt.X":
-    step = max(1, -(-len(weeks) // _MOST_TICKS))
+    step = max(1, -(-len(weeks) // _MOST_WEEKS))
     shown = [{"year": day.year, "month": day.month, "date": day.day} for day in weeks[::step]]
-    axis = alt.Axis(format="%-d %b", title=None, values=shown, grid=False)
+    axis = alt.Axis(format="%-d %b", title=None, values=shown, grid=False, labelOverlap="parity", labelSeparation=8)
     return alt.X("utcyearmonthdate(week):T", axis=axis, scale=alt.Scale(type="utc"))
 
 
@@ -172,19 +194,20 @@ def _shortened(text: str, most: int = 38) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def svg(chart: Any, reader: Reader, caption: Caption) -> Markup:
-    """The chart drawn, with a name and a text that are read aloud."""
-    spec = chart.configure(**_look()).to_dict()
+def svg(chart: Any, reader: Reader, caption: Caption, sheet: Sheet) -> Markup:
+    """The chart drawn, with a name and a text that are read aloud; of the sheet's size where it has none of its own."""
+    spec = {"width": sheet.width, "height": sheet.height} | chart.configure(**_look()).to_dict()
     drawn = vlc.vegalite_to_svg(
         spec, format_locale=_number_format(reader.locale), time_format_locale=_date_format(reader.locale)
     )
     drawn = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawn)  # Vega's own are in English; the page says better
-    name = caption.name
+    name = f"{caption.name}-{sheet.name}"
     drawn = re.sub(r'(id="|url\(#)(\w)', rf"\g<1>{name}-\g<2>", drawn)  # identifiers are unique in a page
     told = (
         f'<title id="{name}-title">{escape(caption.title)}</title><desc id="{name}-text">{escape(caption.text)}</desc>'
     )
-    opened = re.sub("<svg([^>]*)>", rf'<svg role="img" aria-labelledby="{name}-title {name}-text"\1>', drawn, count=1)
+    labelled = f'<svg role="img" aria-labelledby="{name}-title {name}-text"'
+    opened = re.sub('<svg([^>]*) class="marks"', rf'{labelled} class="{sheet.name}"\1', drawn, count=1)
     return Markup(opened.replace(">", f">{told}", 1))  # noqa: S704  # Vega escapes what it draws, and we what is told
 
 

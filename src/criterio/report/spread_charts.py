@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from criterio.language import Reader
-from criterio.report.charts import ACCENT, HEIGHT, INK, SOFT, WIDTH, Caption, svg
+from criterio.report.charts import ACCENT, INK, NARROW, SOFT, Caption, Sheet, svg
 from criterio.report.later import alt
 from criterio.spread.run import Month
 
@@ -33,7 +33,7 @@ class Picture:
     lines: tuple[tuple[int, int], ...]
 
 
-def course(months: Sequence[Month], reader: Reader, caption: Caption) -> Markup:
+def course(months: Sequence[Month], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """Units that have it: a line for what was counted, bands for what is likely (80 and 90 %)."""
     rows = [
         {
@@ -64,10 +64,10 @@ def course(months: Sequence[Month], reader: Reader, caption: Caption) -> Markup:
         .encode(y=alt.Y("count:Q", axis=amount))
         for past, dash in ((True, [1, 0]), (False, [4, 3]))
     ]
-    return svg(alt.layer(*bands, *lines).properties(width=WIDTH, height=HEIGHT), reader, caption)
+    return svg(alt.layer(*bands, *lines), reader, caption, sheet)
 
 
-def picture(drawn: Picture, reader: Reader, caption: Caption) -> Markup:
+def picture(drawn: Picture, reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
     """Each unit as a numbered mark: filled when it has it, a diamond where to begin, hollow while it waits."""
     where = {node.number: node for node in drawn.nodes}
     ties = [
@@ -97,4 +97,5 @@ def picture(drawn: Picture, reader: Reader, caption: Caption) -> Markup:
         )
         colour = "#ffffff" if part == "has" else INK
         layers.append(marks.mark_text(color=colour, fontSize=11, fontWeight="bold").encode(x=x, y=y, text="n:N"))
-    return svg(alt.layer(*layers).properties(width=WIDTH, height=max(240, min(560, 24 * len(nodes)))), reader, caption)
+    height = max(240, min(560, 24 * len(nodes)))
+    return svg(alt.layer(*layers).properties(height=height), reader, caption, sheet)
