@@ -4,6 +4,8 @@ VENV := .venv
 PEERS := .venv-peers
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Containers often forbid Python to keep what it compiled: each of some hundred processes would compile it all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test lint types contracts audit requirements messages benchmarks screenshots clean
 
