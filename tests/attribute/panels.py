@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The panels of the literature, where they are at hand; each test says why it is skipped where they are not."""
+"""The panels of the literature."""
 
 import csv
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from criterio.attribute._design import Array
 
 
 def smoking() -> tuple[Array, list[str]]:
     """Packs per head in 39 states, 1970 to 2000: the panel of Proposition 99."""
-    found = find_spec("synthdid")
-    if found is None or found.origin is None:
-        pytest.skip("the package synthdid-py, which carries the panel of Proposition 99, is not installed")
-    with (Path(found.origin).parent / "data/california_prop99.csv").open(encoding="utf-8", newline="") as file:
+    with (files("synthdid") / "data/california_prop99.csv").open(encoding="utf-8") as file:
         rows = [
             (row["State"], int(row["Year"]), float(row["PacksPerCapita"]))
             for row in csv.DictReader(file, delimiter=";")
