@@ -49,6 +49,8 @@ def test_the_town_is_told_that_the_practice_passes_on_with_a_range_and_a_grade(p
     low, high = map(int, found.groups())
     assert low < 20 < high  # what the town plants
     assert "Whether it spreads cannot be told" not in told
+    assert "Practice: Cita por mensaje." in told
+    assert "cita_por_mensaje" not in told
 
 
 def test_each_unit_to_begin_with_is_open_to_it_and_has_its_reasons(pages):

@@ -203,7 +203,7 @@ def _contagion_row(one: Contagion, truth: Truth) -> tuple[object, ...]:
         )
     else:
         right, told = one.added is None, say("One order moved most units at once; nobody infected anybody")
-    return say("How a practice spreads"), one.practice, told, one.sentence, say("yes") if right else say("no")
+    return say("How a practice spreads"), one.title, told, one.sentence, say("yes") if right else say("no")
 
 
 def _paired(plan: Plan, truth: Truth) -> list[tuple[Forecast, Expected]]:

@@ -67,6 +67,12 @@ class Contagion:
     is_map: bool
 
     @property
+    def title(self) -> str:
+        """The practice as people read it: «cita_por_mensaje» is “Cita por mensaje”."""
+        words = self.practice.replace("_", " ").strip()
+        return words[:1].upper() + words[1:]
+
+    @property
     def sentence(self) -> Sentence:
         """What the data say of contagion, in one sentence."""
         if self.added is None:

@@ -21,7 +21,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "spread/begin.html.jinja",
         one=one,
-        practices=[other.practice for other in visit.reading.contagions] if visit.reading else [],
+        practices=visit.reading.contagions if visit.reading else (),
         causes=CAUSES,
         chart=drawn(course, one.months, visit.reader, Caption("course", title, visit.reader.text(one.sentence))),
     )
