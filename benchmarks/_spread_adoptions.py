@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from criterio.domain.errors import NotIdentified
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.forecast import played
 from criterio.spread.hazard import Circumstances, fitted
+from criterio.spread.identified import check
 from criterio.spread.network import Flags, Values
 from criterio.spread.pooled import Library
 
@@ -25,15 +27,16 @@ class Judged:
     losses: list[Values] = field(default_factory=list)
     held: list[bool] = field(default_factory=list)
     usual: list[Values] = field(default_factory=list)
+    so_far: list[Values] = field(default_factory=list)
     by_period: list[float] = field(default_factory=list)
 
-    def add(self, chances: Values, counts: Values, took: Flags) -> None:
-        chance = np.clip(chances, 1e-3, 1 - 1e-3)
-        self.losses.append(_loss(chance, took))
-        self.usual.append(_loss(np.full(len(took), np.clip(took.mean(), 1e-3, 1 - 1e-3)), took))
+    def add(self, chances: Values, counts: Values, took: Flags, so_far: float) -> None:
+        self.losses.append(_loss(chances, took))
+        self.usual.append(_loss(np.full(len(took), took.mean()), took))
+        self.so_far.append(_loss(np.full(len(took), so_far), took))
         low, high = np.quantile(counts, (0.1, 0.9))
         self.held.append(bool(low <= took.sum() <= high))
-        self.areas += _area(chance, took)
+        self.areas += _area(chances, took)
 
     def add_periods(self, told: list[tuple[Values, Flags]]) -> None:
         """Of one practice: what was foreseen of each unit at risk in each period, one period ahead."""
@@ -48,7 +51,8 @@ class Judged:
             f"AUC within the practice {area} (target .66); by unit and period at risk, one period ahead, as event "
             f"histories are judged, AUC within the practice {by_period}; "
             f"log-loss {np.concatenate(self.losses).mean():.3f} "
-            f"(target .56; who knew only how many would follow: {np.concatenate(self.usual).mean():.3f}), "
+            f"(target .56; everybody alike, at the rate so far: {np.concatenate(self.so_far).mean():.3f}; "
+            f"who knew only how many would follow: {np.concatenate(self.usual).mean():.3f}), "
             f"80 % ranges of the count held {np.mean(self.held):.0%} (target 77-83 %)."
         )
 
@@ -64,12 +68,12 @@ def pooled(whole: Adoptions, horizon: int) -> Iterator[str]:
     for practice, when in sorted(moments, key=lambda one: one[1])[:: max(1, len(moments) // FORECASTS)]:
         made = library.coming(practice, when, horizon)
         if made is not None:
-            judged.add(made.chances, made.counts, whole.times[made.at_risk, practice] <= when + horizon)
-            last = int(whole.times[np.isfinite(whole.times[:, practice]), practice].max())
+            times = whole.times[:, practice]
+            came = times[made.at_risk] <= when + horizon
+            judged.add(made.chances, made.counts, came, _so_far(times, when, horizon))
+            last = int(times[np.isfinite(times)].max())
             ahead = [(period, library.coming(practice, period, 1)) for period in range(when, last)]
-            judged.add_periods(
-                [(one.chances, whole.times[one.at_risk, practice] == period + 1) for period, one in ahead if one]
-            )
+            judged.add_periods([(one.chances, times[one.at_risk] == period + 1) for period, one in ahead if one])
     if judged.held:
         yield (
             f"{len(judged.held)} forecasts over {horizon} periods, each at adoption {BEGUN}, from what was known then: "
@@ -92,9 +96,12 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
         for when in periods[:: max(1, len(periods) // ORIGINS)].tolist():
             seen, at_risk = one.until(when), one.times[:, 0] > when
             if at_risk.any():
-                paths = played(seen.adopted(0, when), around, fitted(seen, around), 0, when, horizon, seed=1)
+                tied = _as_told(seen, around)
+                paths = played(seen.adopted(0, when), tied, fitted(seen, tied), 0, when, horizon, seed=1)
                 ended = paths[-1][:, at_risk]
-                judged.add(ended.mean(axis=0), ended.sum(axis=1), one.times[at_risk, 0] <= when + horizon)
+                came = one.times[at_risk, 0] <= when + horizon
+                rate = _so_far(one.times[:, 0], when, horizon)
+                judged.add(ended.mean(axis=0), ended.sum(axis=1), came, rate)
                 by_period.append((paths[0][:, at_risk].mean(axis=0), one.times[at_risk, 0] == when + 1))
         judged.add_periods(by_period)
     if judged.held:
@@ -102,6 +109,22 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
         yield f"{len(judged.held)} forecasts over {horizon} periods, {ties}, from its own past: " + judged.sentence()
     else:
         yield f"The file ends within {horizon} periods of its beginning: no forecast can be judged."
+
+
+def _as_told(seen: Adoptions, around: Circumstances) -> Circumstances:
+    """Ties count where the data tell that it passes along them, as in the house."""
+    try:
+        check(seen, around)
+    except NotIdentified:
+        return around.without_contagion()
+    return around
+
+
+def _so_far(times: Values, when: int, horizon: int) -> float:
+    """The chance of anybody within the horizon, at the rate of adoptions so far: what one knows without a model."""
+    at_risk = times > times.min()
+    took, looked = (times[at_risk] <= when).sum(), (np.minimum(times[at_risk], when) - times.min()).sum()
+    return float(1 - (1 - took / max(looked, 1)) ** horizon)
 
 
 def _area(chance: Values, took: Flags) -> list[float]:
@@ -113,4 +136,5 @@ def _area(chance: Values, took: Flags) -> list[float]:
 
 
 def _loss(chance: Values, took: Flags) -> Values:
+    chance = np.clip(chance, 1e-3, 1 - 1e-3)
     return np.asarray(-np.log(np.where(took, chance, 1 - chance)))

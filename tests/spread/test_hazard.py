@@ -9,12 +9,13 @@ import pytest
 from tests.spread.towns import TOWN, contagious
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.hazard import CAUSES, Circumstances, fitted
+from criterio.spread.hazard import CAUSES, Circumstances, fitted, heard_by
 from criterio.spread.run import circumstances
 
 UNITS, PRACTICES, PERIODS = 60, 6, 48
 TRUTH = {
-    "infected": 2.0, "two_or_more": 0.6, "champion": 0.9, "capacity_gap": -1.0, "inauguration": 0.8, "shock": 1.4,
+    "infected": 2.0, "two_or_more": 0.6, "heard": 0.5, "champion": 0.9,
+    "capacity_gap": -1.0, "inauguration": 0.8, "shock": 1.4,
 }  # fmt: skip
 ALONE = -4.6
 
@@ -26,6 +27,7 @@ def world(seed: int) -> Circumstances:
     since = np.arange(PERIODS)
     return Circumstances(
         linked,
+        heard=heard_by(linked),
         good=(rng.random(UNITS) < 0.7).astype(float),
         champion=(rng.random(UNITS) < 0.4).astype(float),
         gap=rng.uniform(0, 1, UNITS),
@@ -92,3 +94,13 @@ def test_what_the_declaration_says_of_moments_is_felt_from_its_month_on_and_fade
     nothing = circumstances(followed.seen, followed.days, replace(TOWN, shocks=(), inaugurations=()), ())
     assert not nothing.shocked.any()
     assert not nothing.inaugurated.any()
+
+
+def test_without_contagion_ties_infect_nobody_and_who_is_heard_still_is():
+    around = world(3)
+    alone = around.without_contagion()
+    everybody = np.ones(UNITS, dtype=bool)
+    assert around.causes(everybody, 1)[:, :2].any()
+    assert not alone.causes(everybody, 1)[:, :2].any()
+    assert alone.causes(everybody, 1)[:, 2].tolist() == heard_by(around.linked).tolist()
+    assert not heard_by(np.zeros((4, 4), dtype=bool)).any()

@@ -10,7 +10,7 @@ from criterio.demo.cast import UNITS
 from criterio.demo.days import span
 from criterio.demo.declaration import declaration
 from criterio.spread.adoptions import panel
-from criterio.spread.hazard import Circumstances
+from criterio.spread.hazard import Circumstances, heard_by
 from criterio.spread.run import Followed
 from criterio.spread.ties import matrix, ties
 
@@ -40,4 +40,5 @@ def shocked(seed: int) -> Followed:
 def circumstances() -> Circumstances:
     none = np.zeros(len(NAMES))
     good = np.array([float(UNITS[name][3]) for name in NAMES])
-    return Circumstances(matrix(NAMES, ties(TOWN)), good, none, none, np.zeros(1), np.zeros(1))
+    linked = matrix(NAMES, ties(TOWN))
+    return Circumstances(linked, heard_by(linked), good, none, none, np.zeros(1), np.zeros(1))

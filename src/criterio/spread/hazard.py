@@ -5,17 +5,17 @@ Logit of the chance, with normal priors that keep few adoptions from saying much
 Only linked units *with good results* infect; two or more of them count apart (complex contagion, Centola 2018).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.network import Flags, Values
 
-CAUSES = ("infected", "two_or_more", "champion", "capacity_gap", "inauguration", "shock")
-"""What moves the chance; the first two are contagion."""
-_MIDDLE = np.array([-4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
-_REACH = np.array([1.5, 2.5, 0.7, 0.7, 0.7, 0.7, 1.0])
+CAUSES = ("infected", "two_or_more", "heard", "champion", "capacity_gap", "inauguration", "shock")
+"""What moves the chance; the first two are contagion. Who is heard by many hears of things sooner (Coleman 1957)."""
+_MIDDLE = np.array([-4.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+_REACH = np.array([1.5, 2.5, 0.7, 0.7, 0.7, 0.7, 0.7, 1.0])
 """Priors: middle and standard deviation of the constant and of each cause. A month without any: some 2 in 100."""
 BETWEEN_PRACTICES = 0.7
 """Standard deviation of practices around what is common to them: what pools them partially."""
@@ -30,12 +30,14 @@ DRIFT = 0.25
 class Circumstances:
     """What is known of units beside ties. ``linked[i, j]``: ``i`` listens to ``j``.
 
+    ``heard``: how many listen to a unit, as a logarithm, in standard deviations around the mean of units.
     ``good``: 1 where a unit's results are good, 0 where they are not; nothing is known: what the others are on
     average. ``champion``: somebody trained; ``gap``: from 0 to 1, how far its hours lie below the middle.
     ``inaugurated`` and ``shocked``: by period, how strongly one is felt, from 0 to 1; the last value goes on.
     """
 
     linked: Flags
+    heard: Values
     good: Values
     champion: Values
     gap: Values
@@ -46,15 +48,26 @@ class Circumstances:
     def only(cls, linked: Flags) -> "Circumstances":
         """Where nothing but ties is known: every adopter infects."""
         none = np.zeros(len(linked))
-        return cls(linked, none + 1, none, none, np.zeros(1), np.zeros(1))
+        return cls(linked, heard_by(linked), none + 1, none, none, np.zeros(1), np.zeros(1))
+
+    def without_contagion(self) -> "Circumstances":
+        """The same units where nobody infects: all to stand on when contagion is not identified."""
+        return replace(self, linked=np.zeros_like(self.linked))
 
     def causes(self, has: Flags, period: int) -> Values:
         """By cause, the last axis, of every unit when ``has`` have the practice: (units) or (draws, units)."""
         infecting = (has * self.good) @ self.linked.T
         share = infecting / np.maximum(self.linked.sum(axis=1), 1)
         at = [values[min(period, len(values) - 1)] for values in (self.inaugurated, self.shocked)]
-        steady = [np.broadcast_to(values, share.shape) for values in (self.champion, self.gap, *at)]
+        steady = [np.broadcast_to(values, share.shape) for values in (self.heard, self.champion, self.gap, *at)]
         return np.stack([share, infecting >= 2, *steady], axis=-1).astype(np.float64)
+
+
+def heard_by(linked: Flags) -> Values:
+    """How many listen to each unit, as ``Circumstances.heard`` tells it; 0 where all are alike."""
+    many = np.log1p(linked.sum(axis=0))
+    found: Values = (many - many.mean()) / (many.std() + 1e-9)
+    return found
 
 
 @dataclass(frozen=True)

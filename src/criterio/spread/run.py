@@ -18,7 +18,7 @@ from criterio.spread.adoptions import Adoptions
 from criterio.spread.bass import by_bass
 from criterio.spread.beginning import Beginning, begin
 from criterio.spread.forecast import LEVELS, Next, outlook
-from criterio.spread.hazard import INAUGURATION_FADES, SHOCK_FADES, Circumstances, fitted
+from criterio.spread.hazard import CAUSES, INAUGURATION_FADES, SHOCK_FADES, Circumstances, fitted, heard_by
 from criterio.spread.identified import check
 from criterio.spread.layout import Spots
 from criterio.spread.network import Values
@@ -101,12 +101,12 @@ def contagion(
     linked = ties(administration, profiles)
     around = circumstances(seen, followed.days, administration, linked)
     luck, refused = _luck(seen, around)
-    tied = around if luck is not None else _without_ties(around)
+    tied = around if luck is not None else around.without_contagion()
     hazard = fitted(seen, tied)
     ahead = outlook(seen, tied, hazard, 0, MONTHS)
     added = None
     if luck is not None:
-        none, all_of_them = np.zeros((1, 6)), np.array([[1.0, 1.0, 0, 0, 0, 0]])
+        none, all_of_them = np.zeros((1, len(CAUSES))), np.eye(len(CAUSES))[:2].sum(axis=0, keepdims=True)
         more = (hazard.chances(all_of_them, 0) - hazard.chances(none, 0))[:, 0]
         low, middle, high = (float(value) for value in np.quantile(more, (0.05, 0.5, 0.95)))
         added = Range(low, middle, high)
@@ -145,8 +145,10 @@ def circumstances(
     hours = np.array([np.nan if unit.hours_per_week is None else unit.hours_per_week for unit in units])
     middle = float(np.nanmedian(hours)) if np.isfinite(hours).any() else 0.0
     gap = np.clip(1 - hours / middle, 0, 1) if middle else np.zeros(len(units))
+    listens = matrix(seen.units, linked)
     return Circumstances(
-        linked=matrix(seen.units, linked),
+        linked=listens,
+        heard=heard_by(listens),
         good=_mean_where_unknown([unit.has_good_results for unit in units]),
         champion=np.array([float(bool(unit.accredited)) for unit in units]),
         gap=np.where(np.isfinite(gap), gap, 0.0),
@@ -173,13 +175,6 @@ def _luck(seen: Adoptions, around: Circumstances) -> tuple[float | None, tuple[S
     except NotIdentified as refusal:
         reasons = refusal.sentence.values["reasons"]
         return None, tuple(reasons) if isinstance(reasons, list) else (reasons,)
-
-
-def _without_ties(around: Circumstances) -> Circumstances:
-    """The same units where nobody infects: all that a forecast may stand on when contagion is not identified."""
-    return Circumstances(
-        np.zeros_like(around.linked), around.good, around.champion, around.gap, around.inaugurated, around.shocked
-    )
 
 
 def _mean_where_unknown(told: Sequence[bool | None]) -> Values:

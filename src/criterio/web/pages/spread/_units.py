@@ -13,6 +13,7 @@ from criterio.web.visit import Visit
 CAUSES: dict[str, Sentence] = {
     "infected": say("units that it works with have it, with good results"),
     "two_or_more": say("two or more of them do"),
+    "heard": say("how many units work with it"),
     "champion": say("it has trained people"),
     "capacity_gap": say("it has fewer hours than others"),
     "inauguration": say("a new government is recent"),
