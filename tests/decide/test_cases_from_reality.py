@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from criterio.decide._criterion import Case, Twin
+from criterio.decide._criterion import Case, Suitability, Twin
 from criterio.decide.cases import cases
 from criterio.decide.criteria.political_support import CAP, faded
 from criterio.decide.run import choose
@@ -17,6 +17,7 @@ from criterio.domain.names import Aspect, State, Unit
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
+from criterio.evidence.networks import called
 from criterio.register.states import Standing
 
 ON = date(2026, 11, 1)
@@ -62,12 +63,41 @@ def test_a_duplicate_merges_into_the_profile_that_people_follow():
     )
     assert (found["x:small"].mode, found["x:small"].into) == (Mode.MERGE, "x:big")
     assert SAME in found["x:small"].because
-    assert found["x:small"].instead == say("People will find it in {profile}.", profile="x:big")
+    assert found["x:small"].instead == say("People will find it in {profile}.", profile=called(ProfileKey("x", "big")))
 
 
 def test_a_zombie_is_stopped():
     found = verdicts(case("x:z", State.ZOMBIE, silent_days=300, unanswered=4, hours=(0, 0.2)))
     assert found["x:z"].mode in (Mode.CLOSE, Mode.HIBERNATE)
+
+
+@pytest.mark.parametrize("state", [State.ACTIVE, State.ZOMBIE])
+def test_what_is_stopped_says_first_why_it_does_not_go_on_as_it_is(state):
+    """Beside closing, a network that serves its function would speak for hibernating: nobody asks that."""
+    fits = (Suitability("general_information", 2),)
+    loud = {"engagement_e": 0.02, "posts": 0.98}
+    hours = (20, 20) if state is State.ACTIVE else (0.5, 0.5)
+    (found,) = verdicts(
+        case("x:z", state, silent_days=300, fits=fits, ranks=loud, hours=hours, hours_declared=True)
+    ).values()
+    assert found.mode in (Mode.CLOSE, Mode.HIBERNATE)
+    if state is State.ACTIVE:
+        assert str(found.because[0]) == "As it is it takes 20.0 hours a week, and what it brings is not worth them."
+    else:
+        assert any("300 days" in str(reason) for reason in found.because)
+
+
+def test_hours_that_bring_more_elsewhere_are_the_reason_to_stop_what_would_bring_something():
+    tight = replace(TOWN, units=(OrgUnit("Press", hours_per_week=4),))
+    seen = {"ranks": {"engagement_e": 0.6}, "owner": "Ana", "deputy": "Luis", "hours": (4, 4), "hours_declared": True}
+    found = verdicts(
+        case("x:big", figures=followed(90_000), unit="Press", **seen),
+        case("x:small", figures=followed(9_000), unit="Press", **seen),
+        administration=tight,
+    )
+    assert found["x:big"].mode is Mode.KEEP
+    assert found["x:small"].mode in (Mode.CLOSE, Mode.HIBERNATE)
+    assert "As it is it takes 4.0 hours a week, which bring more elsewhere." in map(str, found["x:small"].because)
 
 
 def test_a_silent_profile_that_alone_carries_emergencies_is_woken_not_closed():
@@ -140,7 +170,7 @@ def test_a_pilot_with_everything_ready_begins():
 def test_an_initiative_that_is_refused_names_the_profile_to_use_instead():
     proposal = replace(READY, objective="", functions=("emergency",), opens=ProfileKey("tiktok", "new"))
     found = verdicts(case("x:a", functions=("emergency",)), administration=replace(TOWN, initiatives=(proposal,)))
-    assert found["initiative:answers"].instead.values["profile"] == "x:a"
+    assert found["initiative:answers"].instead.values["profile"] == called(ProfileKey("x", "a"))
 
 
 def test_political_support_fades_and_never_passes_a_tenth():

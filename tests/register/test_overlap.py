@@ -30,7 +30,7 @@ def test_profiles_that_publish_the_same_texts_overlap(store: Store, build: Any) 
     write(build, B, news(8) + news(8, of="the library"), later=2)
     (found,) = overlaps(facts.read(store))
     assert (found.a, found.b, found.share, found.n) == (A, B, 1.0, 8)
-    assert str(found.because) == "100 % of the 8 posts of x:a were also published by facebook:b within a week."
+    assert str(found.because) == "100 % of the 8 posts of X · a were also published by Facebook · b within a week."
 
 
 def test_the_same_text_more_than_a_week_later_is_no_overlap(store: Store, build: Any) -> None:
@@ -61,7 +61,7 @@ def test_one_handle_listed_by_two_units_is_told() -> None:
     ]
     (found,) = shared_handles(entries)
     assert (found.key, found.units) == (A, ("One", "Two"))
-    assert str(found.because) == "x:a is listed by several units: One, Two."
+    assert str(found.because) == "X · a is listed by several units: One, Two."
 
 
 def test_two_keys_with_one_identifier_or_address_are_one_profile() -> None:

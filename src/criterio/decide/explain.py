@@ -15,13 +15,16 @@ from criterio.decide.rivals import Rival, Rivals
 from criterio.decide.settle import Measurement
 from criterio.decide.value import Stance, Values
 from criterio.domain.names import Aspect, Grade
-from criterio.domain.sentence import Sentence, listing, say
+from criterio.domain.profile import ProfileKey
+from criterio.domain.sentence import Sentence, listing, say, say_many
 from criterio.domain.verdict import Mode
+from criterio.evidence.networks import called
 
 _REASONS = 4
 _MUCH = 0.02
 """Points below which a criterion did not decide anything."""
 
+_STOPS = frozenset({Mode.HIBERNATE, Mode.CLOSE})
 _FIXED_HOURS = frozenset({Mode.HIBERNATE, Mode.CLOSE, Mode.NO, Mode.LATER})
 
 MODES: Mapping[Mode, Sentence] = {
@@ -72,10 +75,19 @@ class Comparison:
         return self.rivals.best if self.rivals else None
 
     @property
-    def gains(self) -> dict[str, float]:
-        """By criterion: points that speak for the chosen mode (negative: against it)."""
+    def today(self) -> int | None:
+        """The column of going on as it is: beside it stands what would be changed, and its rival beside what stays."""
+        item = self.values.owner[self.column]
+        block = range(int(self.values.first[item]), int(self.values.first[item + 1]))
+        keep = next((column for column in block if self.values.flat[column].mode is Mode.KEEP), None)
+        if keep is not None and keep != self.column:
+            return keep
+        return self.rival.column if self.rival else None
+
+    def gains(self, other: int | None) -> dict[str, float]:
+        """By criterion: points that speak for the chosen mode (negative: against it) beside another column."""
         gains: dict[str, float] = defaultdict(float)
-        for column, sign in ((self.column, 1), (self.rival.column if self.rival else None, -1)):
+        for column, sign in ((self.column, 1), (other, -1)):
             for part in () if column is None else self.values.flat[column].parts:
                 weight = self.weights[ASPECTS.index(part.aspect)]
                 gains[part.criterion] += sign * float(weight) * middle((part.low, part.high))
@@ -83,15 +95,19 @@ class Comparison:
 
 
 def because(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
-    """The reasons that weighed for the chosen mode, the heaviest first; duties and shut gates before all."""
+    """The reasons that weighed for the chosen mode, the heaviest first; duties and shut gates before all.
+
+    A change is told beside going on as it is: that is what people ask about, though closing may be its nearest rival.
+    """
     chosen = seen.values.flat[seen.column]
     if dossier.gates:
         return _because_of_gates(dossier, chosen.mode) or (_declared(seen),)
     first = [*dossier.said["legal_duty"].because] if "legal_duty" in dossier.said and chosen.covers else []
-    gains = seen.gains
+    gains = seen.gains(seen.today)
+    said = {name: one.because for name, one in dossier.said.items()} | _effort(seen)
     ordered = sorted((name for name in dossier.said if name != "legal_duty"), key=lambda name: (-gains[name], name))
-    weighed = [s for name in ordered if gains[name] > _MUCH for s in dossier.said[name].because]
-    rest = [s for name in ordered if abs(gains[name]) <= _MUCH for s in dossier.said[name].because]
+    weighed = [s for name in ordered if gains[name] > _MUCH for s in said[name]]
+    rest = [s for name in ordered if abs(gains[name]) <= _MUCH for s in said[name]]
     vetoes = _veto(seen)
     reasons = (*first, *_scarce(seen), *vetoes, *weighed, *rest)[:_REASONS]
     return tuple(dict.fromkeys(reasons)) or (
@@ -132,7 +148,7 @@ def grade(dossier: Dossier, seen: Comparison) -> Grade:
     """That of the criterion which weighed most in the choice; an initiative stands on what was declared of it."""
     if not dossier.said:
         return Grade.D
-    gains = seen.gains
+    gains = seen.gains(seen.rival.column if seen.rival else None)
     told = [name for name, one in dossier.said.items() if one.because]
     return dossier.said[max(told, key=lambda name: (abs(gains[name]), name))].grade if told else Grade.E
 
@@ -159,6 +175,20 @@ def _declared(seen: Comparison) -> Sentence:
 def _siblings(seen: Comparison) -> tuple[Alternative, ...]:
     item: Item = seen.values.problem.items[seen.values.owner[seen.column]]
     return item.alternatives
+
+
+def _effort(seen: Comparison) -> dict[str, tuple[Sentence, ...]]:
+    """What going on as it is would take, where stopping is better: the hours alone are no reason."""
+    if seen.today is None or seen.values.flat[seen.column].mode not in _STOPS:
+        return {}
+    keep = seen.values.flat[seen.today]
+    hours, euros = round(middle(keep.hours), 1), middle(keep.euros)
+    takes = say_many("{n} hour a week", "{n} hours a week", hours)
+    if euros:
+        takes = say("{hours} and {euros} € a year", hours=takes, euros=euros)
+    if seen.worth[seen.today] > seen.worth[seen.column]:
+        return {"staff_hours": (say("As it is it takes {effort}, which bring more elsewhere.", effort=takes),)}
+    return {"staff_hours": (say("As it is it takes {effort}, and what it brings is not worth them.", effort=takes),)}
 
 
 def _scarce(seen: Comparison) -> list[Sentence]:
@@ -188,9 +218,10 @@ def _veto(seen: Comparison) -> list[Sentence]:
 
 def _named(seen: Comparison, column: int) -> Sentence:
     rival = seen.values.flat[column]
-    if rival.into:
-        return say("{mode} ({into})", mode=MODES[rival.mode], into=rival.into)
-    return MODES[rival.mode]
+    if not rival.into:
+        return MODES[rival.mode]
+    into = called(ProfileKey.parse(rival.into)) if rival.mode is Mode.MERGE else rival.into.removeprefix("unit:")
+    return say("{mode} ({into})", mode=MODES[rival.mode], into=into)
 
 
 def _value(seen: Comparison) -> tuple[Sentence, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from criterio.decide._criterion import Case
 from criterio.decide.items import OPEN
 from criterio.domain.administration import Initiative
-from criterio.domain.profile import Profile
+from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.domain.verdict import Mode
 from criterio.evidence.knowledge import instead_of
+from criterio.evidence.networks import called
 
 
 class Neighbourhood:
@@ -28,12 +29,12 @@ class Neighbourhood:
     def of_profile(self, case: Case, mode: Mode, into: str) -> Sentence | None:
         """Where people find what a stopped profile gave."""
         if mode is Mode.MERGE:
-            return say("People will find it in {profile}.", profile=into)
+            return say("People will find it in {profile}.", profile=called(ProfileKey.parse(into)))
         if mode not in (Mode.CLOSE, Mode.HIBERNATE):
             return None
         near = self._nearest(case.profile.functions, case.profile.unit)
         if near is not None:
-            return say("People can turn to {profile}.", profile=str(near.key))
+            return say("People can turn to {profile}.", profile=called(near.key))
         return _channels(case)
 
     def of_initiative(self, initiative: Initiative, functions: tuple[str, ...], mode: Mode) -> Sentence | None:
@@ -42,7 +43,9 @@ class Neighbourhood:
             return None
         near = self._nearest(functions, initiative.unit)
         if near is not None:
-            return say("Instead: a hashtag or a section on {profile}, which is there already.", profile=str(near.key))
+            return say(
+                "Instead: a hashtag or a section on {profile}, which is there already.", profile=called(near.key)
+            )
         if initiative.opens is None:
             return None
         channels = [instead_of(function, initiative.opens.network) for function in functions]

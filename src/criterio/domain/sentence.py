@@ -37,9 +37,9 @@ def say(template: str, **values: Any) -> Sentence:
     return Sentence(template, values)
 
 
-def say_many(one: str, many: str, n: int, **values: Any) -> Sentence:
-    """A sentence whose form depends on ``n``, available to both templates as ``{n}``."""
-    return Sentence(one, {"n": n, **values}, plural=many, count=n)
+def say_many(one: str, many: str, n: float, **values: Any) -> Sentence:
+    """A sentence whose form depends on ``n``, available to both templates as ``{n}``. Half of something is many."""
+    return Sentence(one, {"n": n, **values}, plural=many, count=int(n) if n == int(n) else 2)
 
 
 def listing(items: "list[Sentence] | list[str]") -> Sentence:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from criterio.domain.errors import UnknownName
 from criterio.domain.profile import ProfileKey
-from criterio.domain.sentence import listing, say
+from criterio.domain.sentence import Sentence, listing, say
 from criterio.evidence.load import Stated, rows
 from criterio.evidence.names import LONGEST, plain
 
@@ -82,6 +82,11 @@ def display_name(network: str) -> str:
     """The network's name as people write it; an unknown one as it came."""
     known = _by_name().get(network)
     return known.title if known else network
+
+
+def called(key: ProfileKey) -> Sentence:
+    """A profile as people call it, the same in every language: ``x:ayto`` → X · ayto."""
+    return Sentence("{network} · {handle}", {"network": display_name(key.network), "handle": key.handle})
 
 
 def canonical(network: str, handle_or_url: str) -> ProfileKey | None:

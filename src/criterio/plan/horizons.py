@@ -10,6 +10,7 @@ from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio, Verdict
 from criterio.plan._plan import Bet, Pilot, Training
+from criterio.plan.spoken import names_of, spoken
 from criterio.plan.stopping import deciding_change, hour_price, wants_more
 from criterio.register.states import Standing
 
@@ -25,6 +26,7 @@ def horizons(
     administration: Administration, standings: Sequence[Standing], portfolio: Portfolio, on: date
 ) -> dict[Horizon, tuple[Bet, ...]]:
     """Every change, the most valuable first. What stays as it is, is no bet."""
+    names = names_of(standing.profile for standing in standings)
     profiles = {str(standing.profile.key): standing.profile for standing in standings}
     proposed = {PREFIX + initiative.name: initiative for initiative in administration.initiatives}
     bets = []
@@ -33,7 +35,7 @@ def horizons(
             continue
         initiative, profile = proposed.get(verdict.subject), profiles.get(verdict.subject)
         unit = initiative.unit if initiative else profile.unit if profile else ""
-        name = initiative.name if initiative else (profile.name if profile else "") or verdict.subject
+        name = initiative.name if initiative else str(spoken(verdict.subject, names))
         bets.append(_bet(verdict, name, unit, initiative, on))
     ordered = sorted(bets, key=lambda bet: (-bet.value.middle, bet.subject))
     return {horizon: tuple(bet for bet in ordered if bet.horizon is horizon) for horizon in Horizon}

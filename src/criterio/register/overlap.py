@@ -9,7 +9,7 @@ import ibis
 
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
 from criterio.domain.sentence import Sentence, listing, say
-from criterio.evidence.networks import canonical
+from criterio.evidence.networks import called, canonical
 from criterio.register.difference import listings
 from criterio.store.facts import Facts
 
@@ -89,20 +89,21 @@ def _said(facts: Facts) -> ibis.Table:
 
 
 def _overlap(a: str, b: str, share: float, n: int) -> Overlap:
+    one, other = ProfileKey.parse(a), ProfileKey.parse(b)
     because = say(
         "{share} % of the {n} posts of {a} were also published by {b} within a week.",
         share=round(share * 100),
         n=n,
-        a=a,
-        b=b,
+        a=called(one),
+        b=called(other),
     )
-    return Overlap(ProfileKey.parse(a), ProfileKey.parse(b), share, n, because)
+    return Overlap(one, other, share, n, because)
 
 
 def _listed_twice(key: ProfileKey, units: list[str]) -> Sentence:
     if len(set(units)) == 1:
-        return say("{profile} is listed {n} times by {unit}.", profile=str(key), n=len(units), unit=units[0])
-    return say("{profile} is listed by several units: {units}.", profile=str(key), units=listing(sorted(set(units))))
+        return say("{profile} is listed {n} times by {unit}.", profile=called(key), n=len(units), unit=units[0])
+    return say("{profile} is listed by several units: {units}.", profile=called(key), units=listing(sorted(set(units))))
 
 
 def _marks(profile: Profile) -> set[str]:

@@ -90,8 +90,8 @@ def _environment(reader: Reader) -> Environment:
     def told(template: str, **values: Any) -> str:
         return reader.text(Sentence(template, values))
 
-    def told_many(one: str, many: str, n: int, **values: Any) -> str:
-        return reader.text(Sentence(one, {"n": n, **values}, many, n))
+    def told_many(one: str, many: str, n: float, **values: Any) -> str:
+        return reader.text(say_many(one, many, n, **values))
 
     def title_of(metric: str) -> str:
         known = all_metrics().get(metric)

@@ -3,7 +3,7 @@
 
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
-from criterio.evidence.networks import display_name
+from criterio.evidence import networks
 
 
 def called(subject: str) -> Sentence:
@@ -14,9 +14,8 @@ def called(subject: str) -> Sentence:
     if kind in ("unit", "initiative"):
         return Sentence("{name}", {"name": name})
     if kind == "network":
-        return say("{network}, all its profiles", network=display_name(name))
-    key = ProfileKey.parse(subject)
-    return Sentence("{network} · {handle}", {"network": display_name(key.network), "handle": key.handle})
+        return say("{network}, all its profiles", network=networks.display_name(name))
+    return networks.called(ProfileKey.parse(subject))
 
 
 def rank(subject: str) -> int:

@@ -10,7 +10,7 @@ from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from criterio.domain.sentence import Sentence
+from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
 from criterio.measure.all import all_metrics
@@ -66,8 +66,8 @@ def _say(context: Context, template: str, **values: Any) -> str:
 
 
 @pass_context
-def _say_many(context: Context, one: str, many: str, n: int, **values: Any) -> str:
-    return _reader(context).text(Sentence(one, {"n": n, **values}, many, n))
+def _say_many(context: Context, one: str, many: str, n: float, **values: Any) -> str:
+    return _reader(context).text(say_many(one, many, n, **values))
 
 
 @pass_context

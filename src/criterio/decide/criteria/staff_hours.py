@@ -3,12 +3,12 @@
 
 from criterio.decide._criterion import Assessment, Case, Criterion
 from criterio.decide.prices import PER_HOUR, per_thousand_euros
-from criterio.domain.sentence import say
+from criterio.domain.sentence import say, say_many
 
 
 def assess(case: Case) -> Assessment:
     low, high = case.hours
-    declared = say("It takes {hours} hours a week.", hours=low)
+    declared = say_many("It takes one hour a week.", "It takes {n} hours a week.", low)
     estimated = say(
         "It takes between {low} and {high} hours a week: an estimate from how often it publishes.",
         low=round(low, 1),
