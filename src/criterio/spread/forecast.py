@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.hazard import CAUSES, DRAWS, DRIFT, Circumstances, Hazard
+from criterio.spread.hazard import CAUSES, DRAWS, Circumstances, Hazard
 from criterio.spread.network import Flags, Values
 
 SURE = 0.6
@@ -60,7 +60,7 @@ def played(
     What moves everybody at once goes on moving: the constant drifts, in each draw its own way.
     """
     rng = np.random.default_rng(seed)
-    moved = np.cumsum(rng.normal(0, DRIFT, (periods, DRAWS)), axis=0)
+    moved = np.cumsum(hazard.drift * rng.normal(0, 1, (periods, DRAWS)), axis=0)
     state = np.broadcast_to(has, (DRAWS, len(has))).copy()
     found = []
     for ahead in range(1, periods + 1):

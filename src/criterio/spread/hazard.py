@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.network import Flags, Values
+from criterio.spread.network import Flags, Indices, Values
 
 CAUSES = ("infected", "two_or_more", "heard", "champion", "capacity_gap", "inauguration", "shock")
 """What moves the chance; the first two are contagion. Who is heard by many hears of things sooner (Coleman 1957)."""
@@ -22,8 +22,12 @@ BETWEEN_PRACTICES = 0.7
 INAUGURATION_FADES, SHOCK_FADES = 12.0, 3.0
 """Months in which what an inauguration, or a shock, moves falls to a third."""
 DRAWS = 500
-DRIFT = 0.25
-"""How far the constant of a practice drifts in a period that is yet to come, as a standard deviation in logits."""
+DRIFTS, STEPS = (0.1, 0.25, 0.5), 40
+"""How far the constant may drift in a period, as a standard deviation in logits, and in how many of the last ones.
+
+Each is weighed by how well it explains what was seen. With them, 80 % ranges of 707 forecasts of state policies, each
+from its own past, held 77 to 81 %; with one constant for all times that drifts by .25 from now on, 61 %.
+"""
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,14 @@ def heard_by(linked: Flags) -> Values:
 
 @dataclass(frozen=True)
 class Hazard:
-    """``draws`` of the constant and of each cause from what the data leave possible; ``own`` of each practice."""
+    """``draws`` of the constant and of each cause from what the data leave possible; ``own`` of each practice.
+
+    ``own`` is that of the last period seen; from there the constant goes on drifting, by ``drift`` in each draw.
+    """
 
     draws: Values
     own: Values
+    drift: Values
 
     def chances(self, causes: Values, practice: int, moved: Values | float = 0.0) -> Values:
         """Of each unit in one period, by draw; ``causes`` as (units, causes), or one of them a draw.
@@ -89,9 +97,9 @@ class Hazard:
         return found
 
 
-def rows(seen: Adoptions, around: Circumstances) -> tuple[Values, Flags, Values]:
-    """One row a unit, practice and period at risk: its causes, whether it took it up, and the practice's place."""
-    causes, took, whose = [], [], []
+def rows(seen: Adoptions, around: Circumstances) -> tuple[Values, Flags, Indices, Indices]:
+    """One row a unit, practice and period at risk: its causes, whether it took it up; the practice, the period."""
+    causes, took, whose, when = [], [], [], []
     for practice in range(len(seen.practices)):
         times = seen.times[:, practice]
         first = int(times.min()) if np.isfinite(times.min()) else seen.last
@@ -100,21 +108,41 @@ def rows(seen: Adoptions, around: Circumstances) -> tuple[Values, Flags, Values]
             causes.append(around.causes(times < period, period)[at_risk])
             took.append(times[at_risk] == period)
             whose.append(np.full(int(at_risk.sum()), practice))
+            when.append(np.full(int(at_risk.sum()), period))
     if not causes:
-        return np.zeros((0, len(CAUSES))), np.zeros(0, dtype=bool), np.zeros(0)
-    return np.concatenate(causes), np.concatenate(took), np.concatenate(whose).astype(np.int64)
+        none = np.zeros(0, dtype=np.int64)
+        return np.zeros((0, len(CAUSES))), np.zeros(0, dtype=bool), none, none
+    return np.concatenate(causes), np.concatenate(took), np.concatenate(whose), np.concatenate(when)
 
 
 def fitted(seen: Adoptions, around: Circumstances, seed: int = 1) -> Hazard:
-    """What is possible after seeing the adoptions: a normal around the most likely (Laplace)."""
-    causes, took, whose = rows(seen, around)
-    many = len(seen.practices)
-    design = np.column_stack([np.ones(len(took)), causes, *(whose == practice for practice in range(many))])
-    middle = np.concatenate([_MIDDLE, np.zeros(many)])
-    weight = 1 / np.concatenate([_REACH, np.full(many, BETWEEN_PRACTICES)]) ** 2
-    best, spread = most_likely(design, took, middle, weight)
-    drawn = np.random.default_rng(seed).multivariate_normal(best, spread, DRAWS)
-    return Hazard(drawn[:, : len(_MIDDLE)], drawn[:, len(_MIDDLE) :])
+    """What is possible after seeing the adoptions: normals around the most likely (Laplace), one for each drift."""
+    causes, took, whose, when = rows(seen, around)
+    many, later = len(seen.practices), np.unique(when)[1:][-STEPS:]
+    own = whose[:, None] == np.arange(many)
+    design = np.column_stack([np.ones(len(took)), causes, own, when[:, None] >= later])
+    middle = np.concatenate([_MIDDLE, np.zeros(many + len(later))])
+    fits = []
+    for drift in DRIFTS:
+        reach = np.concatenate([_REACH, np.full(many, BETWEEN_PRACTICES), np.full(len(later), drift)])
+        best, spread = most_likely(design, took, middle, 1 / reach**2)
+        fits.append((best, spread, _evidence(design @ best, took, (best - middle) / reach, spread, reach)))
+    told = np.exp([evidence - max(one[2] for one in fits) for _, _, evidence in fits])
+    rng = np.random.default_rng(seed)
+    counts = rng.multinomial(DRAWS, told / told.sum())
+    drawn = np.concatenate(
+        [rng.multivariate_normal(best, spread, count) for (best, spread, _), count in zip(fits, counts, strict=True)]
+    )
+    fixed, own_now = np.split(drawn, [len(_MIDDLE)], axis=1)
+    now = own_now[:, :many] + own_now[:, many:].sum(axis=1, keepdims=True)
+    return Hazard(fixed, now, np.repeat(DRIFTS, counts))
+
+
+def _evidence(logits: Values, took: Flags, strayed: Values, spread: Values, reach: Values) -> float:
+    """How likely the adoptions are under a prior, as a logarithm, whatever the weights are (Laplace)."""
+    seen = np.sum(took * logits - np.logaddexp(0, logits))
+    kept = np.linalg.slogdet(spread)[1] / 2 - np.log(reach).sum()
+    return float(seen - strayed @ strayed / 2 + kept)
 
 
 def most_likely(design: Values, took: Flags, middle: Values, weight: Values) -> tuple[Values, Values]:
