@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a reader must know before trusting the portfolio: what was assumed, and which limits did not bind."""
+"""What a reader must know before trusting the portfolio: how good it is, what was assumed, what did not limit it."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,31 @@ from criterio.decide.cases import HOURS_A_POST, HOURS_ATTENDING
 from criterio.domain.administration import Administration
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.domain.verdict import Hindsight
+
+
+def certificate(gap: float) -> Sentence:
+    """How good the chosen portfolio is among all. ``gap``: the share by which another may be better, from 0 to 1."""
+    if round(gap, 3) == 0:
+        return say("No other portfolio is better: all of them were compared.")
+    return say("Another portfolio could be better, by {share} % at most.", share=round(100 * gap, 1))
+
+
+def at_worst(seen: Hindsight) -> Sentence:
+    """What may be missed by choosing this portfolio, and whether any other risks less."""
+    missed, least = round(seen.regret, 1), round(seen.least, 1)
+    if least >= missed:
+        return say(
+            "If what nobody knows turned out as badly as it can for this portfolio, another would have brought "
+            "{missed} points more. No portfolio risks less.",
+            missed=missed,
+        )
+    return say(
+        "If what nobody knows turned out as badly as it can for this portfolio, another would have brought "
+        "{missed} points more. The one that risks least risks {least}.",
+        missed=missed,
+        least=least,
+    )
 
 
 def notes(administration: Administration, cases: Sequence[Case], weighted: bool) -> tuple[Sentence, ...]:

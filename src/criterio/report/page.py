@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from criterio.decide.notes import certificate
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import QUANTILES
 from criterio.domain.names import Grade, Horizon
@@ -102,6 +103,7 @@ def _environment(reader: Reader) -> Environment:
         say_many=told_many,
         tell=reader.text,
         called=called,
+        certificate=certificate,
         display_name=display_name,
         title_of=title_of,
         capital=capital,

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The portfolio board: each verdict by when it is due and by how firm it is, with its reasons on its card."""
 
+from collections import Counter
+
 from django.http import HttpResponseBase
 
+from criterio.decide.notes import at_worst, certificate
 from criterio.decide.robust import BORDERLINE, CORE, EXTERIOR
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
@@ -24,10 +27,14 @@ NAMES = {
 
 def _show(visit: Visit) -> HttpResponseBase:
     plan = visit.reading.plan if visit.reading else None
+    found = board(plan) if plan else {}
     return visit.render(
         "decide/board.html.jinja",
         plan=plan,
-        board=board(plan) if plan else {},
+        board=found,
+        counted=Counter(standing for (_, standing), cards in found.items() for _ in cards),
+        certificate=certificate,
+        at_worst=at_worst,
         horizons=tuple(Horizon),
         standings=STANDINGS,
         names=NAMES,
