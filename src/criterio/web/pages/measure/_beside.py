@@ -29,6 +29,11 @@ class Beside:
     place: Range
     n: int
 
+    @property
+    def side(self) -> int:
+        """1 above the middle of its peers and -1 below, by more than what usually separates one of them; else 0."""
+        return 0 if self.distance is None or abs(self.distance) < 1 else 1 if self.distance > 0 else -1
+
 
 def peers_of(reading: Reading, subject: str) -> Peers:
     """Those that were declared; else the nearest in kind and population; else the others of its network."""
