@@ -14,7 +14,7 @@ from criterio.web.visit import Visit
 
 def _show(visit: Visit) -> HttpResponseBase:
     reading, reader = visit.reading, visit.reader
-    asked = read(visit.request.GET, reading.returns, reading.on) if reading else None
+    asked = read(visit, reading.returns, reading.on) if reading else None
     if asked is None or not asked.subjects:
         raise Http404
     columns = [reader.text(say("Who")), "id", reader.text(say("begins on"))]

@@ -5,11 +5,11 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.report.page import figure_name
-from criterio.report.subjects import called, rank
 from criterio.store import campaigns
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.pages.attribute._campaign import Errors, read
+from criterio.web.pages.attribute._whom import groups
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -29,11 +29,7 @@ def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
         errors=errors or {},
         written=visit.request.POST,
         may_write=visit.may(Permission.EDIT),
-        subjects=[
-            (one, reader.text(called(one)))
-            for one in sorted(_subjects(visit), key=lambda one: (rank(one), one))
-            if visit.may(Permission.EDIT, unit_of(visit, one))
-        ],
+        subjects=groups(visit, (one for one in _subjects(visit) if visit.may(Permission.EDIT, unit_of(visit, one)))),
         indicators=[(one, figure_name(one, reader)) for one in returns.columns] if returns else [],
     )
 

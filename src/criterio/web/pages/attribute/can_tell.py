@@ -4,15 +4,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import HttpResponseBase, QueryDict
+from django.http import HttpResponseBase
 
 from criterio.attribute.planning import HORIZONS, Answer, answer
 from criterio.attribute.power import calendar
 from criterio.domain.errors import NotIdentified
 from criterio.domain.sentence import Sentence, say
 from criterio.report.page import figure_name
-from criterio.report.subjects import called
 from criterio.web._page import Page
+from criterio.web.pages.attribute._whom import groups, ticked
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 from criterio.wiring.returned import Returns
@@ -35,14 +35,15 @@ class Asked:
     seed: int
 
 
-def read(told: QueryDict, returns: Returns, on: date) -> Asked:
+def read(visit: Visit, returns: Returns, on: date) -> Asked:
     """What is asked, with the nearest that makes sense for what is not."""
+    told = visit.request.GET
     indicator = told.get("indicator", "")
     indicator = indicator if indicator in returns.powers else next(iter(returns.powers), "")
     known = returns.columns.get(indicator, ())
     return Asked(
         indicator,
-        tuple(subject for subject in told.getlist("subjects") if subject in known),
+        ticked(visit, told.getlist("subjects"), known),
         _whole(told.get("weeks", ""), HORIZONS[0], 1, 104),
         _whole(told.get("hoped", ""), 25, 1, 500) / 100,
         _day(told.get("begin", ""), on + timedelta(days=14)),
@@ -62,7 +63,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     if reading is None or not reading.returns.powers:
         return visit.render("attribute/can_tell.html.jinja", asked=None)
     returns, reader = reading.returns, visit.reader
-    asked = read(visit.request.GET, returns, reading.on)
+    asked = read(visit, returns, reading.on)
     power = returns.powers[asked.indicator]
     told, refused = _answer(asked, returns)
     return visit.render(
@@ -72,7 +73,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         told=told,
         refused=refused,
         indicators=[(one, figure_name(one, reader)) for one in returns.powers],
-        subjects=[(one, reader.text(called(one))) for one in returns.columns[asked.indicator]],
+        subjects=groups(visit, returns.columns[asked.indicator], whole=True),
         horizons=[(str(one), say("{n} weeks", n=one)) for one in HORIZONS],
         shares=[(str(round(100 * one)), reader.percent(one)) for one in SHARES],
         calendar=drawn(asked) if len(asked.subjects) > 1 else [],
