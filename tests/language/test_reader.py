@@ -81,3 +81,9 @@ def test_a_language_that_nobody_speaks_here_is_read_in_english():
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15), st.sampled_from(list(Unit)))
 def test_any_number_can_be_written(language: str, value: float, unit: Unit):
     assert any(sign.isdigit() for sign in Reader(language).figure(value, unit))
+
+
+def test_a_figure_of_its_own_files_is_called_as_the_administration_calls_it():
+    reader = Reader("es", {"tramites": "trámites terminados"})
+    assert reader.indicator("tramites") == "trámites terminados"
+    assert reader.indicator("citas_previas") == "citas previas"

@@ -79,6 +79,11 @@ def declaration(end: date, scale: int = 1) -> Administration:
         objectives=_objectives(spring),
         initiatives=_initiatives(end, spring),
         campaigns=_campaigns(end),
+        indicators={
+            "llamadas": "llamadas al ayuntamiento",
+            "citas": "citas previas pedidas",
+            "tramites": "trámites en línea terminados",
+        },
         peers={
             "facebook:ayuntamientovillaclara": _others("facebook"),
             "instagram:ayto_villaclara": _others("instagram"),

@@ -180,6 +180,7 @@ class Administration:
     objectives: tuple[Objective, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    indicators: dict[str, str] = field(default_factory=dict)  # what people call the figures of its own files, by key
     worth: dict[str, tuple[float, float]] = field(default_factory=dict)  # euros that one more of an indicator brings
     peers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inaugurations: tuple[date, ...] = ()

@@ -3,7 +3,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -24,9 +24,13 @@ _YES, _NO = say("yes"), say("no")
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, by language: one of ``LANGUAGES``; any other is read to in English."""
+    """Who reads, by language: one of ``LANGUAGES``; any other is read to in English.
+
+    ``indicators``: what the administration calls the figures of its own files, by key, in no language but its own.
+    """
 
     language: str
+    indicators: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -96,6 +100,10 @@ class Reader:
 
     def list(self, items: "list[Any] | tuple[Any, ...]") -> str:
         return lists.format_list([self.value(item) for item in items], locale=self.locale) if items else ""
+
+    def indicator(self, key: str) -> str:
+        """A figure of the administration's own files, as it calls it; else its key, with spaces."""
+        return self.indicators.get(key) or key.replace("_", " ")
 
     def name(self, member: StrEnum) -> str:
         """A state, mode, grade, horizon … in words."""

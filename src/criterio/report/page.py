@@ -149,9 +149,11 @@ def _ranges(outline: Outline, reader: Reader) -> list[tuple[Metric, tuple[Figure
 
 
 def figure_name(metric: str, reader: Reader, by_day: bool = False) -> str:
+    """A metric of the house, or a figure of the administration's own files, as this reader calls it."""
     known = all_metrics().get(metric)
     name = (_BY_DAY.get(metric) if by_day else None) or _SERIES.get(metric)
-    return reader.text(name or (known.title if known else metric))
+    told = name or (known.title if known else None)
+    return reader.text(told) if told else reader.indicator(metric)
 
 
 def row_count(kind: str, n: int) -> Sentence:

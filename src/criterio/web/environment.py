@@ -14,6 +14,7 @@ from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
 from criterio.measure.all import all_metrics
+from criterio.report.page import figure_name
 from criterio.report.subjects import called
 from criterio.web.menu import entries
 from criterio.web.people.names import ROLE_NAMES
@@ -36,6 +37,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         json_script=json_script,
         called=called,
+        figure_name=_figure_name,
         display_name=display_name,
         role_names=ROLE_NAMES,
         metric=lambda name: all_metrics().get(name),
@@ -73,6 +75,11 @@ def _say_many(context: Context, one: str, many: str, n: float, **values: Any) ->
 @pass_context
 def _tell(context: Context, sentence: Sentence | str) -> str:
     return _reader(context).text(sentence)
+
+
+@pass_context
+def _figure_name(context: Context, metric: str) -> str:
+    return figure_name(metric, _reader(context))
 
 
 @pass_context

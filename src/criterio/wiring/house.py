@@ -91,7 +91,7 @@ class House:
     @cached_property
     def reader(self) -> Reader:
         """Says sentences in the administration's language, or in the one that was asked for."""
-        return Reader(self.language or self.declared.language)
+        return Reader(self.language or self.declared.language, self.declared.indicators)
 
     @cached_property
     def store(self) -> Store:

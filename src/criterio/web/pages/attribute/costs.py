@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from criterio.attribute.worth import DECLARED
 from criterio.domain.sentence import Sentence, say
 from criterio.evidence.knowledge import unit_cost
+from criterio.report.page import figure_name
 from criterio.store import campaigns
 from criterio.store.campaigns import Priced
 from criterio.web import tasks
@@ -36,7 +37,7 @@ def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
         422 if errors else 200,
         costs=[_cost(visit, one) for one in indicators],
         before=campaigns.prices(visit.house.store),
-        indicators=indicators,
+        indicators=[(one, figure_name(one, visit.reader)) for one in indicators],
         errors=errors or {},
         written=visit.request.POST,
         may_write=visit.may(Permission.ANALYSE, WHOLE),
