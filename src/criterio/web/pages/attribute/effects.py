@@ -4,17 +4,17 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.page import figure_name
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 
 def _show(visit: Visit) -> HttpResponseBase:
+    effects = visit.reading.returns.effects if visit.reading else ()
     return visit.render(
         "attribute/effects.html.jinja",
-        effects=visit.reading.returns.effects if visit.reading else (),
-        figure_name=lambda metric: figure_name(metric, visit.reader),
+        effects=effects,
+        seen=sum(one.effect is not None and not one.effect.low <= 0 <= one.effect.high for one in effects),
     )
 
 

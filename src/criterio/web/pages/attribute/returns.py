@@ -4,7 +4,6 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.page import figure_name
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
 from criterio.web.people.roles import Permission
@@ -21,7 +20,6 @@ def _show(visit: Visit) -> HttpResponseBase:
         waiting=[one for one in initiatives if returns and not returns.of(one.name)],
         slice=sliced(returns.profiles if returns else (), visit.request.GET),
         window=reading.plan.window if reading else None,
-        figure_name=lambda metric: figure_name(metric, visit.reader),
     )
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every verdict, to be filtered by what it says, by unit, and by whether somebody has signed it."""
 
+from collections import Counter
+
 from django.http import HttpResponseBase
 
 from criterio.domain.names import Horizon
@@ -39,6 +41,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "decide/verdicts.html.jinja",
         slice=sliced(told, asked),
+        counted=Counter(verdict.mode for verdict in verdicts),
         signed=signed,
         units=units,
         modes=[mode for mode in MODES if any(verdict.mode is mode for verdict in verdicts)],
