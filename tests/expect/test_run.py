@@ -163,6 +163,15 @@ def test_a_daily_series_adds_up_to_weeks_and_breakdowns_do_not_count_twice(facts
     assert of(made, "unit:U2", "appointments")[0].quantiles[MEDIAN] == pytest.approx(84, rel=0.01)
 
 
+def test_the_week_of_a_desk_that_is_closed_at_weekends_is_not_scaled_up_to_seven_days(
+    facts_of: Callable[..., Facts],
+) -> None:
+    days = [day for d in range(40 * 7) if (day := FIRST + timedelta(days=d)).weekday() < 5]
+    rows = [{"subject": "unit:Desk", "metric": "calls", "day": day, "value": 10.0} for day in days]
+    made = expect(facts_of(series=rows), TOWN, NOW, metrics=["calls"])
+    assert of(made, "unit:Desk", "calls")[0].quantiles[MEDIAN] == pytest.approx(50, rel=0.02)
+
+
 def test_an_empty_workspace_expects_nothing(facts_of: Callable[..., Facts]) -> None:
     assert expect(facts_of(), TOWN, NOW) == []
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Few false alarms where nothing happened, and the true surprises found where something did."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -16,7 +16,7 @@ USUAL = tuple(float(100 * np.exp(0.5 * z)) for z in norm.ppf(QUANTILES))
 
 def watched(values: list[float]) -> tuple[list[Forecast], dict[tuple[str, str, date], float]]:
     forecasts = [Forecast("interactions", f"x:{i}", WEEK, 1, USUAL) for i in range(len(values))]
-    return forecasts, {("interactions", f"x:{i}", WEEK): value for i, value in enumerate(values)}
+    return forecasts, {("interactions", f"x:{i}", WEEK + timedelta(days=6)): value for i, value in enumerate(values)}
 
 
 def test_with_nothing_unusual_a_list_is_rarely_begun() -> None:
@@ -48,3 +48,13 @@ def test_a_week_that_is_not_known_is_no_surprise() -> None:
 
 def test_a_zero_where_zeros_are_usual_is_no_surprise() -> None:
     assert two_sided((0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 5.0, 9.0), 0.0) == 1.0
+
+
+def test_a_day_of_nothing_is_no_surprise_where_almost_nothing_is_usual() -> None:
+    assert two_sided((0.0, 0.002, 0.19, 0.38, 7.7, 85.0, 124.0, 420.0, 626.0), 0.0) == pytest.approx(0.5)
+
+
+def test_a_day_is_held_against_its_own_range_and_told_as_a_day() -> None:
+    forecast = Forecast("interactions", "x:1", WEEK, 1, USUAL, days=1)
+    (found,) = surprises([forecast], {("interactions", "x:1", WEEK): 5000.0})
+    assert str(found.sentence).startswith("x:1, interactions, 2026-03-02: 5000.0, above the usual")

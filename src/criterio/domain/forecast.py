@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from criterio.domain.sentence import Sentence, say
 
@@ -78,6 +78,11 @@ class Forecast:
     notes: tuple[Sentence, ...] = ()
     factors: tuple[Factor, ...] = ()
     days: int = 7
+
+    @property
+    def due(self) -> date:
+        """The last day of its period."""
+        return self.week + timedelta(days=self.days - 1)
 
 
 def by_figure(forecasts: Iterable[Forecast]) -> dict[tuple[str, str], tuple[Forecast, ...]]:

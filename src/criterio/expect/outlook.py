@@ -13,7 +13,7 @@ from criterio.domain.forecast import QUANTILES
 from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
-from criterio.expect.days import DAY, daily, like, published
+from criterio.expect.days import DAY, like, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
 from criterio.expect.own import Known
@@ -46,6 +46,14 @@ class Outlook:
     def weeks_known(self, i: int) -> int:
         """Of one series, in weeks, whatever the pace."""
         return round(int(np.isfinite(self.panel.values[i]).sum()) * self.pace.length / 7)
+
+    def counted(self, opens: Sequence[date]) -> NDArray[np.bool_]:
+        """Whether each series counts anything in each of those periods (series, periods)."""
+        return _counted(self.panel.values, self.panel.opens[0], opens, self.pace, self.factors)
+
+    def until(self, periods: int) -> "Outlook":
+        """Of the first coming periods only."""
+        return replace(self, quantiles=self.quantiles[:, :periods], draws=self.draws[:, :periods])
 
     def unknown_lately(self, i: int) -> int:
         """Periods at the end of one series, up to now, of which nothing is known."""
@@ -95,16 +103,15 @@ def look_ahead(
 
 
 def factors_of(
-    facts: Facts, administration: Administration, metric: str, panel: Panel, until: date, last: date
+    facts: Facts, administration: Administration, metric: str, subjects: tuple[str, ...], days: Panel, last: date
 ) -> Factors | None:
-    """Learnt from the days before ``until`` of the same subjects, and to be told up to ``last``.
+    """Learnt from the days of those subjects, and to be told up to ``last``.
 
     A total, such as followers, is not brought by days.
     """
-    days = daily(facts, metric, until) if metric != FOLLOWERS else None
-    if days is None or not days.opens:
+    if metric == FOLLOWERS or not days.opens:
         return None
-    values = like(days, panel.subjects)
+    values = like(days, subjects)
     factors = learn(values, days.opens[0], (last - days.opens[-1]).days, administration)
     if factors is None:
         return None
@@ -112,11 +119,11 @@ def factors_of(
         Known(
             administration=administration,
             metric=metric,
-            subjects=panel.subjects,
+            subjects=subjects,
             units={str(profile.key): profile.unit for profile in facts.profiles},
             days=[days.opens[0] + DAY * t for t in range((last - days.opens[0]).days + 1)],
             panel=values / np.exp(factors.over(days.opens, 1)),
-            posted=published(facts, days, panel.subjects) if administration.planned_posts else np.empty((0, 0)),
+            posted=published(facts, days, subjects) if administration.planned_posts else np.empty((0, 0)),
         )
     )
 

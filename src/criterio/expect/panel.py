@@ -133,16 +133,27 @@ def _series(facts: Facts, metric: str, on: date) -> Panel:
     subjects, weeks = _axes([row["subject"] for row in rows], [row["week"] for row in rows])
     values = np.full((len(subjects), len(weeks)), np.nan)
     at = {subject: i for i, subject in enumerate(subjects)}
+    days = _days_counted(rows)
     for row in rows:
-        values[at[row["subject"]], (row["week"] - weeks[0]) // WEEK] = _of_week(row, metric)
+        values[at[row["subject"]], (row["week"] - weeks[0]) // WEEK] = _of_week(row, metric, days[row["subject"]])
     return Panel(subjects, weeks, np.where(values >= 0, values, np.nan))
 
 
-def _of_week(row: dict[str, Any], metric: str) -> float:
-    """Totals such as followers keep the week's newest value; what adds up is scaled from its known days to seven."""
+def _days_counted(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """By subject, on how many days of most weeks it is counted: a desk that is closed at weekends has five."""
+    found: dict[str, Counter[int]] = {}
+    for row in rows:
+        found.setdefault(row["subject"], Counter())[row["days"]] += 1
+    return {subject: max(counts, key=lambda days: (counts[days], days)) for subject, counts in found.items()}
+
+
+def _of_week(row: dict[str, Any], metric: str, counted: int) -> float:
+    """Totals such as followers keep the week's newest value; what adds up is scaled from its known days to a week's."""
     if metric == FOLLOWERS:
         return float(row["newest"])
-    return float(row["total"]) * 7 / row["days"] if row["days"] >= KNOWN_DAYS else float("nan")
+    if row["days"] < KNOWN_DAYS:
+        return float("nan")
+    return float(row["total"] * max(counted, row["days"]) / row["days"])
 
 
 def _axes(subjects: list[str], weeks: list[date]) -> tuple[tuple[str, ...], tuple[date, ...]]:

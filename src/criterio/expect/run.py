@@ -12,18 +12,23 @@ from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say_many
 from criterio.expect._check import looked_at, without
 from criterio.expect._model import Array
+from criterio.expect.agreed import agreed
+from criterio.expect.days import daily
 from criterio.expect.notes import notes_of
 from criterio.expect.outlook import Outlook, factors_of, look_ahead
-from criterio.expect.pace import WEEKS, Pace
-from criterio.expect.panel import belonging, weekly
+from criterio.expect.pace import DAYS, WEEKS, Pace
+from criterio.expect.panel import Panel, belonging, weekly
 from criterio.store.facts import Facts
+
+WEEKS_AHEAD, DAYS_AHEAD = 8, 14
+"""How far is looked ahead, unless said otherwise."""
 
 
 def expect(
     facts: Facts,
     administration: Administration,
     on: date,
-    periods: int = 8,
+    periods: int = WEEKS_AHEAD,
     metrics: Sequence[str] = ("interactions", "followers"),
     pace: Pace = WEEKS,
 ) -> list[Forecast]:
@@ -33,19 +38,48 @@ def expect(
     more than 26 weeks are left out, and so are they from the sums, whose notes say how many. A day on which a subject
     never counts anything gets no forecast.
     """
-    made: list[Forecast] = []
+    weeks, days = (periods, DAYS_AHEAD) if pace is WEEKS else (WEEKS_AHEAD, periods)
+    by_week, by_day = expect_both(facts, administration, on, metrics, weeks, days)
+    return by_week if pace is WEEKS else by_day
+
+
+def expect_both(
+    facts: Facts,
+    administration: Administration,
+    on: date,
+    metrics: Sequence[str] = ("interactions", "followers"),
+    weeks: int = WEEKS_AHEAD,
+    days: int = DAYS_AHEAD,
+) -> tuple[list[Forecast], list[Forecast]]:
+    """What ``expect`` gives of the coming weeks and of the coming days, which tell one story: see ``agreed``."""
+    by_week: list[Forecast] = []
+    by_day: list[Forecast] = []
     for metric in metrics:
-        panel, found = looked_at(weekly(facts, metric, on), metric, on)
-        if pace is not WEEKS:
-            panel = without(pace.read(facts, metric, on), found)
-        first = pace.first(on)
-        last = pace.opens(first, periods)[-1] + timedelta(days=pace.length - 1)
-        factors = factors_of(facts, administration, metric, panel, first, last)
-        outlook = look_ahead(panel, found, metric, first, periods, pace, factors)
-        if outlook:
-            made += _of_profiles(outlook)
-            made += _of_units(outlook, facts)
-    return made
+        of_weeks, of_days = _outlooks(facts, administration, on, metric, weeks, days)
+        by_week += _told(of_weeks, weeks, facts)
+        by_day += _told(of_days, days, facts)
+    return by_week, by_day
+
+
+def _outlooks(
+    facts: Facts, administration: Administration, on: date, metric: str, weeks: int, days: int
+) -> tuple[Outlook | None, Outlook | None]:
+    """Of weeks and of days, these to the end of a week."""
+    by_week, found = looked_at(weekly(facts, metric, on), metric, on)
+    told = daily(facts, metric, on)
+    by_day = without(told, found)
+    first = {pace: pace.first(on) for pace in (WEEKS, DAYS)}
+    days += -(on.weekday() + days) % WEEKS.length
+    last = max(first[WEEKS] + timedelta(days=WEEKS.length * weeks), on + timedelta(days=days))
+    subjects = tuple(sorted({*by_week.subjects, *by_day.subjects}))
+    factors = factors_of(facts, administration, metric, subjects, told, last)
+
+    def ahead(panel: Panel, pace: Pace, periods: int) -> Outlook | None:
+        of_panel = factors.of(np.isin(subjects, panel.subjects)) if factors else None
+        return look_ahead(panel, found, metric, first[pace], periods, pace, of_panel)
+
+    of_weeks, of_days = ahead(by_week, WEEKS, weeks), ahead(by_day, DAYS, days)
+    return agreed(of_weeks, of_days) if of_weeks and of_days else (of_weeks, of_days)
 
 
 @dataclass(frozen=True)
@@ -65,6 +99,12 @@ def notices(facts: Facts, on: date, metrics: Sequence[str] = ("interactions", "f
         for subject, findings in sorted(looked_at(weekly(facts, metric, on), metric, on)[1].items())
         for finding in findings
     ]
+
+
+def _told(outlook: Outlook | None, periods: int, facts: Facts) -> Iterator[Forecast]:
+    if outlook:
+        yield from _of_profiles(outlook.until(periods))
+        yield from _of_units(outlook.until(periods), facts)
 
 
 def _of_profiles(outlook: Outlook) -> Iterator[Forecast]:

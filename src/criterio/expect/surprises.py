@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The surprises of a week: a short list of which few are false alarms, however many series are watched."""
+"""The surprises of a week, or of days: a short list of which few are false alarms, however many series are watched."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ FALSE_ALARMS = 0.1
 
 @dataclass(frozen=True)
 class Surprise:
-    """A week that chance alone would hardly give. ``probability`` counts both sides."""
+    """A week or day that chance alone would hardly give. ``probability`` counts both sides."""
 
     forecast: Forecast
     outcome: float
@@ -38,6 +38,10 @@ class Surprise:
             "high": usual[0.975],
             "week": self.forecast.week,
         }
+        if self.forecast.days == 1 and self.is_pleasant:
+            return say("{subject}, {metric}, {week}: {outcome}, above the usual {low} to {high}.", **told)
+        if self.forecast.days == 1:
+            return say("{subject}, {metric}, {week}: {outcome}, below the usual {low} to {high}.", **told)
         if self.is_pleasant:
             return say("{subject}, {metric}, week of {week}: {outcome}, above the usual {low} to {high}.", **told)
         return say("{subject}, {metric}, week of {week}: {outcome}, below the usual {low} to {high}.", **told)
@@ -46,14 +50,22 @@ class Surprise:
 def surprises(
     forecasts: Iterable[Forecast], outcomes: Mapping[tuple[str, str, date], float], rate: float = FALSE_ALARMS
 ) -> list[Surprise]:
-    """The least likely first. ``outcomes`` by metric, subject and Monday; Benjamini and Hochberg (1995) at ``rate``."""
+    """The least likely first, those that are known already; Benjamini and Hochberg (1995) at ``rate``.
+
+    ``outcomes`` by metric, subject and last day of the period.
+    """
     seen = [
-        Surprise(one, outcomes[key], two_sided(one.quantiles, outcomes[key]))
+        Surprise(one, outcome, two_sided(one.quantiles, outcome))
         for one in forecasts
-        if (key := (one.metric, one.subject, one.week)) in outcomes
+        if (outcome := came_in(one, outcomes)) is not None
     ]
     seen.sort(key=lambda one: one.probability)
     return seen[: discoveries([one.probability for one in seen], rate)]
+
+
+def came_in(forecast: Forecast, outcomes: Mapping[tuple[str, str, date], float]) -> float | None:
+    """What came in the period of a forecast; None where that is not known."""
+    return outcomes.get((forecast.metric, forecast.subject, forecast.due))
 
 
 def discoveries(ascending: Sequence[float], rate: float) -> int:
@@ -63,7 +75,12 @@ def discoveries(ascending: Sequence[float], rate: float) -> int:
 
 
 def two_sided(quantiles: tuple[float, ...], outcome: float) -> float:
-    """How likely an outcome at least as far out is. Beyond the last quantiles: a power above, exponential below."""
+    """How likely an outcome at least as far out is. Beyond the last quantiles: a power above, exponential below.
+
+    A count is held against whole numbers: a quantile of a quarter of a post is none.
+    """
+    if float(outcome).is_integer():
+        quantiles = tuple(float(round(value)) for value in quantiles)
     if outcome > quantiles[-1]:
         return 2 * (1 - QUANTILES[-1]) * _above(quantiles, outcome)
     if outcome < quantiles[0]:

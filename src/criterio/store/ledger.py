@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import numpy as np
 from django.db.models import Max
@@ -87,7 +87,7 @@ def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: st
     with store.writing():
         table = models.Expectation.objects.using(store.alias)
         known = set(table.filter(author=author).values_list("metric", "subject", "due"))
-        new = [f for f in forecasts if (f.metric, f.subject, _due(f)) not in known]
+        new = [f for f in forecasts if (f.metric, f.subject, f.due) not in known]
         table.bulk_create([_expectation(f, at, author) for f in new], batch_size=500)
     return len(new)
 
@@ -188,15 +188,11 @@ def newest(store: Store) -> str:
     return "-".join(str(each) for each in (*last, accepted, answered))
 
 
-def _due(forecast: Forecast) -> date:
-    return forecast.week + timedelta(days=6)
-
-
 def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expectation:
     return models.Expectation(
         metric=forecast.metric,
         subject=forecast.subject,
-        due=_due(forecast),
+        due=forecast.due,
         levels=list(LEVELS),
         quantiles=[float(value) for value in np.interp(LEVELS, QUANTILES, forecast.quantiles)],
         author=author,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How what was expected turned out, worked out with everything else: the week's surprises, and the scores."""
+"""How what was expected turned out, worked out with everything else: surprises of weeks and days, and the scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,16 +12,15 @@ from criterio.expect.days import DAY
 from criterio.expect.efforts import doubts, weekly_efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
-from criterio.expect.pace import DAYS
+from criterio.expect.pace import DAYS, WEEKS
 from criterio.expect.panel import WEEK, monday
-from criterio.expect.run import Notice, expect, notices
-from criterio.expect.surprises import Surprise, surprises
+from criterio.expect.run import Notice, expect_both, notices
+from criterio.expect.surprises import Surprise, came_in, surprises
 from criterio.store.facts import FOLLOWERS, Facts
 from criterio.store.ledger import BASELINE, Expectation
 
 PAST, PAST_DAYS = 26, 28
 """Weeks, and days, shown before what is likely."""
-AHEAD_DAYS = 14
 ALWAYS = ("interactions", FOLLOWERS)
 WHERE_TOLD = frozenset({"reach"})
 """Watched too, without being declared, where a network's files tell it by day."""
@@ -44,6 +43,8 @@ class Expected:
     doubts: Mapping[int, tuple[Sentence, ...]] = field(default_factory=dict)
     came: Outcomes = field(default_factory=dict)
     breaks: tuple[Notice, ...] = ()
+    days_watched: int = 0
+    surprises_by_day: tuple[Surprise, ...] = ()
     days: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
     came_by_day: Outcomes = field(default_factory=dict)
 
@@ -62,27 +63,36 @@ class Expected:
         return tuple(score for score in self.scores if score.expectation.author != BASELINE)
 
 
-def look_back(facts: Facts, administration: Administration, on: date, written: Sequence[Expectation]) -> Expected:
-    """What the last whole week brought against what was likely before it, and what is due against what came."""
+def look_back(
+    facts: Facts,
+    administration: Administration,
+    on: date,
+    written: Sequence[Expectation],
+    days: Iterable[Forecast] = (),
+) -> Expected:
+    """What the last whole week and the days since brought against what was likely before, and what is due.
+
+    ``days``: what the coming ones are likely to bring.
+    """
     metrics = watched_metrics(facts, administration)
-    came = outcomes(facts, metrics, on)
+    came, came_by_day = (outcomes(facts, metrics, on, pace) for pace in (WEEKS, DAYS))
     week = monday(on) - WEEK
-    likely = expect(facts, administration, week, 1, metrics)
-    mondays = {(metric, subject, monday(due)): value for (metric, subject, due), value in came.items()}
+    weeks_then, days_then = expect_both(facts, administration, week, metrics, 2, (on - week).days)
+    of_week = [one for one in weeks_then if one.week == week]
     scores = sorted(scored(written, came), key=lambda score: score.expectation.due, reverse=True)
     told = [score for score in scores if score.expectation.author != BASELINE]
     return Expected(
         week=week,
-        watched=sum((one.metric, one.subject, one.week) in mondays for one in likely),
-        surprises=tuple(surprises(likely, mondays)),
+        watched=sum(came_in(one, came) is not None for one in of_week),
+        surprises=tuple(surprises(of_week, came)),
         scores=tuple(scores),
         doubts=doubts(told, weekly_efforts(facts)) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
         breaks=tuple(notices(facts, on, metrics)),
-        days=by_figure(expect(facts, administration, on, AHEAD_DAYS, metrics, DAYS)),
-        came_by_day={
-            key: value for key, value in outcomes(facts, metrics, on, DAYS).items() if key[2] >= on - PAST_DAYS * DAY
-        },
+        days_watched=sum(came_in(one, came_by_day) is not None for one in days_then),
+        surprises_by_day=tuple(surprises(days_then, came_by_day)),
+        days=by_figure(days),
+        came_by_day={key: value for key, value in came_by_day.items() if key[2] >= on - PAST_DAYS * DAY},
     )
 
 

@@ -25,7 +25,7 @@ from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
 from criterio.expect.pace import WEEKS, Pace
-from criterio.expect.run import expect
+from criterio.expect.run import WEEKS_AHEAD, expect, expect_both
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
 from criterio.measure.peers import groups
@@ -165,7 +165,11 @@ class House:
         return measure(self.facts(), self.administration, window or self.window(), by, metrics)
 
     def expect(
-        self, on: date | None = None, periods: int = 8, pace: Pace = WEEKS, posts: Mapping[str, float] | None = None
+        self,
+        on: date | None = None,
+        periods: int = WEEKS_AHEAD,
+        pace: Pace = WEEKS,
+        posts: Mapping[str, float] | None = None,
     ) -> list[Forecast]:
         """The coming weeks or days, as ranges; ``posts``: what profiles plan a week, in place of what is declared.
 
@@ -180,7 +184,7 @@ class House:
         return expect(known, administration, on or self.last_day(), periods, metrics, pace)
 
     def look_back(self, on: date | None = None) -> Expected:
-        """The surprises of the last whole week, and how what was expected turned out."""
+        """The surprises of the last whole week and of the days since, and how what was expected turned out."""
         return look_back(self.facts(), self.administration, on or self.last_day(), ledger.expectations(self.store))
 
     def returns(self) -> Returns:
@@ -238,7 +242,9 @@ class House:
             peers=groups(known, self.administration, self._populations()),
             contagions=worked.contagions,
             returns=self._returns(known, worked.plan.figures, worked.plan.on),
-            expected=look_back(known, self.administration, worked.plan.on, ledger.expectations(self.store)),
+            expected=look_back(
+                known, self.administration, worked.plan.on, ledger.expectations(self.store), worked.days
+            ),
         )
         keep(reading, self.root)
         return reading
@@ -302,14 +308,14 @@ class House:
         standing = standings(known, administration, day)
         same = overlaps(known)
         figures = measure(known, administration, window, "profile")
-        forecasts = expect(known, administration, day, metrics=watched_metrics(known, administration))
+        forecasts, days = expect_both(known, administration, day, watched_metrics(known, administration))
         examined = examine(administration, figures, standing, same, day)
         portfolio = choose(administration, examined, day, preferences.standing_answers(self.store))
         plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
         contagions = _contagions(known, administration, day)
         if self._truth:
             plan = replace(plan, appendices=(appendix_of(plan, self._truth, contagions),))
-        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1], contagions)
+        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1], contagions, days)
 
     @cached_property
     def _truth(self) -> Truth | None:
@@ -342,6 +348,7 @@ class _Worked:
     overlaps: list[Overlap]
     problem: Problem
     contagions: tuple[Contagion, ...]
+    days: list[Forecast]
 
 
 def _contagions(
