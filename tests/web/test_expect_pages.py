@@ -122,6 +122,24 @@ def test_page_command_and_api_tell_the_same_scores(served, token):
     assert all(f"{round(one['held'] * one['n'])} of {one['n']} held" in page for one in authors)
 
 
+def test_whether_yesterday_was_normal_is_told_alike_by_page_command_and_api(served, token):
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "surprises", "--daily", "--json"]
+    told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)
+    with served.client() as program:
+        program.headers["Authorization"] = f"Bearer {token('reader')}"
+        listed = program.get("/api/v1/surprises", params={"by": "day", "limit": 1000}).json()["items"]
+        coming = program.get("/api/v1/forecasts", params={"by": "day", "subject": "all", "limit": 1000}).json()["items"]
+    with served.client("reader") as reader:
+        page = reader.get("/expect/surprises/", params={"by": "day"}, headers=EN).text
+    assert told["watched"] > 7 * len(told["surprises"])
+    assert [(one["week"], one["subject"], one["probability"]) for one in listed] == [
+        (one["forecast"]["week"], one["forecast"]["subject"], one["probability"]) for one in told["surprises"]
+    ]
+    assert {one["days"] for one in (*listed, *coming)} == {1}
+    assert all(one["sentence"].partition(":")[0] in page for one in listed)
+    assert f"{told['watched']} daily figures" in page
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_expecting_is_open_to_everybody_also_when_something_is_wrong(served, as_person, width, scheme):

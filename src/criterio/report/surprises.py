@@ -11,12 +11,18 @@ from criterio.store.ledger import Expectation
 
 def surprise(one: Surprise, reader: Reader) -> Sentence:
     """One plain sentence: what came, and what was likely."""
+    by_day = one.forecast.days == 1
     told = {
         "who": called(one.forecast.subject),
-        "what": figure_name(one.forecast.metric, reader),
+        "day": reader.date(one.forecast.week, "full"),
+        "what": figure_name(one.forecast.metric, reader, by_day),
         "outcome": one.outcome,
         "usual": reader.range(one.forecast.quantiles[1], one.forecast.quantiles[-2]),
     }
+    if by_day and one.is_pleasant:
+        return say("{who}, {day}: {outcome} {what}, more than the {usual} that were likely.", **told)
+    if by_day:
+        return say("{who}, {day}: {outcome} {what}, fewer than the {usual} that were likely.", **told)
     if one.is_pleasant:
         return say("{who}: {outcome} {what}, more than the {usual} that were likely.", **told)
     return say("{who}: {outcome} {what}, fewer than the {usual} that were likely.", **told)

@@ -34,8 +34,11 @@ def _run(
         return _ledger(desk, output)
     expected = desk.house.look_back(day)
     if asked == SURPRISES:
-        output.answer({"week": expected.week, "watched": expected.watched, "surprises": expected.surprises})
-        told = [surprise(one, output.reader) for one in expected.surprises]
+        watched, found = (
+            (expected.days_watched, expected.surprises_by_day) if daily else (expected.watched, expected.surprises)
+        )
+        output.answer({"week": expected.week, "watched": watched, "surprises": found})
+        told = [surprise(one, output.reader) for one in found]
         for sentence in told or [say("Nothing surprising: every figure came within what was likely.")]:
             output.tell(sentence)
     elif asked == BREAKS:
@@ -134,7 +137,7 @@ COMMAND = Command(
     [
         click.Argument(["asked"], type=click.Choice([SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION]), required=False),
         Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
-        Option("--daily", is_flag=True, told=say("Day by day in place of week by week.")),
+        Option("--daily", is_flag=True, told=say("Day by day in place of week by week; surprises too.")),
         Option("--days", type=click.IntRange(1, 60), default=14, told=say("How many days ahead, with --daily.")),
         Option("--posts", multiple=True, told=say("Posts a week that a profile plans: network:handle=N.")),
         on_option(),

@@ -2,7 +2,7 @@
 """Long lists, told part by part."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
@@ -18,6 +18,7 @@ class Part(Schema):
 
 
 Asked = Annotated[Part, Query()]
+Period = Literal["week", "day"]
 
 
 def listed(request: HttpRequest, found: Sequence[_Item], part: Part, tell: Callable[[_Item], Any]) -> dict[str, Any]:

@@ -291,11 +291,12 @@ class ImportOut(Schema):
 
 
 class SurpriseOut(Schema):
-    """A week that chance alone would hardly give; ``quantiles`` at the nine levels of a forecast."""
+    """A week or day that chance alone would hardly give; ``quantiles`` at the nine levels of a forecast."""
 
     metric: str
     subject: str
     week: date
+    days: int
     outcome: float
     probability: float
     quantiles: list[float]

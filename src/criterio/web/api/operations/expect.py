@@ -12,7 +12,7 @@ from criterio.expect.reliability import judged
 from criterio.report.surprises import surprise
 from criterio.store import ledger
 from criterio.web.api._knowledge import plain, reading
-from criterio.web.api._lists import Asked, listed
+from criterio.web.api._lists import Asked, Period, listed
 from criterio.web.api._schemas import CalibrationOut, ExpectationOut, Listed, ScoreOut, SurpriseOut
 from criterio.web.workplace import house
 
@@ -20,16 +20,18 @@ ROUTER = Router(tags=["expect"])
 
 
 @ROUTER.get("/surprises", response=Listed[SurpriseOut], summary=str(say("Surprises of the week")))
-def surprises(request: HttpRequest, part: Asked) -> dict[str, Any]:
+def surprises(request: HttpRequest, part: Asked, by: Period = "week") -> dict[str, Any]:
+    expected = reading().expected
     reader = request.reader  # type: ignore[attr-defined]  # given by ReadingLanguage
     return listed(
         request,
-        reading().expected.surprises,
+        expected.surprises_by_day if by == "day" else expected.surprises,
         part,
         lambda one: {
             "metric": one.forecast.metric,
             "subject": one.forecast.subject,
             "week": one.forecast.week,
+            "days": one.forecast.days,
             "outcome": one.outcome,
             "probability": one.probability,
             "quantiles": one.forecast.quantiles,

@@ -9,7 +9,7 @@ from ninja import Router
 from criterio.domain.forecast import QUANTILES
 from criterio.domain.sentence import say
 from criterio.web.api._knowledge import plain, reading
-from criterio.web.api._lists import Asked, listed
+from criterio.web.api._lists import Asked, Period, listed
 from criterio.web.api._schemas import FigureOut, ForecastOut, Listed
 from criterio.wiring import By
 
@@ -24,7 +24,11 @@ def figures(
     return listed(request, found, part, lambda one: plain(request, one))
 
 
-@ROUTER.get("/forecasts", response=Listed[ForecastOut], summary=str(say("The coming weeks, as quantiles")))
-def forecasts(request: HttpRequest, part: Asked, metric: str = "", subject: str = "") -> dict[str, Any]:
-    found = [one for one in reading().plan.forecasts if metric in ("", one.metric) and subject in ("", one.subject)]
+@ROUTER.get("/forecasts", response=Listed[ForecastOut], summary=str(say("The coming weeks or days, as quantiles")))
+def forecasts(
+    request: HttpRequest, part: Asked, metric: str = "", subject: str = "", by: Period = "week"
+) -> dict[str, Any]:
+    days = (one for each in reading().expected.days.values() for one in each)
+    known = days if by == "day" else reading().plan.forecasts
+    found = [one for one in known if metric in ("", one.metric) and subject in ("", one.subject)]
     return listed(request, found, part, lambda one: {**plain(request, one), "levels": QUANTILES})
