@@ -35,7 +35,7 @@ def test_a_channel_that_answers_more_of_the_same_questions_is_named() -> None:
         counts(x_easy=(190, 200), x_hard=(90, 100), facebook_easy=(40, 100), facebook_hard=(20, 100)), WINDOW
     )
     assert made.channels[0].network == "x"
-    assert str(made.sentence).startswith("For the same questions, x answers 9")
+    assert str(made.sentence).startswith("For the same questions, X answers 9")
 
 
 def test_the_part_of_the_questions_that_was_compared_is_told() -> None:

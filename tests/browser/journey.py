@@ -39,6 +39,14 @@ def ask(page: Page, question: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def look_in_the_section(page: Page, name: str) -> None:
+    """By the parts of a section, which a telephone folds too."""
+    folded = page.locator(".tabs.narrow > summary")
+    if folded.is_visible():
+        folded.click()
+    page.get_by_role("link", name=name, exact=True).click()
+
+
 def told(page: Page, text: str) -> None:
     """What happened is said once, where a screen reader hears it."""
     expect(page.locator(".messages").get_by_text(text)).to_be_visible()
@@ -223,7 +231,7 @@ def close_it(page: Page, profile: str) -> None:
 def slide(page: Page, hours: str) -> None:
     """With a single key: the portfolio is another one, in the same page."""
     ask(page, "Where to bet?")
-    page.get_by_role("link", name="Other hours and money").click()
+    look_in_the_section(page, "Other hours and money")
     before = page.locator("#choice").inner_text()
     page.get_by_label("Hours a week").press(hours)
     page.wait_for_function("(before) => document.querySelector('#choice').innerText !== before", arg=before)

@@ -19,6 +19,7 @@ from criterio.domain.errors import NotIdentified
 from criterio.domain.estimate import Range, Window
 from criterio.domain.names import Grade
 from criterio.domain.sentence import Sentence, say
+from criterio.evidence.networks import display_name
 from criterio.measure.tables import messages
 from criterio.store.facts import Facts
 
@@ -102,8 +103,8 @@ def _told(best: Channel, worst: Channel) -> Sentence:
         return say("For the same questions, no channel is seen to answer more than another.")
     return say(
         "For the same questions, {best} answers {high} % and {worst} {low} %.",
-        best=best.network,
+        best=display_name(best.network),
         high=round(100 * best.alike.middle),
-        worst=worst.network,
+        worst=display_name(worst.network),
         low=round(100 * worst.alike.middle),
     )

@@ -65,7 +65,7 @@ class Reader:
         """``share`` goes from 0 to 1."""
         if share is None:
             return self.text(_NOT_KNOWN)
-        places = (1 if abs(share) < 0.1 else 0) if decimals is None else decimals
+        places = (1 if 0 < abs(share) < 0.1 else 0) if decimals is None else decimals
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", _pattern(places))
         return str(numbers.format_percent(share, format=pattern, locale=self.locale))
 
