@@ -32,7 +32,7 @@ def pilots(linked: Flags, law: str, terms: Terms, seed: int = 1) -> tuple[int, .
     train, judge = (_worlds(linked, law, count, rng) for count in (many, JUDGE))
     begun = starts(linked, terms, seed)
     if isinstance(train, Walks) and len(linked) <= EXACT:
-        begun["exact"] = covering(train.sets, terms)
+        begun["exact"] = covering(train.sets, terms).units
     return best(train, judge, linked, terms, begun)
 
 
