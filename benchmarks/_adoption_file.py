@@ -15,7 +15,7 @@ from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.network import Flags, Values
-from criterio.spread.tie_file import text_of
+from criterio.spread.tie_file import read_ties, text_of
 
 
 class Row(dict[str, str]):
@@ -80,6 +80,19 @@ def read(path: Path) -> Told:
     seen = Adoptions(tuple(map("/".join, units)), tuple(practices), found, last, np.zeros(len(units), dtype=np.int64))
     linked = _linked(rows, keys, place[0], [name for name in names if NAMED.fullmatch(name)])
     return Told(seen, linked, int(never.sum()))
+
+
+def tied(seen: Adoptions, path: Path, directed: bool) -> Flags:
+    """Who listens to whom of the units, by a list of ties that calls them as the adoptions do. Raises BadInput."""
+    net = read_ties(path, directed=directed)
+    named = {_plain(name): i for i, name in enumerate(net.names)}
+    at = np.array([named.get(_plain(unit.rsplit("/", 1)[-1]), -1) for unit in seen.units])
+    if (at < 0).all():
+        raise BadInput(say("{file}: none of the units with adoptions is in it.", file=path.name), file=path.name)
+    dense = np.zeros((net.size + 1, net.size + 1), dtype=bool)
+    dense[np.repeat(np.arange(net.size), np.diff(net.starts)), net.sources] = True
+    found: Flags = dense[np.ix_(at, at)]
+    return found
 
 
 def _never(times: Values) -> Flags:

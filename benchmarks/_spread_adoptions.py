@@ -57,14 +57,14 @@ class Judged:
         )
 
 
-def pooled(whole: Adoptions, horizon: int) -> Iterator[str]:
+def pooled(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]:
     """Each practice at its tenth adoption: who of the rest follows within the horizon, from what was known then."""
     moments = []
     for practice in range(len(whole.practices)):
         times = np.sort(whole.times[:, practice][np.isfinite(whole.times[:, practice])])
         if len(times) > BEGUN and times[BEGUN - 1] + horizon <= times[-1]:
             moments.append((practice, int(times[BEGUN - 1])))
-    judged, library = Judged(), Library(whole)
+    judged, library = Judged(), Library(whole, linked)
     for practice, when in sorted(moments, key=lambda one: one[1])[:: max(1, len(moments) // FORECASTS)]:
         made = library.coming(practice, when, horizon)
         if made is not None:
@@ -76,8 +76,8 @@ def pooled(whole: Adoptions, horizon: int) -> Iterator[str]:
             judged.add_periods([(one.chances, times[one.at_risk] == period + 1) for period, one in ahead if one])
     if judged.held:
         yield (
-            f"{len(judged.held)} forecasts over {horizon} periods, each at adoption {BEGUN}, from what was known then: "
-            + judged.sentence()
+            f"{len(judged.held)} forecasts over {horizon} periods, each at adoption {BEGUN}, {_along(linked)}, "
+            "from what was known then: " + judged.sentence()
         )
     else:
         yield "Too few practices went before any of these: no forecast is made from them."
@@ -105,10 +105,14 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
                 by_period.append((paths[0][:, at_risk].mean(axis=0), one.times[at_risk, 0] == when + 1))
         judged.add_periods(by_period)
     if judged.held:
-        ties = "without ties" if linked is None else f"along {int(linked.sum())} ties of the file"
-        yield f"{len(judged.held)} forecasts over {horizon} periods, {ties}, from its own past: " + judged.sentence()
+        along = _along(linked)
+        yield f"{len(judged.held)} forecasts over {horizon} periods, {along}, from its own past: " + judged.sentence()
     else:
         yield f"The file ends within {horizon} periods of its beginning: no forecast can be judged."
+
+
+def _along(linked: Flags | None) -> str:
+    return "without ties" if linked is None else f"along {int(linked.sum())} ties"
 
 
 def _as_told(seen: Adoptions, around: Circumstances) -> Circumstances:

@@ -5,7 +5,8 @@
 k-core, PageRank, PyNetIM's IMM and, where feasible, its CELF, judged by the same reverse sets that nobody chose on.
 Without arguments: the same on generated graphs, then organisation networks with threshold laws against simple choices,
 and brute force.
-``--adoption FILE``: forecasts of adoptions from what was known at the time. ``--write`` keeps the tables in
+``--adoption FILE``: forecasts of adoptions from what was known at the time, along the ties that the file or ``--ties
+FILE`` names. ``--write`` keeps the tables in
 docs/benchmarks.md.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import networkx as nx
 import numpy as np
-from _adoption_file import read
+from _adoption_file import read, tied
 from _page import keep
 from _spread_adoptions import alone, pooled
 from _spread_networks import large, organisations, receivers
@@ -52,6 +53,7 @@ def main() -> None:
     parser.add_argument("--undirected", action="store_true")
     parser.add_argument("--seeds", type=int, nargs="+", default=[10, 50])
     parser.add_argument("--adoption", type=Path, action="append", default=[])
+    parser.add_argument("--ties", type=Path, help="who listens to whom among those of --adoption")
     parser.add_argument("--horizon", type=int, default=HORIZON)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
@@ -59,7 +61,7 @@ def main() -> None:
     for path in asked.graph:
         lines += told(cascades(path.name, read_ties(path, directed=not asked.undirected), asked.seeds))
     for path in asked.adoption:
-        lines += told(adoptions(path, asked.horizon))
+        lines += told(adoptions(path, asked.horizon, asked.ties, directed=not asked.undirected))
     if not asked.graph and not asked.adoption:
         for name, net in large():
             lines += told(cascades(name, net, asked.seeds))
@@ -226,16 +228,17 @@ def of_best(linked: np.ndarray, law: str, count: int) -> float:
     return float(mine / other)
 
 
-def adoptions(path: Path, horizon: int) -> Iterator[str]:
+def adoptions(path: Path, horizon: int, ties: Path | None = None, directed: bool = True) -> Iterator[str]:
     told = read(path)
     seen = told.seen
+    linked = tied(seen, ties, directed) if ties else told.linked
     yield f"### Adoption: {path.name} ({len(seen.units)} units, {len(seen.practices)} practices)\n"
     if told.never:
         yield (
             f"{told.never} units bear the last period, far more than the periods before it: it is read as *not so far*."
             "\n"
         )
-    yield from pooled(seen, horizon) if len(seen.practices) >= POOLED else alone(seen, told.linked, horizon)
+    yield from (pooled if len(seen.practices) >= POOLED else alone)(seen, linked, horizon)
 
 
 if __name__ == "__main__":

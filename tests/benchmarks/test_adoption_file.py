@@ -3,7 +3,7 @@ import gzip
 
 import numpy as np
 import pytest
-from benchmarks._adoption_file import read
+from benchmarks._adoption_file import read, tied
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,3 +143,14 @@ def test_no_row_is_lost_with_any_mark_with_headings_or_without(tmp_path_factory,
         row.split(mark)[0]: int(row.split(mark)[1]) - first if row.split(mark)[1].isdigit() else np.inf for row in rows
     }
     assert {unit.strip("/"): time for unit, time in times(made).items()} == expected
+
+
+def test_ties_of_another_file_are_those_of_its_units_and_of_no_others(tmp_path):
+    seen = told(tmp_path, "unit,year\nA,2001\nB,2003\nC,\n").seen
+    ties = tmp_path / "ties.csv"
+    ties.write_text("B,A\nC,A\nZ,A\nB,Z\n")
+    linked = tied(seen, ties, directed=True)
+    assert [(seen.units[i], seen.units[j]) for i, j in np.argwhere(linked)] == [("/A", "/B"), ("/A", "/C")]
+    ties.write_text("X,Y\n")
+    with pytest.raises(BadInput, match="none of the units"):
+        tied(seen, ties, directed=True)

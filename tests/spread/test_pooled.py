@@ -58,6 +58,29 @@ def test_units_that_go_together_are_foreseen_together():
     assert made.chances[camp[made.at_risk] == of[79]].mean() > 2 * made.chances[camp[made.at_risk] != of[79]].mean()
 
 
+def test_where_ties_are_known_who_listens_to_adopters_is_foreseen():
+    """Sixty practices that pass along ties only, each from another unit."""
+    rng = np.random.default_rng(8)
+    linked = rng.random((40, 40)) < 0.08
+    times = np.full((40, 60), np.inf)
+    for practice in range(60):
+        start = practice // 2
+        times[rng.choice(40, 3, replace=False), practice] = start
+        for period in range(start + 1, 60):
+            has = times[:, practice] < period
+            infected = linked @ has / np.maximum(linked.sum(axis=1), 1)
+            times[~has & (rng.random(40) < 0.3 * infected), practice] = period
+    seen = Adoptions(tuple(map(str, range(40))), tuple(map(str, range(60))), times, 60, np.zeros(40, dtype=np.int64))
+    with_them, without = [], []
+    for practice in range(48, 56):
+        when = int(np.sort(times[:, practice])[5])
+        for areas, ties in ((with_them, linked), (without, None)):
+            made = Library(seen, ties).coming(practice, when, 4)
+            took = times[made.at_risk, practice] <= when + 4
+            areas.append((made.chances[took][:, None] > made.chances[~took]).mean())
+    assert np.mean(with_them) > np.mean(without) + 0.05
+
+
 def test_without_practices_before_it_there_is_no_forecast(library):
     seen, _ = library
     alone = Adoptions(seen.units, ("p",), seen.times[:, :1], 40, seen.entered)

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from criterio.spread.adoptions import Adoptions
-from criterio.spread.hazard import most_likely
+from criterio.spread.hazard import heard_by, most_likely
 from criterio.spread.network import Flags, Indices, Values
 
 BEGUN = (3, 5, 10, 15, 20)
@@ -37,10 +37,13 @@ def coming(seen: Adoptions, practice: int, horizon: int, seed: int = 1) -> Comin
 
 
 class Library:
-    """Practices to learn from. What is worked out is kept: each moment is seen only as far as was known then."""
+    """Practices to learn from. What is worked out is kept: each moment is seen only as far as was known then.
 
-    def __init__(self, seen: Adoptions) -> None:
-        self._seen, self._pace = seen, _pace(seen)
+    ``linked[i, j]``: unit ``i`` listens to ``j``, where that is known.
+    """
+
+    def __init__(self, seen: Adoptions, linked: Flags | None = None) -> None:
+        self._seen, self._linked, self._pace = seen, linked, _pace(seen)
         self.causes = cache(self._causes)
         self.learnt = cache(self._learnt)
 
@@ -80,7 +83,10 @@ class Library:
         return sorted([one for one in found if one[1] <= until], key=lambda one: one[1])[-MOST:]
 
     def _causes(self, practice: int, when: int) -> Values:
-        """One row a unit: constant, how far, how long, how fast; how early the unit is; how near the adopters."""
+        """One row a unit: constant, how far, how long, how fast; how early the unit is; how near the adopters.
+
+        Where ties are known, also how many of those it listens to have it, and how many listen to it.
+        """
         times = self._seen.times
         has = times[:, practice] <= when
         share, age = has.mean(), when - times[:, practice].min()
@@ -90,7 +96,11 @@ class Library:
         others = (times.min(axis=0) <= when) & (np.arange(times.shape[1]) != practice)
         own, left = left[:, practice], left[:, others]
         early = left.sum(axis=1) / np.sqrt(1 + left.shape[1])
-        return np.column_stack([np.tile(common, (len(has), 1)), _standard(early), _near(left, own, has)])
+        of_units = [_standard(early), _near(left, own, has)]
+        if self._linked is not None:
+            infected = self._linked @ has / np.maximum(self._linked.sum(axis=1), 1)
+            of_units += [_standard(infected), heard_by(self._linked)]
+        return np.column_stack([np.tile(common, (len(has), 1)), *of_units])
 
     def _beyond(self, when: int) -> Values:
         """By unit and practice: whether it has it by then, less what was to be expected of it, around their mean."""
