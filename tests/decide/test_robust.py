@@ -11,7 +11,7 @@ from criterio.decide.items import GOES_ON, Alternative, Item, Limits, Part, Prob
 from criterio.decide.portfolio import Programme
 from criterio.decide.regret import regret
 from criterio.decide.robust import firmness
-from criterio.decide.rows import firm_rows
+from criterio.decide.rows import Row, firm_rows
 from criterio.decide.settle import measurements
 from criterio.decide.stable import EVERYDAY
 from criterio.decide.value import Doubts, Stance, Values
@@ -66,9 +66,8 @@ def random_problem(rng: np.random.Generator) -> Problem:
     return Problem(tuple(items), Limits(hours, hours * 9, {"1": hours / 2}, (EMERGENCY,)))
 
 
-def good_by_enumeration(values: Values, weights: Weights, uncovered) -> list[tuple[int, ...]]:
-    """Every portfolio that breaks no row and that no other one dominates, by looking at all pairs."""
-    rows = firm_rows(values, Stance.MIDDLE, uncovered)
+def feasible(values: Values, rows: list[Row]) -> list[tuple[int, ...]]:
+    """Every portfolio that breaks no row."""
     every = []
     for chosen in product(*(range(a, b) for a, b in values.blocks)):
         taken = np.zeros(len(values.flat))
@@ -76,6 +75,12 @@ def good_by_enumeration(values: Values, weights: Weights, uncovered) -> list[tup
         uses = [(row, float(taken[list(row.columns)] @ row.coefficients) if row.columns else 0.0) for row in rows]
         if all(row.low - 1e-9 <= use <= row.high + 1e-9 for row, use in uses):
             every.append(chosen)
+    return every
+
+
+def good_by_enumeration(values: Values, weights: Weights, uncovered) -> list[tuple[int, ...]]:
+    """Every portfolio that breaks no row and that no other one dominates, by looking at all pairs."""
+    every = feasible(values, firm_rows(values, Stance.MIDDLE, uncovered))
     return [one for one in every if not any(dominates_at_corners(values, weights, two, one) for two in every)]
 
 

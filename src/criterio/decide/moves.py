@@ -64,6 +64,31 @@ class Moves:
         first = np.argsort((both > TOUCH).sum(axis=0), kind="stable")[:_MOST]
         return [self.move(leaves[pair], others[pair], is_open) for pair in pairs[first]]
 
+    def with_one(self, chosen: np.ndarray, item: int, is_open: np.ndarray) -> list[Move]:
+        """Those of three items, this one among them, that dominate ``chosen`` and fit."""
+        least, most = self._gains.instead_of(chosen)
+        is_other = is_open.copy()
+        is_other[chosen] = False
+        owner, matrix, left = self._values.owner, self._room.matrix, self._room.left(chosen)
+        others = np.flatnonzero(is_other & (owner != item))
+        leaves = chosen[owner[others]]
+        press, gain, top = (matrix[:, others] - matrix[:, leaves]).T, least[others], most[others].sum(axis=1)
+        first, second = np.nonzero(owner[others][:, None] < owner[others][None])
+        found = []
+        for taken in np.flatnonzero(is_other & (owner == item)):
+            pairs = np.ones(len(first), dtype=bool)
+            for corner, own in zip(gain.T, least[taken], strict=True):
+                pairs &= corner[first] + corner[second] >= -own - TOUCH
+            pairs &= top[first] + top[second] > TOUCH - most[taken].sum()
+            one, two = first[pairs], second[pairs]
+            more = matrix[:, taken] - matrix[:, chosen[item]] + press[one] + press[two]
+            fits = np.flatnonzero((more <= left + TOUCH).all(axis=1))
+            fewest = fits[np.argsort((more[fits] > TOUCH).sum(axis=1), kind="stable")[:_MOST]]
+            for place in fewest:
+                three = np.array([taken, others[one[place]], others[two[place]]])
+                found.append(self.move(chosen[owner[three]], three, is_open))
+        return found
+
     def move(self, leaves: np.ndarray, takes: np.ndarray, is_open: np.ndarray) -> Move:
         """From ``leaves`` to ``takes``, and from every other open mode from which it gains and needs no more."""
         spans = [self._between(int(taken), int(left)) for left, taken in zip(leaves, takes, strict=True)]

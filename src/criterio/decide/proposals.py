@@ -34,6 +34,7 @@ class Proposals:
         self._values, self._room = values, room
         self._highs = programme_of(rows, values)
         self._highs.setOptionValue("mip_rel_gap", _NEARLY)
+        self._rows = self._highs.getNumRow()
         self._full: dict[tuple[int, float], int] = {}
         self.effort = 0
 
@@ -54,6 +55,24 @@ class Proposals:
         if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Search(None, settled=False)
         return Search(chosen_of(highs, self._values), settled=True)
+
+    def avoid(self, move: Move) -> None:
+        """It leaves all but one item as they are, even where there may be no room for it: until it is forgotten."""
+        leaves = [column for columns in move.leaves for column in columns]
+        self._highs.addRow(
+            -INF, len(move.leaves) - 1.0, len(leaves), np.array(leaves, dtype=np.int32), np.ones(len(leaves))
+        )
+
+    @property
+    def avoids(self) -> bool:
+        """Whether anything is to be avoided."""
+        return bool(self._highs.getNumRow() > self._rows)
+
+    def forget(self) -> None:
+        """All that was to be avoided."""
+        more = self._highs.getNumRow() - self._rows
+        if more:
+            self._highs.deleteRows(more, np.arange(self._rows, self._rows + more, dtype=np.int32))
 
     def learn(self, move: Move) -> None:
         """It leaves all but one item as they are, unless one of the limits that it presses on has no room for it."""

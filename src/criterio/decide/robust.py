@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from criterio.decide.gains import gains
+from criterio.decide.holds import Holds
 from criterio.decide.items import GOES_ON
-from criterio.decide.kindest import Kindest
 from criterio.decide.portfolio import Programme, Solution
 from criterio.decide.rows import firm_rows
 from criterio.decide.solver import programme_of, solve
@@ -24,7 +24,7 @@ from criterio.decide.weigh import Weights
 CORE, EXTERIOR, BORDERLINE = "core", "exterior", "borderline"
 _PROVEN = 200
 """Up to so many items each mode is proven or refuted; beyond, draws alone tell."""
-_DRAWS, _LOOSE, _LOOSE_MANY = 24, 200, 30
+_DRAWS, _LOOSE, _LOOSE_MANY = 12, 200, 30
 """Draws solved to the last digit, which show good portfolios; and relaxed ones, fewer of many items, which count."""
 
 
@@ -72,12 +72,10 @@ def firmness(
         return Firmness(edge, likely < 1, np.ones_like(edge), likely, solution.chosen[None], exact=False)
     found, rows = _Found(values), firm_rows(values, Stance.MIDDLE, solution.uncovered)
     programme_alone = programme_of(rows, values)
-    readings = []
     for reading in _readings(values, weights, found):
-        readings.append(reading)
         found.show(solve(programme_alone, reading, values))
-    kindest = Kindest(values, weights.corners, rows)
-    stability = Stability(values, gains(values, weights.corners), rows, readings, kindest, effort)
+    exact = gains(values, weights.corners)
+    stability = Stability(values, exact, rows, Holds(values, exact, rows, weights.corners), effort)
     for good in stability.settle(found.has):
         found.show(good)
     may = found.has | stability.is_open

@@ -3,12 +3,11 @@
 
 from collections.abc import Iterable, Sequence
 
-import highspy
 import numpy as np
 
 from criterio.decide.gains import TOUCH
 from criterio.decide.rows import INF, Row
-from criterio.decide.solver import bound, price, programme_of
+from criterio.decide.solver import bound, price, relaxed_of
 from criterio.decide.value import Values
 
 
@@ -17,10 +16,7 @@ class Room:
 
     def __init__(self, rows: Sequence[Row], values: Values) -> None:
         self.matrix, self.bounds = _upper(rows, len(values.flat))
-        size = len(values.flat)
-        self._relaxed = programme_of(rows, values)
-        kinds = np.full(size, int(highspy.HighsVarType.kContinuous), dtype=np.uint8)
-        self._relaxed.changeColsIntegrality(size, np.arange(size, dtype=np.int32), kinds)
+        self._relaxed = relaxed_of(rows, values)
         self.measure(values.allowed.astype(float))
 
     def measure(self, upper: np.ndarray) -> None:

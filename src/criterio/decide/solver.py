@@ -61,6 +61,14 @@ def programme_of(rows: Sequence[Row], values: Values) -> Quiet:
     return highs
 
 
+def relaxed_of(rows: Sequence[Row], values: Values) -> Quiet:
+    """The same, where a portfolio may have modes in part."""
+    highs, size = programme_of(rows, values), len(values.flat)
+    kinds = np.full(size, int(highspy.HighsVarType.kContinuous), dtype=np.uint8)
+    highs.changeColsIntegrality(size, np.arange(size, dtype=np.int32), kinds)
+    return highs
+
+
 def bound(highs: Quiet, lower: np.ndarray, upper: np.ndarray) -> None:
     """Between which the first columns may be."""
     highs.changeColsBounds(len(lower), np.arange(len(lower), dtype=np.int32), lower, upper)

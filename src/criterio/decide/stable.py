@@ -4,11 +4,12 @@
 A portfolio is good when no other dominates it. The search proposes one with the mode and asks an exact programme what
 would dominate it. If nothing does, it is a witness. If something does, it differs in a few items: the *move* from the
 ones to the others dominates wherever it fits, so every good portfolio either lacks one of the modes that it leaves, or
-is too near some limit for it. That is written down as rows, for all searches to come; when nothing is left to propose,
-no good portfolio has the mode, and that is a proof. Then nothing that follows needs to look at that mode again.
+is too near some limit for it. First moves are simply avoided, which is quick and finds most witnesses. Then they are
+written down as rows, with their limits; when nothing is left to propose, no good portfolio has the mode, and that is a
+proof. Then nothing that follows needs to look at that mode again.
 
-A mode may be hard to settle. So all are tried with little effort, then those that are left with more, and so on: what
-is easy is never left unsettled for the sake of what is not.
+A mode may be hard to settle. So all are tried with little effort first, then those that are left with more: what is
+easy is never left unsettled for the sake of what is not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ import highspy
 import numpy as np
 
 from criterio.decide.gains import Gains
-from criterio.decide.kindest import Kindest
+from criterio.decide.holds import Holds
 from criterio.decide.moves import Move, Moves
 from criterio.decide.proposals import Proposals, Search
 from criterio.decide.room import Room
@@ -28,36 +29,28 @@ from criterio.decide.value import Values
 _ENDLESS = 2**31 - 1
 _CLEARLY = 1e-4
 """Points that the shortest move gains at the most, so that it is no exchange of equals."""
-_SHORTEST = 150
+_SHORTEST = 40
 """Branches that the search for the shortest move may take: any move is right."""
-_TURNS = ((1, 5), (15, 50), (20, 150))
-"""Turn by turn: how many proposals of one mode, and how many branches of each. After the first they are the kindest."""
-EVERYDAY, THOROUGH = 30_000, 300_000
-"""Steps of the simplex method in all, as many on every machine: some six CPU seconds for a town, 45 for 200 items."""
+_TURNS = ((3, 500), (6, 1500), (12, 5000), (24, 20_000))
+"""Turn by turn: how many portfolios are proposed for a mode while moves are avoided; steps while they are learned."""
+_FEW, _SOME = 10, 50
+"""Branches of a proposal, while moves are avoided and while they are learned: any is right."""
+EVERYDAY, THOROUGH = 36_000, 300_000
+"""Steps of the simplex method in all, as many on every machine: some five CPU seconds for a town, 45 for 200 items."""
 
 
 class Stability:
-    """All that is learned of one problem. ``rows`` are those that no portfolio may break, over the columns alone.
+    """All that is learned of one problem. ``rows`` are those that no portfolio may break, over the columns alone."""
 
-    ``readings``: worths within what is known; proposals are the best under one after another.
-    """
-
-    def __init__(
-        self,
-        values: Values,
-        gains: Gains,
-        rows: Sequence[Row],
-        readings: Sequence[np.ndarray],
-        kindest: Kindest,
-        effort: int,
-    ) -> None:
-        self._values, self._gains, self._readings, self._effort = values, gains, readings, effort
-        self._kindest, self._kind = kindest, dict[int, np.ndarray]()
+    def __init__(self, values: Values, gains: Gains, rows: Sequence[Row], holds: Holds, effort: int) -> None:
+        self._values, self._gains, self._holds, self._effort = values, gains, holds, effort
         self._room = Room(rows, values)
         self._moves = Moves(values, gains, self._room)
-        self._rivals, self._rows, self._all_rows, self._proposed = programme_of(rows, values), len(rows), rows, 0
-        self._proposals = Proposals(values, rows, self._room)
+        self._rivals, self._rows, self._all_rows = programme_of(rows, values), len(rows), rows
+        self._quick = Proposals(values, rows, self._room)
         self._alone: dict[int, Proposals] = {}
+        self._asked: dict[int, int] = {}
+        self._judged = 0
         self.is_open = values.allowed.copy()
         for move in self._moves.alone(self.is_open):
             if not len(self._room.hindered(move.press)):
@@ -69,18 +62,26 @@ class Stability:
         At the end ``is_open`` is False for what is forbidden or in no good portfolio; what is neither seen nor closed
         is not settled.
         """
-        for turn, (proposals, branches) in enumerate(_TURNS):
+        for proposals, steps in _TURNS:
+            if self._is_over(seen):
+                break
             self._room.measure(self.is_open.astype(float))
-            for column in map(int, np.flatnonzero(self.is_open)):
-                if seen[column] or not self.is_open[column]:
-                    continue
-                if turn and self._spent() <= self._effort:
-                    self._favour(column)
-                search = self._search(column, proposals, branches)
-                if search.found is not None:
-                    yield search.found
-                elif search.settled:
-                    self._close((column,))
+            self._holds.measure(self.is_open)
+            for column in np.argsort(-self._holds.best, kind="stable"):
+                if not seen[column] and self.is_open[column] and not self._is_over(seen):
+                    yield from self._told(int(column), self._avoiding(int(column), proposals))
+            for column in np.argsort(self._holds.best, kind="stable"):
+                if not seen[column] and self.is_open[column] and not self._is_over(seen):
+                    yield from self._told(int(column), self._learning(int(column), steps))
+
+    def _is_over(self, seen: np.ndarray) -> bool:
+        return bool((seen | ~self.is_open).all()) or self._spent() > self._effort
+
+    def _told(self, column: int, search: Search) -> Iterator[np.ndarray]:
+        if search.found is not None:
+            yield search.found
+        elif search.settled:
+            self._close((column,))
 
     def dominator(self, chosen: np.ndarray) -> np.ndarray | None:
         """A portfolio that dominates this one; None proves that it is good."""
@@ -94,14 +95,42 @@ class Stability:
         better = self._best(least.sum(axis=1) + 1e-3 * most.sum(axis=1))
         return better if better is not None and self._gains.dominates(better, chosen) else None
 
-    def _search(self, column: int, proposals: int, branches: int) -> Search:
-        """For a good portfolio that has the column. What the kindest proposals learn is of use to that column only."""
-        worth = self._kind.get(column)
-        asked = self._proposals if worth is None else self._alone[column]
+    def _avoiding(self, column: int, proposals: int) -> Search:
+        """For a good portfolio that has the column, quickly: it hardly ever proves that there is none."""
+        asked = self._quick
+        asked.forget()
         for _ in range(proposals):
-            if self._spent() > self._effort:
-                break
-            search = asked.propose(column, self.is_open, self._next_reading() if worth is None else worth, branches)
+            turn = self._asked.get(column, 0)
+            self._asked[column] = turn + 1
+            search = asked.propose(column, self.is_open, self._holds.worth(column, turn), _FEW)
+            if search.found is None:
+                if search.settled and not asked.avoids:
+                    return search
+                asked.forget()
+                continue
+            item = int(self._values.owner[column])
+            moves = (
+                self._moves.near(search.found, self.is_open)
+                or self._moves.with_one(search.found, item, self.is_open)
+                or self._far(search.found)
+            )
+            if not moves:
+                return search
+            for move in moves:
+                asked.avoid(move)
+        return Search(None, settled=False)
+
+    def _learning(self, column: int, steps: int) -> Search:
+        """For a good portfolio that has the column, or for a proof that there is none.
+
+        Always at the reading at which it holds best: what is learned near there adds up.
+        """
+        if column not in self._alone:
+            self._alone[column] = Proposals(self._values, self._all_rows, self._room)
+        asked, worth = self._alone[column], self._holds.reading(column)
+        enough = asked.effort + steps
+        while asked.effort < enough:
+            search = asked.propose(column, self.is_open, worth, _SOME)
             if search.found is None:
                 return search
             moves = self._moves.near(search.found, self.is_open) or self._far(search.found)
@@ -114,17 +143,9 @@ class Stability:
                     asked.learn(move)
         return Search(None, settled=False)
 
-    def _next_reading(self) -> np.ndarray:
-        self._proposed += 1
-        return self._readings[self._proposed % len(self._readings)]
-
-    def _favour(self, column: int) -> None:
-        if column not in self._kind:
-            self._kind[column] = self._kindest.to(column, self.is_open)
-            self._alone[column] = Proposals(self._values, self._all_rows, self._room)
-
     def _spent(self) -> int:
-        return self._kindest.effort + sum(one.effort for one in (self._proposals, *self._alone.values()))
+        proposed = sum(one.effort for one in (self._quick, *self._alone.values()))
+        return int(self._holds.effort + self._judged + proposed)
 
     def _far(self, chosen: np.ndarray) -> list[Move]:
         """The move of fewest items that dominates: the fewer, the more other portfolios it rules out."""
@@ -147,6 +168,7 @@ class Stability:
     def _best(self, worth: np.ndarray) -> np.ndarray | None:
         """Of the rivals, within the rows that they have by now."""
         found = solve(self._rivals, worth, self._values)
+        self._judged += self._rivals.getInfo().simplex_iteration_count
         return found if self._rivals.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
 
     def _close(self, columns: tuple[int, ...]) -> None:
