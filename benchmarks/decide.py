@@ -19,6 +19,7 @@ import numpy as np
 from _decide_instances import FOUR, good, portfolios, problem, uncovered, value
 from _page import keep
 
+from criterio.decide.kernels import KERNELS, search
 from criterio.decide.portfolio import Programme
 from criterio.decide.robust import firmness
 from criterio.decide.rows import INF, Row, coverable, rows_of
@@ -267,9 +268,9 @@ def _solved(one: Knapsack, seconds: float) -> tuple[float, float]:
     many = len(one.profits)
     highs = load(_rows(one), many, many)
     highs.changeColsCost(many, np.arange(many, dtype=np.int32), one.profits)
-    for option, setting in {"time_limit": seconds, **SEARCHING}.items():
+    for option, setting in SEARCHING.items():
         highs.setOptionValue(option, setting)
-    highs.run()
+    search(highs, many, KERNELS, seconds)
     taken = np.asarray(highs.getSolution().col_value).round()
     assert (one.weights @ taken <= one.capacities + 1e-6).all()
     return float(one.profits @ taken), float(np.floor(highs.getInfo().mip_dual_bound + 1e-6))

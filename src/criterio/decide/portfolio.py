@@ -13,6 +13,7 @@ import highspy
 import numpy as np
 
 from criterio.decide.items import Alternative
+from criterio.decide.kernels import FEW, search
 from criterio.decide.rows import coverable, rows_of
 from criterio.decide.solver import load
 from criterio.decide.value import Stance, Values
@@ -60,12 +61,16 @@ class Programme:
         self._set(np.concatenate([worth - self._tie, np.full(len(self._cells), -price)]), upper)
         self._highs.clearSolver()
         self._highs.run()
+        bound = float(self._highs.getInfo().mip_dual_bound)
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
+            search(self._highs, size, FEW)
+            bound = min(bound, float(self._highs.getInfo().mip_dual_bound))
         if self._highs.getModelStatus() not in _ANSWERED:
             raise ValueError(_NO_PORTFOLIO)
         answer = np.asarray(self._highs.getSolution().col_value)
         chosen = np.array([_argmax(answer, *span) for span in self.values.blocks], dtype=int)
         missing = tuple(c for c, slack in zip(self._cells, answer[size:], strict=True) if slack > 0.5)
-        return Solution(chosen, float(worth[chosen].sum()), self._gap(), self.hopeless + missing)
+        return Solution(chosen, float(worth[chosen].sum()), self._gap(bound), self.hopeless + missing)
 
     def hour_price(self, worth: np.ndarray) -> np.ndarray:
         """What one more hour is worth to each column: the dual prices of the capacities in the relaxed programme."""
@@ -105,10 +110,9 @@ class Programme:
         self._highs.changeColsBounds(size, places[:size], np.zeros(size), upper)
         self._highs.changeColsIntegrality(size, places[:size], np.full(size, int(kind), dtype=np.uint8))
 
-    def _gap(self) -> float:
+    def _gap(self, bound: float) -> float:
         """The share of the value by which another portfolio could still be better."""
-        info = self._highs.getInfo()
-        best, bound = float(info.objective_function_value), float(info.mip_dual_bound)
+        best = float(self._highs.getInfo().objective_function_value)
         return max(0.0, bound - best) / max(1.0, abs(best))
 
 
