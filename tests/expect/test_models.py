@@ -6,7 +6,7 @@ import pytest
 
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
-from criterio.expect.models import peer_range, pooled_ratios
+from criterio.expect.models import pooled_ratios
 from criterio.expect.score import coverage
 
 MEDIAN = QUANTILES.index(0.5)
@@ -69,20 +69,20 @@ def test_a_series_that_is_mostly_zeros_expects_zeros_and_now_and_then_more() -> 
 
 
 @pytest.mark.parametrize("known", [1, 3, 5])
-def test_the_range_of_the_peers_covers_newcomers_at_their_own_scale(known: int) -> None:
+def test_the_ranges_of_newcomers_cover_and_are_of_their_own_scale(known: int) -> None:
     panel = simulated(400, 48, 0.5, seed=21)
     past = panel[:, :40].copy()
     past[:200, : 40 - known] = np.nan
-    made = peer_range.MODEL.forecast(past, 8, QUANTILES)[:200]
+    made = pooled_ratios.MODEL.forecast(past, 8, QUANTILES)[:200]
     assert coverage(made, panel[:200, 40:], QUANTILES, 0.95) == pytest.approx(0.95, abs=0.03)
     assert np.corrcoef(np.log(made[:, 0, MEDIAN]), np.log(panel[:200, 40:].mean(axis=1)))[0, 1] > 0.8
 
 
-def test_a_newcomer_without_any_week_gets_what_the_peers_have() -> None:
-    panel = simulated(60, 40, 0.3, seed=4)
-    panel[0] = np.nan
-    made = peer_range.MODEL.forecast(panel, 1, QUANTILES)[0, 0]
-    assert made == pytest.approx(np.quantile(panel[1:, 1:], QUANTILES), rel=0.15)
+def test_a_panel_of_five_weeks_gets_ranges_that_cover() -> None:
+    panel = simulated(300, 7, 0.3, seed=4)
+    made = pooled_ratios.MODEL.forecast(panel[:, :5], 2, QUANTILES)
+    assert coverage(made, panel[:, 5:], QUANTILES, 0.95) == pytest.approx(0.95, abs=0.03)
+    assert coverage(made, panel[:, 5:], QUANTILES, 0.67) == pytest.approx(0.67, abs=0.07)
 
 
 def test_series_that_were_never_above_zero_do_not_make_the_others_explode() -> None:

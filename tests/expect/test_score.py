@@ -14,6 +14,7 @@ from criterio.expect.score import (
     pinball,
     pit,
     scaled_pinball,
+    shared_coverage,
 )
 
 
@@ -34,6 +35,27 @@ def test_an_unknown_truth_does_not_count_as_outside() -> None:
     assert coverage(made, np.array([4.0, np.nan, 99.0]), QUANTILES, 0.95) == 0.5
     with pytest.raises(ValueError, match="bound"):
         coverage(made, np.zeros(3), QUANTILES, 0.8)
+
+
+def test_the_right_forecast_of_counts_holds_what_it_promises_once_ties_are_shared() -> None:
+    truth = np.random.default_rng(3).poisson(0.8, 20_000).astype(float)
+    made = np.tile(np.quantile(truth, QUANTILES, method="inverted_cdf"), (len(truth), 1))
+
+    for probability in (0.95, 0.67):
+        assert shared_coverage(made, truth, QUANTILES, probability) == pytest.approx(probability, abs=0.02)
+        assert coverage(made, truth, QUANTILES, probability) > probability + 0.03
+
+
+def test_ties_are_shared_by_what_the_forecast_gives_them_and_without_ties_nothing_changes() -> None:
+    nothing = np.zeros((1, 9))
+    assert shared_coverage(nothing, np.zeros(1), QUANTILES, 0.95) == pytest.approx(0.95, abs=0.01)
+    assert shared_coverage(nothing, np.ones(1), QUANTILES, 0.95) == 0.0
+    upper_end = np.arange(9.0)[None]
+    assert shared_coverage(upper_end, np.array([7.0]), QUANTILES, 0.95) == pytest.approx(0.07 / 0.08)
+    truth = np.random.default_rng(1).normal(4, 3, 50)
+    made = np.tile(np.arange(9.0), (50, 1))
+    assert shared_coverage(made, truth, QUANTILES, 0.67) == coverage(made, truth, QUANTILES, 0.67)
+    assert np.isnan(shared_coverage(made, np.full(50, np.nan), QUANTILES, 0.67))
 
 
 def test_the_interval_score_is_the_width_plus_a_fine() -> None:

@@ -25,7 +25,6 @@ class Model(Protocol):
 
     name: str
     title: Sentence
-    basis: str  # own: the series' own history; peers: what the others of the panel show
     least_history: int  # known periods that a series needs; the most demanding model that it satisfies forecasts it
 
     def forecast(self, panel: Array, horizon: int, levels: Sequence[float], season: int = 1) -> Array:

@@ -13,6 +13,7 @@ from criterio.domain.forecast import QUANTILES
 from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
+from criterio.expect.counts import whole
 from criterio.expect.days import DAY, like, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
@@ -20,6 +21,9 @@ from criterio.expect.own import Known
 from criterio.expect.pace import Pace
 from criterio.expect.panel import Panel
 from criterio.store.facts import FOLLOWERS, Facts
+
+OWN_WEEKS = 8
+"""Known weeks of its own from which a forecast stands on them."""
 
 SELDOM = 0.1
 """A weekday of which less than so much is known, beside the others, is one on which nobody counts."""
@@ -148,23 +152,24 @@ def _forecast(
     quantiles *= week[:, past:, None]
     draws = joint_draws(calm[alive], quantiles[alive], QUANTILES)
     moves = Coming(mean[:, past:], factors.doubt(opens[past:], pace.length, lately))
-    return moves.upon(quantiles, QUANTILES), moves.of(alive).upon_draws(draws), basis
+    return whole(moves.upon(quantiles, QUANTILES), panel.values), moves.of(alive).upon_draws(draws), basis
 
 
 def forecast_panel(
     panel: Array, horizon: int, levels: Sequence[float], pace: Pace, season: int
 ) -> tuple[Array, tuple[str, ...]]:
-    """Each series by the most demanding model whose need of history, in weeks, it meets; and what that stands on."""
-    known = np.isfinite(panel).sum(axis=1) * pace.length / 7
+    """Each series by the most demanding model whose need of history it meets; and what that stands on.
+
+    With less than ``OWN_WEEKS``, that is on its peers more than on itself; "" where no model says anything.
+    """
+    known = np.isfinite(panel).sum(axis=1)
     quantiles = np.full((len(panel), horizon, len(levels)), np.nan)
-    basis = np.full(len(panel), "", dtype=object)
     for model in all_models():
-        mine = (basis == "") & (known >= model.least_history)
+        mine = np.isnan(quantiles).all(axis=(1, 2)) & (known >= model.least_history)
         if mine.any():
-            made = model.forecast(panel, horizon, levels, season)
-            mine &= np.isfinite(made).all(axis=(1, 2))
-            quantiles[mine], basis[mine] = made[mine], model.basis
-    return quantiles, tuple(basis)
+            quantiles[mine] = model.forecast(panel, horizon, levels, season)[mine]
+    basis = np.where(known * pace.length < 7 * OWN_WEEKS, "peers", "own")
+    return quantiles, tuple(np.where(np.isnan(quantiles).any(axis=(1, 2)), "", basis).tolist())
 
 
 def _unknown(values: Array, pace: Pace) -> NDArray[np.intp]:

@@ -1,39 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is said of a panel too short to judge anything by its past: as each series has been, in two ways."""
+"""Series with few known periods, of which the past can judge little, are drawn to what few periods say."""
 
 import numpy as np
 
 from criterio.expect._model import Array
-from criterio.expect.levels import floor_of
 from criterio.expect.mixing import mixed
 from criterio.expect.moments import Past
-from criterio.expect.ratios import row_quantiles
+from criterio.expect.shrunk import shrunk
 
-SHORT = (6, 10)  # periods up to which it has its whole share, and from which it has none
-SHARE = 2 / 3  # of what is said of the shortest panels
+SHARES = {1: 1.0, 2: 0.6, 8: 0.6, 16: 0.0}
+"""Of what is said, by known periods."""
 
 
 def steadied(made: Array, past: Past) -> Array:
-    """Quantiles (series, horizon, levels), drawn to the plain ones the more, the shorter the panel is."""
-    share = SHARE * float(np.interp(past.panel.shape[1], SHORT, (1.0, 0.0)))
-    if not share:
+    """Quantiles (series, horizon, levels), each series drawn to ``shrunk`` the more, the less of it is known."""
+    share = np.interp(np.isfinite(past.panel).sum(axis=1), list(SHARES), list(SHARES.values()))
+    if not share.any():
         return made
-    plain = [np.repeat(one[:, None], past.horizon, axis=1) for one in (_lent(past), _own(past))]
-    shares = np.repeat([[1 - share], [share / 2], [share / 2]], len(made), axis=1)
-    return mixed(shares, np.stack([made, *plain])[:, :, None])[:, 0]
-
-
-def _own(past: Past) -> Array:
-    """Quantiles of all that each series has been."""
-    return row_quantiles(past.panel, past.levels)
-
-
-def _lent(past: Past) -> Array:
-    """Each series' mean, times what a value is of the mean of the others beside it, in all series."""
-    known = np.isfinite(past.panel)
-    total, count = np.where(known, past.panel, 0.0).sum(axis=1, keepdims=True), known.sum(axis=1, keepdims=True)
-    floor = floor_of(past.panel)[:, -1:]
-    others = np.maximum((total - past.panel) / np.maximum(count - 1, 1), floor)
-    shape = row_quantiles((past.panel / others)[known], past.levels)
-    made: Array = np.maximum(total / count, floor) * shape
-    return made
+    few = shrunk(past.panel, past.horizon, past.levels)
+    share = np.where(np.isfinite(few).all(axis=(1, 2)), share, 0.0)
+    return mixed(np.stack([1 - share, share]), np.stack([made, few])[:, :, None])[:, 0]

@@ -11,6 +11,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.expect._model import Array
 from criterio.expect.calibrate import stretched, stretches
 from criterio.expect.candidates import multiples, own, resembling, steps, taught
+from criterio.expect.counts import whole
 from criterio.expect.mixing import losses, mixed, weights
 from criterio.expect.moments import Past, past_of
 from criterio.expect.plain import steadied
@@ -23,19 +24,18 @@ VOICES = ((multiples, 0.11), (steps, 0.09), (taught, 0.22), (resembling, 0.13), 
 class PooledRatios:
     """Candidates of every kind, averaged by how they have done on past moments of the panel, then calibrated.
 
-    A panel of fewer than ten periods is drawn to what each series has been.
+    Series of which little is known are drawn to what few periods say; of a panel of fewer than three periods, nothing.
     """
 
     name: str = "pooled_ratios"
     title: Sentence = field(default_factory=lambda: say("Own level times what all profiles together show"))
-    basis: str = "own"
-    least_history: int = 8
+    least_history: int = 1
 
     def forecast(self, panel: Array, horizon: int, levels: Sequence[float], season: int = 1) -> Array:
         result = np.full((len(panel), horizon, len(levels)), np.nan)
-        known = np.isfinite(panel).sum(axis=1) >= 2
+        known = np.isfinite(panel).any(axis=1)
         if known.any() and panel.shape[1] > 2:
-            result[known] = _forecast(past_of(panel[known], horizon, levels, season))
+            result[known] = whole(_forecast(past_of(panel[known], horizon, levels, season)), panel[known])
         return result
 
 
