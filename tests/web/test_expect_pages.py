@@ -136,7 +136,7 @@ def test_whether_yesterday_was_normal_is_told_alike_by_page_command_and_api(serv
         (one["forecast"]["week"], one["forecast"]["subject"], one["probability"]) for one in told["surprises"]
     ]
     assert {one["days"] for one in (*listed, *coming)} == {1}
-    assert all(one["sentence"].partition(":")[0] in page for one in listed)
+    assert all(one["subject"].partition(":")[2] in page for one in listed)
     assert f"{told['watched']} daily figures" in page
 
 

@@ -31,12 +31,8 @@ class Matter:
 
 def matters(visit: Visit) -> list[Matter]:
     """What this person may do something about, the urgent first."""
-    return [
-        matter
-        for ask in (_refused, _dry, _expected, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
-        for matter in ask(visit)
-        if matter.count
-    ]
+    every = (_refused, _dry, _expected, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
+    return sorted((one for ask in every for one in ask(visit) if one.count), key=lambda one: not one.urgent)
 
 
 def _refused(visit: Visit) -> Iterator[Matter]:

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The first page: what needs me today, and the questions of the house."""
+"""The first page: what needs me today, the four answers that an office values most, and the questions of the house."""
 
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.surprises import surprise
 from criterio.web._page import Page
 from criterio.web.menu import entries
+from criterio.web.pages._glance import glance
 from criterio.web.pages._today import matters
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -17,7 +17,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "home.html.jinja",
         matters=matters(visit),
         questions=entries(visit),
-        surprises=[surprise(one, visit.reader) for one in visit.reading.expected.surprises] if visit.reading else [],
+        answers=glance(visit),
         is_stale=visit.reading is not None and visit.house.is_stale(visit.reading),
     )
 

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The house at a glance: what is likely next week, whether we can tell, what is sure, and where to begin."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from criterio.domain.sentence import Sentence, say, say_many
+from criterio.plan.board import STANDINGS, board
+from criterio.report.page import figure_name
+from criterio.report.surprises import surprise
+from criterio.web.visit import Visit, url
+from criterio.wiring.reading import Reading
+
+FEW = 3
+"""Of surprises, and of units to begin with, named on the first page; the others are one click away."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the office, answered: ``first`` in one sentence, then ``more``; ``links``: text and address."""
+
+    question: Sentence
+    first: Sentence
+    more: tuple[Sentence, ...]
+    links: tuple[tuple[Sentence, str], ...]
+
+
+def glance(visit: Visit) -> list[Answer]:
+    """The four answers that an office values most; one of which nothing is known yet is left out."""
+    if visit.reading is None:
+        return []
+    return [one for answer in (_likely, _told, _bets, _beginning) for one in answer(visit, visit.reading)]
+
+
+def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
+    weeks = reading.forecasts.get(("interactions", "all"), ())
+    coming = next((one for one in weeks if one.week > reading.on), None)
+    found = [surprise(one, visit.reader) for one in reading.expected.surprises]
+    if coming:
+        yield Answer(
+            say("What is normal next week?"),
+            say(
+                "In all, {range} {what} of {week}, nineteen times in twenty; most likely {middle}.",
+                range=visit.reader.range(coming.quantiles[1], coming.quantiles[-2]),
+                what=figure_name("interactions", visit.reader),
+                week=coming.week,
+                middle=coming.quantiles[len(coming.quantiles) // 2],
+            ),
+            (say("Surprises of last week:"), *found[:FEW]) if found else (say("Last week brought no surprise."),),
+            (
+                (say("The normal range of each profile"), url("expect.outlook")),
+                (say("Was yesterday normal?"), f"{url('expect.surprises')}?by=day"),
+            ),
+        )
+
+
+def _told(visit: Visit, reading: Reading) -> Iterator[Answer]:
+    effects = reading.returns.effects
+    known = [one.effect for one in effects if one.effect is not None]
+    seen = sum(not one.low <= 0 <= one.high for one in known)
+    if effects:
+        yield Answer(
+            say("Can we tell whether it worked?"),
+            say("Of what was done: yes for {yes}, no evidence for {no}.", yes=seen, no=len(known) - seen),
+            (*_untold(len(effects) - len(known)), *_smallest(visit, reading)),
+            (
+                (say("What each one returned"), url("attribute.effects")),
+                (say("Ask before you begin"), url("attribute.can_tell")),
+            ),
+        )
+
+
+def _untold(count: int) -> Iterator[Sentence]:
+    if count:
+        yield say_many("Of one more the data cannot tell.", "Of {n} more the data cannot tell.", count)
+
+
+def _smallest(visit: Visit, reading: Reading) -> Iterator[Sentence]:
+    """What would be seen of the widest indicator over the shortest time, by few and by many."""
+    for indicator, power in list(reading.returns.powers.items())[:1]:
+        weeks, row = next(iter(power.smallest.items()))
+        for count in sorted({min(row), max(row)}) if row else ():
+            yield say_many(
+                "On one profile, {weeks} weeks would show a rise of {share} or more ({what}).",
+                "On {n} profiles at once, {weeks} weeks would show a rise of {share} or more ({what}).",
+                count,
+                weeks=weeks,
+                share=visit.reader.percent(row[count]),
+                what=figure_name(indicator, visit.reader),
+            )
+
+
+def _bets(visit: Visit, reading: Reading) -> Iterator[Answer]:
+    counted = Counter(standing for (_, standing), cards in board(reading.plan).items() for _ in cards)
+    if counted:
+        yes, open_, no = (counted[standing] for standing in STANDINGS)
+        yield Answer(
+            say("Where to bet?"),
+            say("{yes} sure yes, {no} sure no, {open} to be talked over.", yes=yes, no=no, open=open_),
+            (),
+            (
+                (say("All of them, and why"), url("decide.board")),
+                (say("What would settle the open ones"), url("decide.borderline")),
+            ),
+        )
+
+
+def _beginning(visit: Visit, reading: Reading) -> Iterator[Answer]:
+    for one in [one for one in reading.contagions if one.beginning][:1]:
+        units = [start.unit for start in one.beginning][:FEW]
+        following = [each.unit for each in one.order if each.unit not in (*one.since, *units)][:FEW]
+        yield Answer(
+            say("Where to begin?"),
+            say("“{practice}”: begin in {units}.", practice=one.title, units=units),
+            (say("The likeliest to follow by themselves: {units}.", units=following),) if following else (),
+            ((say("The reasons, and how far it would go"), url("spread.begin")),),
+        )

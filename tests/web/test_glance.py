@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The four answers of the first page are those of the pages that they lead to; without data there are none."""
+
+import re
+
+EN = {"Accept-Language": "en"}
+
+
+def test_the_four_answers_lead_to_where_they_stand(served):
+    with served.client("reader") as reader:
+        home = reader.get("/", headers=EN).text
+        board, effects, begin, outlook = (
+            reader.get(page, headers=EN).text
+            for page in ("/decide/board/", "/attribute/effects/", "/spread/", "/expect/")
+        )
+    yes, no, open_ = re.search(r"(\d+) sure yes, (\d+) sure no, (\d+) to be talked over", home).groups()
+    assert f"{yes} go on for sure, {no} stop for sure and {open_} are to be talked over" in board
+    seen, none = map(int, re.search(r"yes for (\d+), no evidence for (\d+)", home).groups())
+    assert f"Of {seen + none} effects that were looked for, {seen} are seen" in effects
+    matters = re.findall(
+        r'<li( class="urgent")?>\s*<a', home[home.index('class="matters"') : home.index("At a glance")]
+    )
+    assert matters.count(' class="urgent"') == 1
+    assert matters == sorted(matters, reverse=True)
+    first = re.search(r"begin in ([^.,]+)", home)[1].split(" and ")[0]
+    assert first in begin
+    likely = re.search(r"In all, (\S+) interactions in the week of (\d+ \w+ \d+)", home)
+    assert likely[1] in outlook
+    assert likely[2] in outlook
+
+
+def test_an_office_without_data_is_told_nothing_at_a_glance(office):
+    with office().client("reader") as reader:
+        home = reader.get("/", headers=EN).text
+    assert "What needs you today" in home
+    assert "At a glance" not in home
