@@ -10,6 +10,7 @@ negative values are left out. All are judged on the same series, ``--series`` of
 take a second for each; Criterio and LightGBM learn from the whole panel. Above the tables stands where Criterio loses,
 is short of its target or misses its coverage. ``--write`` keeps all of it in docs/benchmarks.md. ``--keep FOLDER``
 keeps there what the peers said, with their CPU seconds, and asks them no more: Criterio changes nothing of it.
+``--patience SECONDS`` leaves out of a panel the peers of one series that would need longer there, and says which.
 """
 
 import argparse
@@ -69,6 +70,9 @@ def recent(past: Array, horizon: int, levels: Sequence[float], season: int) -> A
 
 POOLED = {CRITERIO, "LightGBM quantile"}
 """Those that learn from the other series of the panel too."""
+TRIED = 4
+"""Series, at most, on which it is tried how long a peer needs."""
+
 SIMPLE: dict[str, Forecaster] = {
     "seasonal naive": seasonal_naive,
     "quantiles of all history": history,
@@ -84,6 +88,9 @@ def main() -> None:
     parser.add_argument("--horizon", type=int, default=8)
     parser.add_argument("--origins", type=int, default=6)
     parser.add_argument("--series", type=int, default=40, help="how many series all are judged on")
+    parser.add_argument(
+        "--patience", type=float, default=np.inf, help="CPU seconds that a peer of one series may need on a panel"
+    )
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
     parser.add_argument("--keep", type=Path, help="a folder for what the peers said, to ask them once")
     parser.add_argument("--write", action="store_true", help="keep the tables in docs/benchmarks.md")
@@ -101,7 +108,9 @@ def main() -> None:
         }
     lines: list[str] = []
     for title, panel, freq, horizon, origins in given or list(own_panels()):
-        lines += compare(title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series)
+        lines += compare(
+            title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series, asked.patience
+        )
     above = [] if given else conditions(asked.series, asked.without)
     above += losses(lines)
     print("\n".join(above))
@@ -233,8 +242,12 @@ def compare(
     origins: int,
     contenders: dict[str, Forecaster],
     most: int,
+    patience: float = np.inf,
 ) -> list[str]:
-    """Forecasts from the last ``origins`` moments that leave ``horizon`` periods to judge by, half a horizon apart."""
+    """Forecasts from the last ``origins`` moments that leave ``horizon`` periods to judge by, half a horizon apart.
+
+    A peer that would need more CPU seconds than ``patience`` is not asked, and the table says so.
+    """
     step = max(1, horizon // 2)
     ends = [panel.shape[1] - horizon - step * k for k in range(origins)]
     ends = [end for end in ends if end >= 5]
@@ -257,12 +270,27 @@ def compare(
     ]
     print("\n".join(["", *told]), flush=True)
     rows: dict[str, Row] = {}
+    not_asked = []
     for name, forecaster in contenders.items():
+        needs = 0.0
+        if np.isfinite(patience) and not name.startswith(tuple(POOLED)):
+            tried = panel[chosen[:: -(-len(chosen) // TRIED)], : ends[0]]
+            needs = _needs(name, forecaster, tried, horizon, season) * len(chosen) * len(ends)
+        if needs > patience:
+            not_asked += [f"{name} would need some {needs:.0f} CPU s on this panel, and was not asked.", ""]
+            continue
         rows[name] = _judged(name, forecaster, panel, season, horizon, ends, chosen)
         print(rows[name].told, flush=True)
-    told += [*(row.told for row in rows.values()), "", *_ratios(rows), ""]
-    print("\n".join(told[-6:]), flush=True)
+    told += [*(row.told for row in rows.values()), "", *not_asked, *_ratios(rows), ""]
+    print("\n".join(told[-6 - len(not_asked) :]), flush=True)
     return told
+
+
+def _needs(name: str, forecaster: Forecaster, tried: Array, horizon: int, season: int) -> float:
+    """CPU seconds for each of a few series."""
+    started = _cpu()
+    forecaster(tried, horizon, QUANTILES, season)
+    return (_cpu() - started + SPENT.pop(name, 0.0)) / len(tried)
 
 
 def _ratios(rows: dict[str, "Row"]) -> Iterator[str]:
