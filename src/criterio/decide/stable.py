@@ -29,14 +29,16 @@ from criterio.decide.value import Values
 _ENDLESS = 2**31 - 1
 _CLEARLY = 1e-4
 """Points that the shortest move gains at the most, so that it is no exchange of equals."""
-_SHORTEST = 40
+_SHORTEST = 20
 """Branches that the search for the shortest move may take: any move is right."""
 _TURNS = ((3, 500), (6, 1500), (12, 5000), (24, 20_000))
 """Turn by turn: how many portfolios are proposed for a mode while moves are avoided; steps while they are learned."""
+_MOST = 100
+"""Proposals while moves are learned, however few steps they take."""
 _FEW, _SOME = 10, 50
 """Branches of a proposal, while moves are avoided and while they are learned: any is right."""
-EVERYDAY, THOROUGH = 36_000, 300_000
-"""Steps of the simplex method in all, as many on every machine: some five CPU seconds for a town, 45 for 200 items."""
+EVERYDAY, THOROUGH = 36_000, 380_000
+"""Steps of the simplex method in all, as many on every machine: some five CPU seconds for a town, 50 for 200 items."""
 
 
 class Stability:
@@ -62,17 +64,21 @@ class Stability:
         At the end ``is_open`` is False for what is forbidden or in no good portfolio; what is neither seen nor closed
         is not settled.
         """
-        for proposals, steps in _TURNS:
+        for turn, (proposals, steps) in enumerate(_TURNS):
             if self._is_over(seen):
                 break
             self._room.measure(self.is_open.astype(float))
             self._holds.measure(self.is_open)
-            for column in np.argsort(-self._holds.best, kind="stable"):
-                if not seen[column] and self.is_open[column] and not self._is_over(seen):
-                    yield from self._told(int(column), self._avoiding(int(column), proposals))
-            for column in np.argsort(self._holds.best, kind="stable"):
-                if not seen[column] and self.is_open[column] and not self._is_over(seen):
-                    yield from self._told(int(column), self._learning(int(column), steps))
+            for column in self._unsettled(seen, -self._holds.best):
+                yield from self._told(column, self._avoiding(column, proposals))
+            for column in self._unsettled(seen, self._holds.best):
+                yield from self._told(column, self._learning(column, steps, turn))
+
+    def _unsettled(self, seen: np.ndarray, order: np.ndarray) -> Iterator[int]:
+        """The columns that are not settled when their turn comes, the least in ``order`` first."""
+        for column in map(int, np.argsort(order, kind="stable")):
+            if not seen[column] and self.is_open[column] and not self._is_over(seen):
+                yield column
 
     def _is_over(self, seen: np.ndarray) -> bool:
         return bool((seen | ~self.is_open).all()) or self._spent() > self._effort
@@ -100,48 +106,62 @@ class Stability:
         asked = self._quick
         asked.forget()
         for _ in range(proposals):
-            turn = self._asked.get(column, 0)
-            self._asked[column] = turn + 1
-            search = asked.propose(column, self.is_open, self._holds.worth(column, turn), _FEW)
+            search = asked.propose(column, self.is_open, self._next(column), _FEW)
             if search.found is None:
                 if search.settled and not asked.avoids:
                     return search
                 asked.forget()
                 continue
-            item = int(self._values.owner[column])
-            moves = (
-                self._moves.near(search.found, self.is_open)
-                or self._moves.with_one(search.found, item, self.is_open)
-                or self._far(search.found)
-            )
+            moves = self._near(search.found, column) or self._far(search.found)
             if not moves:
                 return search
             for move in moves:
                 asked.avoid(move)
         return Search(None, settled=False)
 
-    def _learning(self, column: int, steps: int) -> Search:
+    def _learning(self, column: int, steps: int, turn: int) -> Search:
         """For a good portfolio that has the column, or for a proof that there is none.
 
-        Always at the reading at which it holds best: what is learned near there adds up.
+        At first at the one reading at which it holds best: what is learned near there adds up to a proof, if there is
+        one nearby. What that leaves is sought far and wide.
         """
         if column not in self._alone:
             self._alone[column] = Proposals(self._values, self._all_rows, self._room)
-        asked, worth = self._alone[column], self._holds.reading(column)
+        asked, reading = self._alone[column], self._holds.reading(column)
         enough = asked.effort + steps
-        while asked.effort < enough:
-            search = asked.propose(column, self.is_open, worth, _SOME)
+        for _ in range(_MOST):
+            if asked.effort > enough:
+                break
+            search = asked.propose(column, self.is_open, self._next(column) if turn else reading, _SOME)
             if search.found is None:
-                return search
-            moves = self._moves.near(search.found, self.is_open) or self._far(search.found)
+                if search.settled or not turn:
+                    return search
+                continue
+            near = self._near(search.found, column) if turn else self._moves.near(search.found, self.is_open)
+            moves = near or self._far(search.found)
             if not moves:
                 return search
-            for move in moves:
-                if len(move.leaves) == 1 and not len(self._room.hindered(move.press)):
-                    self._close(move.leaves[0])
-                else:
-                    asked.learn(move)
+            self._learn(moves, asked)
         return Search(None, settled=False)
+
+    def _learn(self, moves: list[Move], asked: Proposals) -> None:
+        """A mode that one item leaves wherever it is, is closed; the rest are rows."""
+        for move in moves:
+            if len(move.leaves) == 1 and not len(self._room.hindered(move.press)):
+                self._close(move.leaves[0])
+            else:
+                asked.learn(move)
+
+    def _next(self, column: int) -> np.ndarray:
+        """What columns are worth in the next proposal for this column: never twice the same."""
+        turn = self._asked.get(column, 0)
+        self._asked[column] = turn + 1
+        return self._holds.worth(column, turn)
+
+    def _near(self, chosen: np.ndarray, column: int) -> list[Move]:
+        """The moves that are found without the solver."""
+        item = int(self._values.owner[column])
+        return self._moves.near(chosen, self.is_open) or self._moves.with_one(chosen, item, self.is_open)
 
     def _spent(self) -> int:
         proposed = sum(one.effort for one in (self._quick, *self._alone.values()))
@@ -169,7 +189,8 @@ class Stability:
         """Of the rivals, within the rows that they have by now."""
         found = solve(self._rivals, worth, self._values)
         self._judged += self._rivals.getInfo().simplex_iteration_count
-        return found if self._rivals.getModelStatus() == highspy.HighsModelStatus.kOptimal else None
+        is_one = self._rivals.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return found if is_one else None
 
     def _close(self, columns: tuple[int, ...]) -> None:
         """No good portfolio has them. What is dominated, a good one dominates: rivals do without them as well."""
