@@ -251,7 +251,7 @@ def find_it_in_public(page: Page, subject: str) -> None:
     page.goto("/public/")
     page.get_by_role("link", name="Decisions published").click()
     page.get_by_role("link", name=re.compile(f"^{re.escape(subject)}: ")).first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Decision \d+$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Decision \d+: "))
     expect(page.locator("main")).to_contain_text(subject)
 
 
