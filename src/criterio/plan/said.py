@@ -2,6 +2,7 @@
 """The administration as its declaration says, and as people have said in the pages since."""
 
 from dataclasses import replace
+from datetime import date
 
 from criterio.decide.functions import canonical
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
@@ -10,13 +11,25 @@ from criterio.store.workspace import Store
 
 
 def as_said(store: Store, declared: Administration) -> Administration:
-    """The declaration, with what was said of networks and objectives, and with the requests that were accepted."""
+    """The declaration, with what was said of networks, objectives and posts, and the requests that were accepted."""
     return replace(
         declared,
         fit=_fit(store, declared),
         objectives=_objectives(store, declared),
         initiatives=_initiatives(store, declared),
+        planned_posts=planned_posts(store, declared),
     )
+
+
+def planned_posts(store: Store, declared: Administration, before: date | None = None) -> dict[str, float]:
+    """Posts a week by profile, as people had said before a day; one that is *as usual again* takes all others back."""
+    found: dict[str, float] = dict(declared.planned_posts)
+    for word in said.posts_words(store):
+        if before is None or word.at.date() < before:
+            found.pop(word.profile, None)
+            if word.posts is not None:
+                found[word.profile] = word.posts
+    return found
 
 
 def _fit(store: Store, declared: Administration) -> tuple[DeclaredFit, ...]:

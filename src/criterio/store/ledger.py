@@ -181,6 +181,7 @@ def newest(store: Store) -> str:
         models.SaidObjective,
         models.Campaign,
         models.UnitCost,
+        models.PlannedPosts,
     )
     last = [table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0 for table in tables]
     accepted = models.OpeningRequest.objects.using(store.alias).filter(state="accepted").count()

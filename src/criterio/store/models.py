@@ -185,6 +185,15 @@ class UnitCost(Frozen):
     at = models.DateTimeField()
 
 
+class PlannedPosts(Frozen):
+    """How many posts a week a profile plans from now on. ``posts`` empty: as usual again."""
+
+    profile = models.TextField()
+    posts = models.FloatField(null=True)
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
 class SourceFile(models.Model):
     """A file that was given, known by its content."""
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What people say in the pages beside the declaration, of networks and objectives. The newest counts."""
+"""What people say in the pages beside the declaration: of networks, objectives, planned posts. The newest counts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,6 +34,16 @@ class ObjectiveWord:
 
     objective: Objective
     baseline: float | None
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PostsWord:
+    """How many posts a week a profile plans from ``at`` on. ``posts`` None: as usual, whatever was said before."""
+
+    profile: str
+    posts: float | None
     who: str
     at: datetime
 
@@ -73,6 +83,18 @@ def say_objective(store: Store, word: ObjectiveWord) -> None:
 def baselines(words: Iterable[ObjectiveWord]) -> dict[str, float]:
     """By objective, the newest baseline that somebody wrote."""
     return {word.objective.name: word.baseline for word in words if word.baseline is not None}
+
+
+def posts_words(store: Store) -> list[PostsWord]:
+    """Every plan of posts, the oldest first."""
+    rows = models.PlannedPosts.objects.using(store.alias).order_by("id")
+    return [PostsWord(row.profile, row.posts, row.who, row.at) for row in rows]
+
+
+def say_posts(store: Store, word: PostsWord) -> None:
+    """Writes a plan; it takes the place of the last one of its profile, openly."""
+    with store.writing():
+        models.PlannedPosts(profile=word.profile, posts=word.posts, who=word.who, at=word.at).save(using=store.alias)
 
 
 def _objective(row: models.SaidObjective) -> ObjectiveWord:

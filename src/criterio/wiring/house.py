@@ -25,6 +25,7 @@ from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
 from criterio.expect.pace import WEEKS, Pace
+from criterio.expect.panel import WEEK, monday
 from criterio.expect.run import WEEKS_AHEAD, expect, expect_both
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
@@ -37,7 +38,7 @@ from criterio.plan.course import Course, course
 from criterio.plan.pilots import seen
 from criterio.plan.reality import quarters
 from criterio.plan.run import make_plan
-from criterio.plan.said import as_said
+from criterio.plan.said import as_said, planned_posts
 from criterio.register.crosslinks import Checked, check
 from criterio.register.difference import Difference, compare, entries, snapshots
 from criterio.register.overlap import Overlap, Shared, duplicates, overlaps, shared_handles
@@ -185,7 +186,13 @@ class House:
 
     def look_back(self, on: date | None = None) -> Expected:
         """The surprises of the last whole week and of the days since, and how what was expected turned out."""
-        return look_back(self.facts(), self.administration, on or self.last_day(), ledger.expectations(self.store))
+        day = on or self.last_day()
+        return look_back(self.facts(), self._before(day), day, ledger.expectations(self.store))
+
+    def _before(self, on: date) -> Administration:
+        """As it was when the last whole week before a day began: posts planned today move no week that is over."""
+        planned = planned_posts(self.store, self.declared, monday(on) - WEEK)
+        return replace(self.administration, planned_posts=planned)
 
     def returns(self) -> Returns:
         """What came of what was done, and whether the data could tell it."""
@@ -243,7 +250,7 @@ class House:
             contagions=worked.contagions,
             returns=self._returns(known, worked.plan.figures, worked.plan.on),
             expected=look_back(
-                known, self.administration, worked.plan.on, ledger.expectations(self.store), worked.days
+                known, self._before(worked.plan.on), worked.plan.on, ledger.expectations(self.store), worked.days
             ),
         )
         keep(reading, self.root)

@@ -21,7 +21,9 @@ class _PlannedPosts(Covariate):
     name = "planned_posts"
     title = say("Planned posts")
     least_days = 56
-    source = say("Posts planned in administration.toml or with --posts, and what weeks with more or fewer brought")
+    source = say(
+        "Posts that are planned, and what weeks with more or fewer of them brought (evidence D: an association)"
+    )
 
     def own(self, known: Known) -> Sequence[Own]:
         planned = known.administration.planned_posts

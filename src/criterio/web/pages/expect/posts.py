@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How many posts a week a profile plans from now on: said here, it moves the ranges of its coming weeks."""
+
+from django.http import HttpResponseBase
+
+from criterio.domain.sentence import Sentence, say
+from criterio.report.subjects import called
+from criterio.store import said
+from criterio.store.said import PostsWord
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.pages.expect._subjects import unit_of
+from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.visit import Visit
+
+Errors = dict[str, Sentence]
+
+MOST = 1_000
+"""Posts a week: more are a slip of the keyboard."""
+
+
+def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
+    words = said.posts_words(visit.house.store)
+    planned = visit.house.administration.planned_posts
+    asked = visit.request.POST or visit.request.GET
+    return visit.render(
+        "expect/posts.html.jinja",
+        422 if errors else 200,
+        planned=sorted(planned.items()),
+        last={word.profile: word for word in words},
+        words=list(reversed(words)),
+        profiles=[(one, visit.reader.text(called(one))) for one in _profiles(visit)],
+        asked=asked,
+        errors=errors or {},
+    )
+
+
+def _profiles(visit: Visit) -> list[str]:
+    """Those whose posts this person may plan, and of which something is forecast."""
+    forecasts = visit.reading.forecasts if visit.reading else {}
+    return sorted(
+        subject
+        for metric, subject in forecasts
+        if metric == "interactions"
+        and subject in (visit.reading.standings if visit.reading else {})
+        and visit.may(Permission.EDIT, unit_of(visit, subject))
+    )
+
+
+def _write(visit: Visit, act: str) -> HttpResponseBase:
+    told, errors = visit.request.POST, Errors()
+    profile, posts = told.get("profile", ""), _number(told.get("posts", "")) if act == "plan" else None
+    if profile not in _profiles(visit):
+        errors["profile"] = say("Choose a profile of the list.")
+    if act == "plan" and posts is None:
+        errors["posts"] = say("Write how many posts a week, from 0 to {most}.", most=MOST)
+    if errors:
+        return _show(visit, errors)
+    said.say_posts(visit.house.store, PostsWord(profile, posts, visit.who, visit.now))
+    visit.audit("expect.plan_posts", profile, posts=posts)
+    tasks.refresh.enqueue()
+    visit.tell(say("Written. Its ranges are being worked out again: look at them in a minute."))
+    return visit.go("expect.posts")
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return value if 0 <= value <= MOST else None
+
+
+def _unit(visit: Visit) -> str | None:
+    """Whoever works here may look; posts are planned by who edits in the unit of the profile."""
+    profile = visit.request.POST.get("profile", "")
+    return unit_of(visit, profile) if profile else ANYWHERE
+
+
+PAGE = Page(
+    path="expect/posts/",
+    title=say("Planned posts"),
+    needs=Permission.READ,
+    show=_show,
+    take=_write,
+    takes={"plan": Permission.EDIT, "usual": Permission.EDIT},
+    unit_of=_unit,
+    question="expect",
+)
