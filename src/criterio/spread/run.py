@@ -18,7 +18,7 @@ from criterio.spread.adoptions import Adoptions
 from criterio.spread.bass import by_bass
 from criterio.spread.beginning import Beginning, begin
 from criterio.spread.forecast import LEVELS, Next, outlook
-from criterio.spread.hazard import CAUSES, INAUGURATION_FADES, SHOCK_FADES, Circumstances, fitted, heard_by
+from criterio.spread.hazard import CAUSES, INAUGURATION_FADES, SHOCK_FADES, Circumstances, Hazard, fitted, heard_by
 from criterio.spread.identified import check
 from criterio.spread.layout import Spots
 from criterio.spread.network import Values
@@ -92,6 +92,12 @@ class Followed:
     seen: Adoptions
     days: tuple[date, ...]
 
+    @property
+    def since(self) -> dict[str, date]:
+        """The first day of the period in which each unit took it up; without those that have not."""
+        times = zip(self.seen.units, self.seen.times[:, 0], strict=True)
+        return {unit: self.days[int(time)] for unit, time in times if np.isfinite(time)}
+
 
 def contagion(
     followed: Followed, administration: Administration, profiles: Sequence[Profile], count: int = PILOTS
@@ -104,27 +110,17 @@ def contagion(
     tied = around if luck is not None else around.without_contagion()
     hazard = fitted(seen, tied)
     ahead = outlook(seen, tied, hazard, 0, MONTHS)
-    added = None
-    if luck is not None:
-        none, all_of_them = np.zeros((1, len(CAUSES))), np.eye(len(CAUSES))[:2].sum(axis=0, keepdims=True)
-        more = (hazard.chances(all_of_them, 0) - hazard.chances(none, 0))[:, 0]
-        low, middle, high = (float(value) for value in np.quantile(more, (0.05, 0.5, 0.95)))
-        added = Range(low, middle, high)
     known = {unit.name: unit for unit in administration.units}
     is_map, on_map = _on_map(seen.units, administration)
     return Contagion(
         practice=seen.practices[0],
         units=seen.units,
-        since={
-            unit: followed.days[int(time)]
-            for unit, time in zip(seen.units, seen.times[:, 0], strict=True)
-            if np.isfinite(time)
-        },
+        since=followed.since,
         ties=linked,
         good={unit: known[unit].has_good_results if unit in known else None for unit in seen.units},
         refused=refused,
         luck=luck,
-        added=added,
+        added=None if luck is None else _added(hazard),
         grade=Grade.D,
         months=(*_counted(followed), *_coming(followed.days[-1], ahead.counts)),
         by_curve=by_bass(seen, 0, MONTHS),
@@ -134,6 +130,13 @@ def contagion(
         on_map=on_map,
         is_map=is_map,
     )
+
+
+def _added(hazard: Hazard) -> Range:
+    none, all_of_them = np.zeros((1, len(CAUSES))), np.eye(len(CAUSES))[:2].sum(axis=0, keepdims=True)
+    more = (hazard.chances(all_of_them, 0) - hazard.chances(none, 0))[:, 0]
+    low, middle, high = (float(value) for value in np.quantile(more, (0.05, 0.5, 0.95)))
+    return Range(low, middle, high)
 
 
 def circumstances(
