@@ -11,8 +11,10 @@ import logging
 import time
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from importlib.util import find_spec
+from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
@@ -32,11 +34,13 @@ DONORS = 15
 class Kept:
     """Runs contenders, and keeps what they said in a folder, so that peers need not be run twice.
 
-    Whoever has taken more than ``patience`` CPU seconds is judged on the placebos that it got to.
+    Whoever has taken more than ``patience`` CPU seconds is judged on the placebos that it got to. Who keeps memory
+    after each effect works in processes of its own, which end after a few.
     """
 
     def __init__(self, folder: Path | None, patience: float = float("inf")) -> None:
         self.folder, self.patience = folder, patience
+        self.apart = ProcessPoolExecutor(1, get_context("spawn"), initializer=_awake, max_tasks_per_child=10)
 
     def run(
         self, name: str, peer: Peer, cases: list[tuple[Array, list[int], int]]
@@ -48,12 +52,11 @@ class Kept:
             if file and file.is_file():
                 answer, spent = json.loads(file.read_text())
             else:
-                began = _cpu()
+                case = peer, panel, treated, start
                 try:
-                    answer = [float(bound) for bound in peer(panel, treated, start)]
+                    answer, spent = self.apart.submit(_timed, *case).result() if peer is impact else _timed(*case)
                 except Exception as fault:  # whatever a peer dies of, the table says so
                     return None, 0.0, type(fault).__name__
-                spent = _cpu() - began
                 if file:
                     file.write_text(json.dumps([answer, spent]))
             made.append(answer)
@@ -68,6 +71,17 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
         asked = sha256(panel.tobytes() + repr((name, panel.shape, treated, start)).encode()).hexdigest()
         return self.folder / f"{asked}.json"
+
+
+def _awake() -> None:
+    """What is slow to load is loaded before anybody is timed."""
+    import causalimpact  # noqa: F401
+
+
+def _timed(peer: Peer, panel: Array, treated: list[int], start: int) -> tuple[list[float], float]:
+    """What it said, and the CPU seconds that it took."""
+    began = _cpu()
+    return [float(bound) for bound in peer(panel, treated, start)], _cpu() - began
 
 
 def _cpu() -> float:
