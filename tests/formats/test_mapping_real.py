@@ -6,6 +6,7 @@ import gzip
 import json
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not
 NETWORKS = {"x": "twitter", "bluesky": "bluesky", "mastodon": "mastodon"}
 
 
+@cache
 def proposed(name):
-    """The rows of a file by its proposal, which goes through TOML as a person would save it."""
+    """The rows of a file by its proposal, which goes through TOML as a person would save it; read once."""
     path = DATA / name
     return rows(path, parse_mapping(write_mapping(propose(path).mapping), "proposed.toml"))
 

@@ -42,7 +42,7 @@ class Headers:
 
     def match(self, header: tuple[str, ...]) -> Match | None:
         """None when a required field is missing."""
-        keys = [header_key(cell) for cell in header]
+        keys = _keys(header)
         columns: dict[str, tuple[int, ...]] = {}
         for index, key in enumerate(keys):
             if key in self.fields:
@@ -60,6 +60,12 @@ class Headers:
             return len(keys & (self._locales[locale] | fallback))
 
         return max(sorted(self._locales, key=lambda locale: (len(locale), locale)), key=known)
+
+
+@lru_cache(maxsize=8)
+def _keys(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the same row for every format that is asked about it."""
+    return tuple(header_key(cell) for cell in header)
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -27,14 +28,21 @@ _END_OF_DAY = time(23, 59, 59)
 _FOLLOWERS = "followers"
 
 
+@lru_cache(maxsize=8)
+def _places(header: tuple[str, ...]) -> dict[str, int]:
+    """The first column of each name, of the same row for every mapping that is tried on it. Nobody changes it."""
+    found: dict[str, int] = {}
+    for index, name in enumerate(header):
+        found.setdefault(normal(name), index)
+    return found
+
+
 class Header:
     """Finds cells by field: the columns of one sheet, as one mapping understands them."""
 
     def __init__(self, header: tuple[str, ...], mapping: Mapping) -> None:
         self.names = header
-        self._at: dict[str, int] = {}
-        for index, name in enumerate(header):
-            self._at.setdefault(normal(name), index)
+        self._at = _places(header)
         self.used: set[int] = set()
         self.getters = self._getters(mapping.columns)
         self.wide = [self._getters(group) for group in mapping.wide]
