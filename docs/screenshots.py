@@ -59,8 +59,7 @@ def main() -> int:
         try:
             return _take(served, asked.into, asked.languages)
         finally:
-            served.process.terminate()
-            served.process.wait(20)
+            served.end()
 
 
 def _take(served: Served, into: Path, languages: list[str]) -> int:

@@ -92,8 +92,7 @@ def house(request, town: Path, tmp_path_factory, browser: Browser) -> Iterator[H
     yield opened
     for context in opened.contexts:
         context.close()
-    served.process.terminate()
-    served.process.wait(20)
+    served.end()
 
 
 @pytest.fixture(scope="module")

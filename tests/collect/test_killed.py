@@ -11,7 +11,7 @@ KILLS = 50
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory) -> dict:
+def story(tmp_path_factory, unmeasured) -> dict:
     """What fifty kills left, as tests/collect/killed_imports.py tells it."""
     place = tmp_path_factory.mktemp("killed")
     workspace, files = place / "workspace", place / "files"
@@ -23,7 +23,7 @@ def story(tmp_path_factory) -> dict:
         write_export(files / f"{number}.csv", number, chance)
     program = Path(__file__).with_name("killed_imports.py")
     command = [sys.executable, str(program), str(workspace), str(files), str(KILLS), "7"]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=540, check=False)
+    told = subprocess.run(command, capture_output=True, text=True, timeout=540, check=False, env=unmeasured)
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)
 

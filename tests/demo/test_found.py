@@ -4,13 +4,12 @@
 import json
 
 import pytest
-from tests.web.conftest import town  # noqa: F401  # a fixture is found by its name here
 
 HIDDEN = ("Repite otro perfil", "En silencio, con preguntas en espera", "Pequeño, con gran retorno")
 
 
 @pytest.fixture(scope="module")
-def rows(town):  # noqa: F811
+def rows(town):
     (appendix,) = json.loads((town / "plan" / "plan.json").read_text(encoding="utf-8"))["appendices"]
     return appendix["rows"]
 

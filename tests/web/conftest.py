@@ -11,15 +11,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.conftest import COMMAND
 
-COMMAND = Path(sys.executable).with_name("criterio")
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -35,15 +36,30 @@ class Served:
     process: subprocess.Popen
     env: dict[str, str] | None = None
     _sessions: dict[str, str] = field(default_factory=dict)
+    _clerk: subprocess.Popen | None = None
 
     def people(self, *wanted: tuple[str, str]) -> None:
         """Makes a person a (role, unit); an empty unit is the whole administration."""
         new = [list(one) for one in wanted if "@".join(one) not in self._sessions]
         if new:
-            words = [sys.executable, "-m", "tests.web.people", str(self.root), json.dumps(new)]
-            told = {"cwd": Path(__file__).parents[2], "env": self.env}
-            made = subprocess.run(words, capture_output=True, text=True, check=True, **told)
-            self._sessions |= json.loads(made.stdout)
+            self._sessions |= self.ask("people", new)
+
+    def ask(self, act: str, *asked: object) -> Any:
+        """What ``tests.web.people`` does beside the server, in a process that stays as long as it."""
+        if self._clerk is None:
+            words = [sys.executable, "-m", "tests.web.people", str(self.root)]
+            piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            self._clerk = subprocess.Popen(words, cwd=Path(__file__).parents[2], env=self.env, **piped)
+        self._clerk.stdin.write(json.dumps([act, *asked]) + "\n")
+        self._clerk.stdin.flush()
+        return json.loads(self._clerk.stdout.readline())
+
+    def end(self) -> None:
+        """The server, and whoever worked beside it."""
+        self.process.terminate()
+        if self._clerk:
+            self._clerk.communicate()
+        self.process.wait(20)
 
     def session(self, role: str, unit: str = "") -> str:
         self.people((role, unit))
@@ -88,18 +104,6 @@ def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
     raise AssertionError((root / "served.log").read_text())
 
 
-@pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished demo town; made once for all who test beside each other. Copy it: never write in it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if base.name.startswith("popen") else base) / "served-town"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
-            subprocess.run([str(COMMAND), "demo", str(folder), "--no-serve"], check=True, capture_output=True)
-            (folder / "done").touch()
-    return folder
-
-
 @pytest.fixture(scope="module")
 def served(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The town served to one module of tests, which may change it."""
@@ -107,8 +111,7 @@ def served(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     shutil.copytree(town, root)
     served = start(root)
     yield served
-    served.process.terminate()
-    served.process.wait(20)
+    served.end()
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +128,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., S
 
     yield open_one
     for each in opened:
-        each.process.terminate()
-        each.process.wait(20)
+        each.end()
 
 
 @pytest.fixture(scope="module")
@@ -174,38 +176,7 @@ def sideways(page: Page) -> list[str]:
     return [f"scrolls sideways by {wide} px"] if wide > 0 else []
 
 
-TOKEN = """
-import json, secrets, sys
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
-from pathlib import Path
-from criterio.settings.machine import machine
-from criterio.web.configure import configure
-configure(Path(sys.argv[1]), machine())
-from criterio.store.models import Unit
-from criterio.web.models import Account, Grant, Token
-role, unit, days = json.loads(sys.argv[2])
-account, _ = Account.objects.get_or_create(email=f"{role}@api.example.org")
-held = Unit.objects.get(name=unit) if unit else None
-Grant.objects.get_or_create(account=account, role=role, unit=held)
-secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
-digest = sha256(secret.encode()).hexdigest()
-dates = {"made_at": now - timedelta(days=40), "expires_at": now + timedelta(days=days)}
-Token.objects.create(account=account, name="test", digest=digest, role=role, unit=held, **dates)
-print(secret)
-"""
-
-
 @pytest.fixture(scope="module")
 def token(served):
     """The secret of a token of a role, in a unit or in the whole."""
-    known = {}
-
-    def issue(role, unit="", days=30):
-        asked = (role, unit, days)
-        if asked not in known:
-            words = [sys.executable, "-c", TOKEN, str(served.root), json.dumps(asked)]
-            known[asked] = subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
-        return known[asked]
-
-    return issue
+    return cache(lambda role, unit="", days=30: served.ask("token", role, unit, days))

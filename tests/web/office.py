@@ -4,13 +4,9 @@
 The list is taken from the routes and from the links, so that a new page is photographed and examined by itself.
 """
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import unquote, urlencode, urlsplit
 
 from tests.web.conftest import Served
@@ -53,11 +49,9 @@ def work(served: Served) -> list[str]:
     return [given, f"{given}columns/", opening, pilot.headers["location"], f"/attribute/?{turns}", *invitation]
 
 
-def routes(root: Path) -> dict[str, str]:
+def routes(served: Served) -> dict[str, str]:
     """The address of every page by its name, as the application declares it."""
-    words = [sys.executable, "-m", "tests.web.routes", str(root)]
-    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    return {route["name"]: "/" + route["path"] for route in json.loads(told.stdout) if route["page"]}
+    return {route["name"]: "/" + route["path"] for route in served.ask("routes") if route["page"]}
 
 
 def matching(route: str) -> re.Pattern[str]:
@@ -92,7 +86,7 @@ def examples(served: Served) -> dict[str, list[str]]:
     found = reached(served, work(served))
     leads = {
         name: [path for path in found if matching(route).match(urlsplit(path).path)]
-        for name, route in routes(served.root).items()
+        for name, route in routes(served).items()
         if name not in NO_PAGES
     }
     files = {name for name, paths in leads.items() if paths and not any(found[path] for path in paths)}

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Makes people in a workspace that is served, and lets them in: prints one session cookie a person, as JSON.
+"""Does in a workspace that is served what its pages cannot be asked for: ``python -m tests.web.people FOLDER``.
 
-``python -m tests.web.people FOLDER '[["editor", "Cultura"], ["administrator", ""]]'``. Logging in through the form is
-proved where logging in is the claim; everywhere else it would only cost half a second a person.
+Reads a line of JSON an act, ``["people", [["editor", "Cultura"], ["administrator", ""]]]``, and prints what comes of it
+as another. It stays as long as its server: to wake Django takes longer than any of the acts.
 """
 
 import json
+import secrets
 import sys
+import time
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from criterio.settings.machine import machine
@@ -15,9 +19,59 @@ from criterio.web.configure import configure
 PASSWORD = "una-clave-larga-de-prueba"
 
 
-def main(root: Path, wanted: list[list[str]]) -> dict[str, str]:
-    configure(root, machine())
+def people(wanted: list[list[str]]) -> dict[str, str]:
+    """Makes people and lets them in: one session cookie a person.
+
+    Logging in through the form is proved where logging in is the claim; everywhere else it would only cost half a
+    second a person.
+    """
     return {f"{role}@{unit}": _session(_person(role, unit)) for role, unit in wanted}
+
+
+def token(role: str, unit: str, days: int) -> str:
+    """The secret of a token of a role, in a unit or in the whole, that was made forty days ago."""
+    from criterio.store.models import Unit
+    from criterio.web.models import Account, Grant, Token
+
+    account, _ = Account.objects.get_or_create(email=f"{role}@api.example.org")
+    held = Unit.objects.get(name=unit) if unit else None
+    Grant.objects.get_or_create(account=account, role=role, unit=held)
+    secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
+    digest = sha256(secret.encode()).hexdigest()
+    dates = {"made_at": now - timedelta(days=40), "expires_at": now + timedelta(days=days)}
+    Token.objects.create(account=account, name="test", digest=digest, role=role, unit=held, **dates)
+    return secret
+
+
+def routes() -> list[dict]:
+    """Every address of the application, and the rule of each page."""
+    from criterio.web.pages import all_pages
+    from criterio.web.urls import urlpatterns
+
+    pages = all_pages()
+    return [_told(str(route.pattern), getattr(route, "name", None) or "", pages) for route in urlpatterns]
+
+
+def worked_out(times: int) -> list[bool]:
+    """Asks for everything to be worked out so many times at once; what came of each."""
+    from django.db import transaction
+
+    from criterio.web.tasks import refresh
+
+    with transaction.atomic():
+        asked = [refresh.enqueue() for _ in range(times)]
+    while not all(one.is_finished for one in asked):
+        time.sleep(0.1)
+        for one in asked:
+            one.refresh()
+    return [one.return_value for one in asked]
+
+
+def _told(path, name, pages):
+    page = pages.get(name)
+    if page is None:
+        return {"path": path, "page": False}
+    return {"path": path, "page": True, "name": name, "needs": page.needs, "takes": dict(page.takes)}
 
 
 def _person(role, unit):
@@ -44,5 +98,11 @@ def _session(account):
     return session.session_key
 
 
+ACTS = {act.__name__: act for act in (people, token, routes, worked_out)}
+
+
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), json.loads(sys.argv[2]))))
+    configure(Path(sys.argv[1]), machine())
+    for line in sys.stdin:
+        name, *asked = json.loads(line)
+        print(json.dumps(ACTS[name](*asked)), flush=True)

@@ -1,11 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may see and do what: every page of the routes, for every role in its unit, in another, and in the whole."""
 
-import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from tests.web.conftest import OTHER, UNIT
@@ -43,9 +39,7 @@ OF_THE_WHOLE = (
 
 @pytest.fixture(scope="module")
 def routes(served) -> list[dict]:
-    words = [sys.executable, "-m", "tests.web.routes", str(served.root)]
-    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-    return json.loads(told.stdout)
+    return served.ask("routes")
 
 
 @pytest.fixture(scope="module")

@@ -90,8 +90,7 @@ def office(tmp_path_factory) -> Iterator[Served]:
     subprocess.run([str(COMMAND.with_name("python")), "-c", WORK_OUT, str(root)], check=True)
     served = start(root)
     yield served
-    served.process.terminate()
-    served.process.wait(20)
+    served.end()
 
 
 @pytest.fixture(scope="module")

@@ -61,8 +61,7 @@ def _opened(root: Path, env: dict[str, str], servers: int) -> list[Served]:
 
 def _closed(opened: list[Served]) -> None:
     for served in opened:
-        served.process.terminate()
-        served.process.wait(20)
+        served.end()
 
 
 @pytest.fixture(scope="module")

@@ -113,8 +113,7 @@ def refused(request, tmp_path_factory) -> Iterator[tuple[str, Served]]:
     subprocess.run([str(COMMAND.with_name("python")), "-c", WORK_OUT, str(root)], check=True)
     served = start(root)
     yield request.param, served
-    served.process.terminate()
-    served.process.wait(20)
+    served.end()
 
 
 def test_a_refusal_says_why_what_would_tell_and_that_the_forecast_leaves_ties_out(refused):
