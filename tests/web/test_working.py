@@ -44,3 +44,8 @@ def test_nobody_works_on_for_a_server_that_is_killed_or_told_to_end(office):
         lost.process.send_signal(ends)
         assert psutil.wait_procs(family, 120)[1] == []
         assert "Traceback" not in (lost.root / "served.log").read_text()
+
+
+def test_what_was_asked_for_many_times_is_worked_out_once(served):
+    served.ask("worked_out", 1)  # nothing of the start waits any more
+    assert served.ask("worked_out", 4) == [False, False, False, True]

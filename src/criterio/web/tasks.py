@@ -2,9 +2,11 @@
 """Work that outlives the visit that asked for it: kept in the database, done by the one worker of the workspace."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django_tasks import task
+from django_tasks.base import Task
 
 from criterio.web import uploads
 from criterio.web.pages._drawn import throw_away_the_old
@@ -15,14 +17,23 @@ _EVERY = timedelta(days=7)
 
 
 @task()
-def refresh() -> None:
-    """Works out again everything that the pages show."""
+def refresh() -> bool:
+    """Works out again everything that the pages show. False: the same waits behind it, and will do it for both."""
+    if _waits(refresh):
+        return False
     if house().facts().last_day() is not None:
         house().refresh(datetime.now(UTC))
         throw_away_the_old(house().root)
     last = house().links()
     if last is None or datetime.now(UTC) - last.at > _EVERY:
         check_links.enqueue()
+    return True
+
+
+def _waits(asked: Task[Any, Any]) -> bool:
+    from django_tasks_db.models import DBTaskResult  # tables are there only once Django is awake
+
+    return bool(DBTaskResult.objects.ready().filter(task_path=asked.module_path).exists())
 
 
 @task()
@@ -32,9 +43,9 @@ def check_links() -> None:
         house().check_links(datetime.now(UTC))
 
 
-@task()
+@task(priority=1)
 def take(upload: str) -> None:
-    """Takes a file in that somebody gave, and then works everything out again."""
+    """Takes a file in that somebody gave, before what else waits, and then works everything out again."""
     uploads.take(house(), UUID(upload))
     refresh.enqueue()
 
