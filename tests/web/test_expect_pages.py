@@ -180,7 +180,7 @@ def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_o
 
 def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(served):
     profile = "instagram:cultura_villaclara"
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--weeks", "2", "--json"]
+    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--json"]
     middle = []
     for more in ([], ["--posts", f"{profile}=40"]):
         told = json.loads(subprocess.run([*words, *more], capture_output=True, text=True, check=True).stdout)

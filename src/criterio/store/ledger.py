@@ -120,6 +120,12 @@ def come_due(store: Store, after: date, until: date) -> int:
     return rows.values("metric", "subject", "due").distinct().count()
 
 
+def newest_due(store: Store, before: date) -> int:
+    """The number of the newest expectation that fell due before a day; zero when none did."""
+    last = models.Expectation.objects.using(store.alias).filter(due__lt=before).aggregate(last=Max("pk"))["last"]
+    return last or 0
+
+
 def written_by_people(store: Store) -> list[Expectation]:
     """What people expected, the soonest due first: a few among the many that the house itself writes."""
     rows = models.Expectation.objects.using(store.alias).exclude(author=BASELINE)

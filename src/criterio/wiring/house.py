@@ -73,7 +73,8 @@ WINDOW_DAYS = 91
 class House:
     """An administration's workspace, with the verbs of the rooms.
 
-    Days default to the newest one that the data speak of, so that the same files give the same answers any day.
+    Days default to the newest one that the data speak of, so that the same files give the same answers any day. What
+    the reading holds, and nothing has changed since, is not worked out again.
     """
 
     root: Path
@@ -122,10 +123,8 @@ class House:
 
     def last_day(self) -> date:
         """The newest day that the data speak of. Raises BadInput when there is no data."""
-        day = self.facts().last_day()
-        if day is None:
-            raise BadInput(say("There is no data yet. Give some files: criterio import FILE …"))
-        return day
+        fresh = self._fresh()
+        return fresh.on if fresh else _last_day(self.facts())
 
     def window(self, on: date | None = None, days: int = WINDOW_DAYS) -> Window:
         """The days up to ``on``."""
@@ -163,6 +162,9 @@ class House:
         self, window: Window | None = None, by: By = "profile", metrics: list[str] | None = None
     ) -> list[Figure]:
         """Every metric that the data allow."""
+        fresh = self._fresh()
+        if fresh and window in (None, fresh.plan.window):
+            return fresh.measured(by, metrics)
         return measure(self.facts(), self.administration, window or self.window(), by, metrics)
 
     def expect(
@@ -176,6 +178,9 @@ class House:
 
         Raises BadInput when posts are planned for a profile that is not known.
         """
+        fresh = None if posts else self._fresh(on)
+        if fresh and (ahead := fresh.looks_ahead(periods, pace)) is not None:
+            return ahead
         known, administration = self.facts(), self.administration
         unknown = set(posts or ()) - {str(profile.key) for profile in known.profiles}
         if unknown:
@@ -186,6 +191,9 @@ class House:
 
     def look_back(self, on: date | None = None) -> Expected:
         """The surprises of the last whole week and of the days since, and how what was expected turned out."""
+        fresh = self._fresh(on)
+        if fresh and fresh.newest_due == ledger.newest_due(self.store, fresh.on):
+            return replace(fresh.expected, days={})
         day = on or self.last_day()
         return look_back(self.facts(), self._before(day), day, ledger.expectations(self.store))
 
@@ -196,6 +204,9 @@ class House:
 
     def returns(self) -> Returns:
         """What came of what was done, and whether the data could tell it."""
+        fresh = self._fresh()
+        if fresh:
+            return fresh.returns
         day = self.last_day()
         return self._returns(self.facts(), self.measure(self.window(day)), day)
 
@@ -215,6 +226,9 @@ class House:
 
     def spread(self, on: date | None = None, pilots: int = PILOTS) -> list[Contagion]:
         """Each practice that was followed by unit: whether it spreads, how far, who is next, where to begin."""
+        fresh = self._fresh(on) if pilots == PILOTS else None
+        if fresh:
+            return list(fresh.contagions)
         return list(_contagions(self.facts(), self.administration, on or self.last_day(), pilots))
 
     def decide(self, on: date | None = None) -> Portfolio:
@@ -223,7 +237,8 @@ class House:
 
     def plan(self, on: date | None = None) -> Plan:
         """All of it at once; in a demo, with what is true of the town at the end."""
-        return self._work_out(on).plan
+        fresh = self._fresh(on)
+        return fresh.plan if fresh else self._work_out(on).plan
 
     def refresh(self, at: datetime) -> Reading:
         """Works out again everything that the pages show, and keeps it. Raises BadInput when there is no data."""
@@ -248,6 +263,7 @@ class House:
             pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
             peers=groups(known, self.administration, self._populations()),
             contagions=worked.contagions,
+            newest_due=ledger.newest_due(self.store, worked.plan.on),
             returns=self._returns(known, worked.plan.figures, worked.plan.on),
             expected=look_back(
                 known, self._before(worked.plan.on), worked.plan.on, ledger.expectations(self.store), worked.days
@@ -258,7 +274,9 @@ class House:
 
     def course(self, plan: Plan) -> Course:
         """Objectives, pilots, days, quarters and what was signed, as they stand beside a plan."""
-        return course(self.store, plan, quarters(self.facts(), plan.administration, plan.on))
+        fresh = self._fresh(plan.on)
+        known = fresh.quarters if fresh else quarters(self.facts(), plan.administration, plan.on)
+        return course(self.store, plan, known)
 
     def reading(self) -> Reading | None:
         """What was worked out last; None until it has been worked out for the first time."""
@@ -277,6 +295,13 @@ class House:
     def mark(self) -> str:
         """Names what there is: it changes whenever data, register or declaration do."""
         return f"{ledger.newest(self.store)}:{sha256(declaration_of(self.root).read_bytes()).hexdigest()}"
+
+    def _fresh(self, on: date | None = None) -> Reading | None:
+        """The reading, where to work it out again for that day would give the same."""
+        reading = self.reading()
+        if reading is None or on not in (None, reading.on) or self.is_stale(reading):
+            return None
+        return reading if reading.stands_on(self.administration, profiles(self.store)) else None
 
     def check_links(self, at: datetime) -> Checked:
         """Visits the site and every profile, and keeps what was seen. Raises BadInput when no site is declared."""
@@ -310,7 +335,8 @@ class House:
 
     def _work_out(self, on: date | None) -> "_Worked":
         declare(self.store, self.declared)
-        known, day = self.facts(), on or self.last_day()
+        known = self.facts()
+        day = on or _last_day(known)
         administration, window = self.administration, self.window(day)
         standing = standings(known, administration, day)
         same = overlaps(known)
@@ -362,3 +388,11 @@ def _contagions(
     known: facts.Facts, administration: Administration, day: date, pilots: int = PILOTS
 ) -> tuple[Contagion, ...]:
     return tuple(contagion(one, administration, known.profiles, pilots) for one in followed(known, day))
+
+
+def _last_day(known: facts.Facts) -> date:
+    """Raises BadInput when there is no data."""
+    day = known.last_day()
+    if day is None:
+        raise BadInput(say("There is no data yet. Give some files: criterio import FILE …"))
+    return day

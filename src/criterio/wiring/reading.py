@@ -3,7 +3,7 @@
 
 import pickle
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -12,10 +12,14 @@ from pathlib import Path
 
 import criterio
 from criterio.decide.items import Problem
+from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import Forecast, by_figure
-from criterio.domain.profile import ProfileKey
+from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Verdict
+from criterio.expect.pace import DAYS, WEEKS, Pace
+from criterio.expect.run import DAYS_AHEAD, WEEKS_AHEAD
+from criterio.measure.all import chosen
 from criterio.measure.peers import Groups
 from criterio.measure.run import By
 from criterio.measure.trends import Trends
@@ -30,14 +34,18 @@ from criterio.wiring.returned import Returns
 
 FOLDER, FILE = "derived", "reading.pickle"
 
-_ROOMS = ("domain", "measure", "register", "expect", "attribute", "spread", "decide", "plan", "wiring")
+_ROOMS = (
+    *("domain", "evidence", "store", "measure", "register", "expect", "attribute", "spread", "decide", "plan"),
+    *("demo", "wiring"),
+)
 
 
 @dataclass(frozen=True)
 class Reading:
     """``mark`` names the data that it stands on; ``on`` is the newest day that they speak of.
 
-    ``pilots``: by number, what the data say of the indicator of each that runs.
+    ``pilots``: by number, what the data say of the indicator of each that runs. ``newest_due``: the number of the
+    newest expectation that was due before ``on``.
     """
 
     made_at: datetime
@@ -54,6 +62,7 @@ class Reading:
     peers: Groups
     contagions: tuple[Contagion, ...]
     expected: Expected
+    newest_due: int
     returns: Returns
 
     @property
@@ -78,6 +87,27 @@ class Reading:
             for figure in figures:
                 found[figure.subject][figure.metric] = figure
         return dict(found)
+
+    def stands_on(self, administration: Administration, known: Iterable[Profile]) -> bool:
+        """Whether it was worked out of these.
+
+        Who answers for a profile, and a list of ties beside the declaration, change without a mark.
+        """
+        return (self.plan.administration, {one.profile for one in self.plan.standings}) == (administration, set(known))
+
+    def looks_ahead(self, periods: int, pace: Pace) -> list[Forecast] | None:
+        """The coming weeks or days, as ``expect`` gives them; None where so many are not those that it holds."""
+        if (pace, periods) == (WEEKS, WEEKS_AHEAD):
+            return list(self.plan.forecasts)
+        if (pace, periods) == (DAYS, DAYS_AHEAD):
+            return [day for days in self.expected.days.values() for day in days]
+        return None
+
+    def measured(self, by: By, metrics: Sequence[str] | None) -> list[Figure]:
+        """As ``measure`` gives them. Raises UnknownName when a metric does not exist."""
+        known = {(figure.subject, figure.metric): figure for figure in self.figures[by]}
+        subjects = dict.fromkeys(subject for subject, _ in known)
+        return [known[subject, metric.name] for subject in subjects for metric in chosen(metrics)]
 
     @cached_property
     def forecasts(self) -> dict[tuple[str, str], tuple[Forecast, ...]]:
@@ -108,9 +138,9 @@ def kept(root: Path) -> Reading | None:
 
 @cache
 def _shape() -> bytes:
-    """Names the classes that a reading is made of, by their sources: values of other classes would be read amiss."""
+    """Names what a reading was worked out with, by its sources: another Criterio would say something else."""
     package = Path(criterio.__file__).parent
-    sources = sorted(path for room in _ROOMS for path in (package / room).rglob("*.py"))
+    sources = sorted(path for room in _ROOMS for kind in ("*.py", "*.toml") for path in (package / room).rglob(kind))
     return sha256(b"".join(path.read_bytes() for path in sources)).digest()
 
 
