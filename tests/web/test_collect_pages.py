@@ -61,7 +61,7 @@ def written(rows):
     return out.getvalue()
 
 
-def until(look, seconds=120):
+def until(look, seconds=300):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = look()
