@@ -38,7 +38,7 @@ _MOST = 100
 _FEW, _SOME = 10, 50
 """Branches of a proposal, while moves are avoided and while they are learned: any is right."""
 EVERYDAY, THOROUGH = 36_000, 380_000
-"""Steps of the simplex method in all, as many on every machine: some five CPU seconds for a town, 50 for 200 items."""
+"""Steps of the simplex method in all, as many on every machine: some six CPU seconds for a town, 60 for 200 items."""
 
 
 class Stability:
