@@ -75,6 +75,8 @@ def _planned(text: str) -> tuple[str, float]:
 
 def _forecasts(output: Output, forecasts: list[Forecast], daily: bool) -> int:
     output.answer({"levels": QUANTILES, "forecasts": forecasts})
+    if not forecasts:
+        output.tell(say("There are too few weeks to say what to expect: it takes three. Import older files, or wait."))
     output.table(
         say("What to expect"),
         [
