@@ -11,12 +11,8 @@ from pathlib import Path
 
 from criterio.collect.belonging import Units
 from criterio.collect.importing import Importer, ImportReport, files_in
-from criterio.decide.dossiers import open_dossiers
-from criterio.decide.items import Problem
-from criterio.decide.run import choose, examine
 from criterio.decide.what_if import Choice, what_if
 from criterio.demo.truth import TRUTH, Truth, load
-from criterio.demo.truth import compare as appendix_of
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
 from criterio.domain.estimate import Figure, Window
@@ -26,7 +22,7 @@ from criterio.domain.sentence import say
 from criterio.domain.verdict import Portfolio
 from criterio.expect.pace import WEEKS, Pace
 from criterio.expect.panel import WEEK, monday
-from criterio.expect.run import WEEKS_AHEAD, expect, expect_both
+from criterio.expect.run import WEEKS_AHEAD, expect
 from criterio.formats._format import Options
 from criterio.language.reader import Reader
 from criterio.measure.peers import groups
@@ -37,7 +33,6 @@ from criterio.plan._plan import Plan
 from criterio.plan.course import Course, course
 from criterio.plan.pilots import seen
 from criterio.plan.reality import quarters
-from criterio.plan.run import make_plan
 from criterio.plan.said import as_said, planned_posts
 from criterio.register.crosslinks import Checked, check
 from criterio.register.difference import Difference, compare, entries, snapshots
@@ -46,8 +41,7 @@ from criterio.register.states import Standing, standings
 from criterio.report import documents
 from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
-from criterio.spread.practices import followed
-from criterio.spread.run import PILOTS, Contagion, contagion
+from criterio.spread.run import PILOTS, Contagion
 from criterio.spread.ties import with_imported
 from criterio.store import facts, ledger, preferences
 from criterio.store.declared import declare
@@ -59,6 +53,7 @@ from criterio.wiring import crosslinks
 from criterio.wiring.expected import Expected, look_back, watched_metrics
 from criterio.wiring.reading import Reading, keep, kept, written_at
 from criterio.wiring.returned import Returns, look_at_returns, with_records
+from criterio.wiring.working_out import Worked, contagions, newest_day, work_out
 
 YEAR_DAYS = 365
 """For what comes too seldom to be compared by quarters: messages by channel and subject."""
@@ -124,7 +119,7 @@ class House:
     def last_day(self) -> date:
         """The newest day that the data speak of. Raises BadInput when there is no data."""
         fresh = self._fresh()
-        return fresh.on if fresh else _last_day(self.facts())
+        return fresh.on if fresh else newest_day(self.facts())
 
     def window(self, on: date | None = None, days: int = WINDOW_DAYS) -> Window:
         """The days up to ``on``."""
@@ -229,7 +224,7 @@ class House:
         fresh = self._fresh(on) if pilots == PILOTS else None
         if fresh:
             return list(fresh.contagions)
-        return list(_contagions(self.facts(), self.administration, on or self.last_day(), pilots))
+        return list(contagions(self.facts(), self.administration, on or self.last_day(), pilots))
 
     def decide(self, on: date | None = None) -> Portfolio:
         """One verdict for every profile and initiative."""
@@ -333,22 +328,11 @@ class House:
         """Of the units that are bodies of their own."""
         return {unit.name: unit.population for unit in self.administration.units if unit.population}
 
-    def _work_out(self, on: date | None) -> "_Worked":
+    def _work_out(self, on: date | None) -> Worked:
         declare(self.store, self.declared)
         known = self.facts()
-        day = on or _last_day(known)
-        administration, window = self.administration, self.window(day)
-        standing = standings(known, administration, day)
-        same = overlaps(known)
-        figures = measure(known, administration, window, "profile")
-        forecasts, days = expect_both(known, administration, day, watched_metrics(known, administration))
-        examined = examine(administration, figures, standing, same, day)
-        portfolio = choose(administration, examined, day, preferences.standing_answers(self.store))
-        plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
-        contagions = _contagions(known, administration, day)
-        if self._truth:
-            plan = replace(plan, appendices=(appendix_of(plan, self._truth, contagions),))
-        return _Worked(plan, known, same, open_dossiers(administration, examined, day)[1], contagions, days)
+        window = self.window(on or newest_day(known))
+        return work_out(self.store, known, self.administration, window, self._truth)
 
     @cached_property
     def _truth(self) -> Truth | None:
@@ -370,29 +354,3 @@ class House:
         """Every document of the plan, whole or not at all. What it expects is frozen: later it is held to it."""
         ledger.freeze(self.store, plan.forecasts, datetime.now(UTC))
         return documents.write_all(plan, self.reader, folder)
-
-
-@dataclass(frozen=True)
-class _Worked:
-    """A plan with what it was worked out of."""
-
-    plan: Plan
-    known: facts.Facts
-    overlaps: list[Overlap]
-    problem: Problem
-    contagions: tuple[Contagion, ...]
-    days: list[Forecast]
-
-
-def _contagions(
-    known: facts.Facts, administration: Administration, day: date, pilots: int = PILOTS
-) -> tuple[Contagion, ...]:
-    return tuple(contagion(one, administration, known.profiles, pilots) for one in followed(known, day))
-
-
-def _last_day(known: facts.Facts) -> date:
-    """Raises BadInput when there is no data."""
-    day = known.last_day()
-    if day is None:
-        raise BadInput(say("There is no data yet. Give some files: criterio import FILE …"))
-    return day
