@@ -252,30 +252,17 @@ def compare(
     ends = [panel.shape[1] - horizon - step * k for k in range(origins)]
     ends = [end for end in ends if end >= 5]
     if not ends:
-        return [
-            f"### {title}",
-            "",
-            f"{panel.shape[1]} periods are too few for {horizon} ahead: nothing to judge by.",
-            "",
-        ]
+        few = f"{panel.shape[1]} periods are too few for {horizon} ahead: nothing to judge by."
+        return [f"### {title}", "", few, ""]
     chosen = np.unique(np.linspace(0, len(panel) - 1, min(most, len(panel))).round().astype(int))
-    told = [
-        f"### {title}",
-        "",
-        f"{panel.shape[0]} series × {panel.shape[1]} periods, horizon {horizon}, {len(ends)} origins; "
-        f"judged on {len(chosen)} series. A model of one series has {LIMIT:g} CPU s for each.",
-        "",
-        "| | scaled pinball | geometric mean | 95 % range | 67 % range | CPU s | forecast | ends counted in |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
-    ]
+    told = _head(title, panel, horizon, len(ends), len(chosen))
     print("\n".join(["", *told]), flush=True)
     rows: dict[str, Row] = {}
     not_asked = []
     for name, forecaster in contenders.items():
-        needs = 0.0
-        if np.isfinite(patience) and not name.startswith(tuple(POOLED)):
-            tried = panel[chosen[:: -(-len(chosen) // TRIED)], : ends[0]]
-            needs = _needs(name, forecaster, tried, horizon, season) * len(chosen) * len(ends)
+        tried = panel[chosen[:: -(-len(chosen) // TRIED)], : ends[0]]
+        asked = np.isinf(patience) or name.startswith(tuple(POOLED))
+        needs = 0.0 if asked else _needs(name, forecaster, tried, horizon, season) * len(chosen) * len(ends)
         if needs > patience:
             not_asked += [f"{name} would need some {needs:.0f} CPU s on this panel, and was not asked.", ""]
             continue
@@ -284,6 +271,18 @@ def compare(
     told += [*(row.told for row in rows.values()), "", *not_asked, *_ratios(rows), ""]
     print("\n".join(told[-6 - len(not_asked) :]), flush=True)
     return told
+
+
+def _head(title: str, panel: Array, horizon: int, origins: int, judged: int) -> list[str]:
+    return [
+        f"### {title}",
+        "",
+        f"{panel.shape[0]} series × {panel.shape[1]} periods, horizon {horizon}, {origins} origins; "
+        f"judged on {judged} series. A model of one series has {LIMIT:g} CPU s for each.",
+        "",
+        "| | scaled pinball | geometric mean | 95 % range | 67 % range | CPU s | forecast | ends counted in |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
 
 
 def _needs(name: str, forecaster: Forecaster, tried: Array, horizon: int, season: int) -> float:
