@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from criterio.store.workspace import Store
 
 COMMAND = Path(sys.executable).with_name("criterio")
 SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 """Begun first: a worker that is left alone with a long file at the end keeps everybody waiting."""
+settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
+settings.load_profile("house")
+
 SHARED = Path(__file__).parents[2] / "shared/data"
 
 

@@ -117,7 +117,7 @@ def test_a_folder_and_a_missing_link_are_told(desk):
     assert desk.take(good.parent).taken == 12
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rubbish=st.binary(max_size=200))
 def test_rubbish_at_the_end_loses_no_good_row(desk, rubbish):
     path = desk.write("posts.csv", EXPORT.encode() + b"\n" + rubbish)

@@ -76,7 +76,7 @@ def test_every_refusal_can_be_mended(path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=named)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(share=st.floats(0, 1))
 @example(share=0.0)
 def test_a_file_cut_short_raises_nothing_but_bad_input(path, tmp_path, share):

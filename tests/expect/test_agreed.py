@@ -46,7 +46,7 @@ def both(
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32 - 1), weekday=st.integers(0, 6))
 def test_the_days_of_a_week_add_up_to_it_in_every_draw_and_so_do_units(seed: int, weekday: int) -> None:
     on = MONDAY + timedelta(days=weekday)

@@ -36,7 +36,7 @@ def test_every_member_is_called_as_its_file() -> None:
 
 
 @EVERY
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(first=st.dates(date(2019, 1, 1), date(2031, 1, 1)), count=st.integers(1, 800))
 def test_every_column_has_a_dose_for_every_day_and_a_doubt(covariate: Covariate, first: date, count: int) -> None:
     days = [first + timedelta(days=t) for t in range(count)]
@@ -47,7 +47,7 @@ def test_every_column_has_a_dose_for_every_day_and_a_doubt(covariate: Covariate,
 
 
 @EVERY
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(first=st.dates(date(2019, 1, 1), date(2031, 1, 1)))
 def test_what_a_day_is_does_not_depend_on_the_days_around_it(covariate: Covariate, first: date) -> None:
     days = [first + timedelta(days=t) for t in range(120)]

@@ -19,7 +19,7 @@ def panels(draw: st.DrawFn) -> Array:
 
 
 @pytest.mark.parametrize("model", all_models(), ids=lambda model: model.name)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(panel=panels(), horizon=st.integers(1, 4), season=st.sampled_from([1, 7]))
 def test_quantiles_ascend_and_are_never_negative_and_a_series_gets_all_or_none(
     model: Model, panel: Array, horizon: int, season: int

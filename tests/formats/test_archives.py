@@ -171,7 +171,7 @@ def test_html_becomes_the_text_that_people_read():
     assert to_text("<p>A<br>b</p><p>c &amp; <script>d</script></p>") == "A\nb\n\nc & d"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(items=st.lists(ANY_JSON, max_size=5))
 def test_whatever_a_list_holds_every_archive_gives_rows_or_says_no(tmp_path, items):
     telegram, outbox = tmp_path / "result.json", tmp_path / "outbox.json"
@@ -186,7 +186,7 @@ def test_whatever_a_list_holds_every_archive_gives_rows_or_says_no(tmp_path, ite
         assert all(isinstance(row, Post | Refusal) for row in read(format, path))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.binary(max_size=300),
     start=st.sampled_from([b"", b"{", b"PK\x03\x04", b"\x1f\x8b\x08", b'{"messages":[']),
@@ -198,7 +198,7 @@ def test_recognising_never_raises(tmp_path, content, start):
         assert format.recognise(path) is None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     fields=st.fixed_dictionaries(
         {},

@@ -119,7 +119,7 @@ def test_a_tree_that_bites_its_tail_ends(tmp_path):
     assert [row.post_id for row in read(path)] == ["3a", "3b"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_repository_gives_rows_or_says_no(tmp_path, data):
     content = bytearray(repository())
@@ -147,7 +147,7 @@ def test_a_damaged_repository_gives_rows_or_says_no(tmp_path, data):
         ),
     )
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_record_of_any_shape_is_a_post_or_a_refusal(tmp_path, record):
     blocks, path = {}, tmp_path / "r.car"
     path.write_bytes(

@@ -44,7 +44,7 @@ HEADERS = [
     "twitter",
     "bluesky",
 ]
-QUIET = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 KINDS = {
     "register": 'unit = "unidad"\nhandle = "perfil"\nnetwork = "red"\nlast_post_on = "fecha"\nfollowers = "likes"',
     "posts": 'published_at = "fecha"\nhandle = "perfil"\nreactions = "likes"\ntext = "texto"\ncounts_as_of = "fecha"',

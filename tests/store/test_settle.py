@@ -56,7 +56,7 @@ def seen(store: Store) -> list[tuple]:
     return sorted((tuple(one[name] for name in SEEN) for one in rows), key=str)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(exports=exports)
 def test_settling_file_by_file_gives_what_settling_all_at_once_gives(tmp_path_factory, exports):
     folder = tmp_path_factory.mktemp("workspace")

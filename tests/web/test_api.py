@@ -171,9 +171,7 @@ def test_no_input_breaks_it_and_every_answer_is_as_described(served, token, mode
     headers = {"Authorization": f"Bearer {token('administrator')}"}
 
     def tried(operation):
-        @settings(
-            max_examples=12, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-        )
+        @settings(max_examples=12, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
         @given(case=operation.as_strategy(generation_mode=mode))
         def one(case):
             answer = case.call(headers=headers)
