@@ -135,6 +135,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "criterio.web.people.adapter.SecondFactor"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above: nobody is here whose mail was not reached
 MFA_TOTP_ISSUER = "Criterio"
+MFA_TOTP_TOLERANCE = 1  # also the code before and the one after: people are slow, and clocks stray (RFC 6238, 5.2)
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_HTTPONLY = True
