@@ -13,6 +13,7 @@ from criterio.store import campaigns
 from criterio.store.campaigns import Priced
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._numbers import number
 from criterio.web.people.roles import ANYWHERE, WHOLE, Permission
 from criterio.web.visit import Visit
 
@@ -62,7 +63,7 @@ def _cost(visit: Visit, indicator: str) -> Cost:
 
 def _write(visit: Visit, act: str) -> HttpResponseBase:
     told, errors = visit.request.POST, Errors()
-    low, high = _number(told.get("low", "")), _number(told.get("high", ""))
+    low, high = (number(told.get(end, ""), beyond=1e9) for end in ("low", "high"))
     indicator, source = told.get("indicator", "").strip(), told.get("source", "").strip()
     if visit.reading is None or indicator not in visit.reading.returns.powers:
         errors["indicator"] = say("Choose a figure of the list.")
@@ -77,14 +78,6 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
     tasks.refresh.enqueue()
     visit.tell(say("Written. What things are worth is being worked out again."))
     return visit.go("attribute.costs")
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if abs(value) < 1e9 else None
 
 
 def _unit(visit: Visit) -> str | None:

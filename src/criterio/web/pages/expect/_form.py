@@ -3,12 +3,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Placement, placed
 from criterio.store.ledger import Expectation
+from criterio.web.pages._numbers import number
 
 RANGE = (0.05, 0.5, 0.95)
 NUMBERS = ("low", "middle", "high")
@@ -41,14 +42,14 @@ def read(told: Mapping[str, str]) -> Draft:
         metric,
         subject,
         _day(told.get("due", "")),
-        {name: _number(told.get(name, "")) for name in (*NUMBERS, "value", "chance")},
+        {name: number(told.get(name, "")) for name in (*NUMBERS, "value", "chance")},
         told.get("wanted", ""),
     )
 
 
 def baseline_of(draft: Draft, weeks: tuple[Forecast, ...]) -> Forecast | None:
     """What is likely in the same week if nothing is done."""
-    return next((one for one in weeks if draft.due and one.week + timedelta(days=6) == draft.due), None)
+    return next((one for one in weeks if one.due == draft.due), None)
 
 
 def placement(draft: Draft, baseline: Forecast | None) -> Placement | None:
@@ -96,14 +97,6 @@ def _of_event(numbers: Mapping[str, float | None]) -> Errors:
     if not 0 < (numbers["chance"] or 0) < 100:
         errors["chance"] = say("A probability lies between 1 and 99 %.")
     return errors
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if abs(value) < 1e12 else None
 
 
 def _day(text: str) -> date | None:

@@ -7,7 +7,6 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Score
-from criterio.report.page import figure_name
 from criterio.report.surprises import expectation
 from criterio.store import ledger
 from criterio.store.ledger import Expectation
@@ -55,7 +54,6 @@ def _show(visit: Visit) -> HttpResponseBase:
         asked=asked,
         authors=["", *sorted({line.written.author for line in lines})],
         units=["", *sorted({unit_of(visit, line.written.subject) for line in lines} - {""})],
-        figure_name=lambda metric: figure_name(metric, visit.reader),
         may_write=visit.may(Permission.EDIT),
         until=reading.on if reading else None,
     )

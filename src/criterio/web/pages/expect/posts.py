@@ -9,6 +9,7 @@ from criterio.store import said
 from criterio.store.said import PostsWord
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._numbers import number
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -37,22 +38,19 @@ def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
 
 def _profiles(visit: Visit) -> list[str]:
     """Those whose posts this person may plan, and of which something is forecast."""
-    forecasts = visit.reading.forecasts if visit.reading else {}
-    return sorted(
-        subject
-        for metric, subject in forecasts
-        if metric == "interactions"
-        and subject in (visit.reading.standings if visit.reading else {})
-        and visit.may(Permission.EDIT, unit_of(visit, subject))
-    )
+    if visit.reading is None:
+        return []
+    told = {subject for metric, subject in visit.reading.forecasts if metric == "interactions"}
+    known = told & set(visit.reading.standings)
+    return sorted(subject for subject in known if visit.may(Permission.EDIT, unit_of(visit, subject)))
 
 
 def _write(visit: Visit, act: str) -> HttpResponseBase:
     told, errors = visit.request.POST, Errors()
-    profile, posts = told.get("profile", ""), _number(told.get("posts", "")) if act == "plan" else None
+    profile, posts = told.get("profile", ""), number(told.get("posts", "")) if act == "plan" else None
     if profile not in _profiles(visit):
         errors["profile"] = say("Choose a profile of the list.")
-    if act == "plan" and posts is None:
+    if act == "plan" and (posts is None or not 0 <= posts <= MOST):
         errors["posts"] = say("Write how many posts a week, from 0 to {most}.", most=MOST)
     if errors:
         return _show(visit, errors)
@@ -61,14 +59,6 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
     tasks.refresh.enqueue()
     visit.tell(say("Written. Its ranges are being worked out again: look at them in a minute."))
     return visit.go("expect.posts")
-
-
-def _number(text: str) -> float | None:
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if 0 <= value <= MOST else None
 
 
 def _unit(visit: Visit) -> str | None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write down what you expect, with what is likely anyway beside it; then it is frozen."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -29,10 +28,9 @@ def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None
         draft=draft,
         errors=errors or {},
         figures=_figures(visit),
-        dues=[one.week + timedelta(days=6) for one in weeks],
+        dues=[one.due for one in weeks],
         baseline=baseline,
         placement=placement(draft, baseline),
-        figure_name=lambda metric: figure_name(metric, visit.reader),
         past=visit.reading.expected.past(draft.metric, draft.subject)[-4:] if visit.reading else (),
     )
 
@@ -41,9 +39,7 @@ def _weeks(visit: Visit, draft: Draft) -> Any:
     """The coming weeks of which something can be expected: those that are not over."""
     forecasts = visit.reading.forecasts if visit.reading else {}
     today = visit.house.moment(visit.now).date()
-    return tuple(
-        one for one in forecasts.get((draft.metric, draft.subject), ()) if one.week + timedelta(days=6) > today
-    )
+    return tuple(one for one in forecasts.get((draft.metric, draft.subject), ()) if one.due > today)
 
 
 def _figures(visit: Visit) -> list[tuple[str, str]]:
