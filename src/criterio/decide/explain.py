@@ -220,8 +220,12 @@ def _named(seen: Comparison, column: int) -> Sentence:
     rival = seen.values.flat[column]
     if not rival.into:
         return MODES[rival.mode]
-    into = called(ProfileKey.parse(rival.into)) if rival.mode is Mode.MERGE else rival.into.removeprefix("unit:")
-    return say("{mode} ({into})", mode=MODES[rival.mode], into=into)
+    return say("{mode} ({into})", mode=MODES[rival.mode], into=taker(rival.mode, rival.into))
+
+
+def taker(mode: Mode, into: str) -> Sentence | str:
+    """Who takes a profile over, as people call it: another profile, or a unit."""
+    return called(ProfileKey.parse(into)) if mode is Mode.MERGE else into.removeprefix("unit:")
 
 
 def _value(seen: Comparison) -> tuple[Sentence, ...]:

@@ -10,6 +10,7 @@ from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from criterio.decide.explain import taker
 from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
@@ -37,6 +38,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         json_script=json_script,
         called=called,
+        taker=taker,
         figure_name=_figure_name,
         display_name=display_name,
         role_names=ROLE_NAMES,
