@@ -100,7 +100,7 @@ class Reading:
         if (pace, periods) == (WEEKS, WEEKS_AHEAD):
             return list(self.plan.forecasts)
         if (pace, periods) == (DAYS, DAYS_AHEAD):
-            return [day for days in self.expected.days.values() for day in days]
+            return self.coming_days
         return None
 
     def measured(self, by: By, metrics: Sequence[str] | None) -> list[Figure]:
@@ -108,6 +108,11 @@ class Reading:
         known = {(figure.subject, figure.metric): figure for figure in self.figures[by]}
         subjects = dict.fromkeys(subject for subject, _ in known)
         return [known[subject, metric.name] for subject in subjects for metric in chosen(metrics)]
+
+    @property
+    def coming_days(self) -> list[Forecast]:
+        """Of all figures, one after another."""
+        return [day for days in self.expected.days.values() for day in days]
 
     @cached_property
     def forecasts(self) -> dict[tuple[str, str], tuple[Forecast, ...]]:

@@ -28,7 +28,6 @@ def figures(
 def forecasts(
     request: HttpRequest, part: Asked, metric: str = "", subject: str = "", by: Period = "week"
 ) -> dict[str, Any]:
-    days = (one for each in reading().expected.days.values() for one in each)
-    known = days if by == "day" else reading().plan.forecasts
+    known = reading().coming_days if by == "day" else reading().plan.forecasts
     found = [one for one in known if metric in ("", one.metric) and subject in ("", one.subject)]
     return listed(request, found, part, lambda one: {**plain(request, one), "levels": QUANTILES})
