@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The portfolio as a board: every verdict by when it is due and by how firm it is."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -53,6 +54,11 @@ def board(plan: Plan) -> Board:
         for horizon in Horizon
         for standing in STANDINGS
     }
+
+
+def by_standing(found: Board) -> Counter[str]:
+    """How many verdicts of a board are how firm, whenever they are due; empty where there is none."""
+    return Counter(standing for (_, standing), each in found.items() for _ in each)
 
 
 def cards(plan: Plan) -> list[Card]:

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from criterio.decide.explain import taker
+from criterio.decide.notes import certificate
 from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         json_script=json_script,
         called=called,
+        certificate=certificate,
         taker=taker,
         figure_name=_figure_name,
         display_name=display_name,

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The house at a glance: what is likely next week, whether we can tell, what is sure, and where to begin."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from criterio.domain.sentence import Sentence, say, say_many
-from criterio.plan.board import STANDINGS, board
+from criterio.plan.board import STANDINGS, board, by_standing
 from criterio.report.page import figure_name
 from criterio.report.surprises import surprise
 from criterio.web.visit import Visit, url
@@ -58,7 +57,7 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
 def _told(visit: Visit, reading: Reading) -> Iterator[Answer]:
     effects = reading.returns.effects
     known = [one.effect for one in effects if one.effect is not None]
-    seen = sum(not one.low <= 0 <= one.high for one in known)
+    seen = sum(one.seen for one in known)
     if effects:
         yield Answer(
             say("Can we tell whether it worked?"),
@@ -92,7 +91,7 @@ def _smallest(visit: Visit, reading: Reading) -> Iterator[Sentence]:
 
 
 def _bets(visit: Visit, reading: Reading) -> Iterator[Answer]:
-    counted = Counter(standing for (_, standing), cards in board(reading.plan).items() for _ in cards)
+    counted = by_standing(board(reading.plan))
     if counted:
         yes, open_, no = (counted[standing] for standing in STANDINGS)
         yield Answer(

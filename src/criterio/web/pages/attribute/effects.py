@@ -14,7 +14,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "attribute/effects.html.jinja",
         effects=effects,
-        seen=sum(one.effect is not None and not one.effect.low <= 0 <= one.effect.high for one in effects),
+        seen=sum(one.effect is not None and one.effect.seen for one in effects),
     )
 
 

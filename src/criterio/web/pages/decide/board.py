@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The portfolio board: each verdict by when it is due and by how firm it is, with its reasons on its card."""
 
-from collections import Counter
-
 from django.http import HttpResponseBase
 
-from criterio.decide.notes import at_worst, certificate
+from criterio.decide.notes import at_worst
 from criterio.decide.robust import BORDERLINE, CORE, EXTERIOR
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
-from criterio.plan.board import STANDINGS, board
+from criterio.plan.board import STANDINGS, board, by_standing
 from criterio.store import ledger, portfolios
 from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
@@ -32,8 +30,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "decide/board.html.jinja",
         plan=plan,
         board=found,
-        counted=Counter(standing for (_, standing), cards in found.items() for _ in cards),
-        certificate=certificate,
+        counted=by_standing(found),
         at_worst=at_worst,
         horizons=tuple(Horizon),
         standings=STANDINGS,

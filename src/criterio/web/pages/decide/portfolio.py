@@ -3,7 +3,6 @@
 
 from django.http import HttpResponseBase
 
-from criterio.decide.notes import certificate
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.web._page import Page
@@ -31,7 +30,6 @@ def _show(visit: Visit) -> HttpResponseBase:
         "decide/_choice.html.jinja" if visit.is_partial else "decide/portfolio.html.jinja",
         portfolio=portfolio,
         choice=choice,
-        certificate=certificate,
         error=error,
         hours=hours,
         euros=euros,

@@ -3,7 +3,6 @@
 
 from django.http import Http404, HttpResponseBase
 
-from criterio.decide.notes import certificate
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
 from criterio.report.outline import MODES
@@ -23,7 +22,6 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
         visit.render(
             "public/portfolio.html.jinja",
             one=found,
-            certificate=certificate,
             signed_by=signatory(found.signed_by),
             replaced_by=next((one.number for one in every if one.replaces == number), None),
             by_mode=[(mode, [item for item in items if item.mode is mode]) for mode in MODES],
