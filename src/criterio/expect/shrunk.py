@@ -22,10 +22,8 @@ FREEDOM, SHAPE = 4, 15.0  # of Student's t, and how many misses it counts as
 POINTS = 40  # values that stand for it
 SLOPE, RIDGE = 0.5, 5.0  # power of the size that straying follows, between those of counts and of rates; pull to it
 SAME = 10.0  # misses after which farther horizons may stray farther than nearer ones
-PATIENCE, DOUBT = (
-    0.03,
-    0.3,
-)  # a memory worse by this share counts less by a factor of e; more, the fewer misses are known
+PATIENCE = 0.03  # a memory worse by this share counts less by a factor of e
+DOUBT = 0.3  # what is added to it, over the root of how many misses are known
 SMALL = 0.2  # of the small series of the panel: none is smaller
 LEAST = 1e-9  # no straying is less
 
