@@ -6,8 +6,7 @@ k-core, PageRank, PyNetIM's IMM and, where feasible, its CELF, judged by the sam
 Without arguments: the same on generated graphs, then organisation networks with threshold laws against simple choices,
 and brute force.
 ``--adoption FILE``: forecasts of adoptions from what was known at the time, along the ties that the file or ``--ties
-FILE`` names. ``--write`` keeps the tables in
-docs/benchmarks.md.
+FILE`` names. ``--write`` keeps the tables in docs/benchmarks.md.
 """
 
 import argparse
