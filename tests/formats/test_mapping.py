@@ -20,6 +20,7 @@ from criterio.formats._mapping import (
     write_mapping,
 )
 from criterio.formats._propose import propose
+from criterio.language.reader import Reader
 
 
 def write(tmp_path, text, name="file.csv"):
@@ -54,6 +55,28 @@ def test_every_fault_of_a_mapping_is_told_at_once():
 def test_writing_and_reading_a_mapping_gives_it_back(name):
     loaded = load_mapping(name)
     assert parse_mapping(write_mapping(loaded), "again.toml") == loaded
+
+
+def test_a_file_of_the_house_is_named_in_the_language_of_the_reader():
+    title = MappedFormat(load_mapping("criterio_outcomes")).title
+    assert [Reader(language).text(title) for language in ("es", "ca", "gl", "eu", "en")] == [
+        "Criterio: resultados",
+        "Criterio: resultats",
+        "Criterio: resultados",
+        "Criterio: emaitzak",
+        "Criterio: results",
+    ]
+
+
+def test_a_title_may_hold_braces_in_any_language():
+    braces = mapping('title = "{a}"\n' + POSTS.replace("[columns]", '[titles]\nes = "{b}"\n[columns]'))
+    title = MappedFormat(braces).title
+    assert (Reader("es").text(title), Reader("ca").text(title)) == ("{b}", "{a}")
+
+
+def test_titles_must_be_texts_by_language():
+    with pytest.raises(BadInput, match="titles must give each language a text"):
+        mapping("titles = 3\n" + POSTS)
 
 
 def test_a_mapping_nobody_wrote_says_how_to_make_one(tmp_path):

@@ -86,7 +86,7 @@ class MappedFormat:
     def __init__(self, mapping: Mapping) -> None:
         self.mapping = mapping
         self.name = mapping.name
-        self.title: Sentence = say("{title}", title=mapping.title or mapping.name)
+        self.title = _title(mapping)
         self.network = mapping.network
         self.yields = _YIELDS.get(mapping.kind, mapping.kind)
 
@@ -230,3 +230,9 @@ def day_in_name(path: Path) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _title(mapping: Mapping) -> Sentence:
+    title = mapping.title or mapping.name
+    said = {language: told.replace("{", "{{").replace("}", "}}") for language, told in mapping.titles.items()}
+    return Sentence("{title}", {"title": title}, said=said)

@@ -60,7 +60,7 @@ _SETTINGS = {
     "series_columns",
     "match",
 }
-_TABLES = {"columns", "constants", "values", "wide"}
+_TABLES = {"titles", "columns", "constants", "values", "wide"}
 _WORDS = ("yes", "no", "null")
 
 
@@ -69,7 +69,8 @@ class Mapping:
     """``wide`` has one group of columns a network, for files that put several side by side in one row.
 
     ``values`` says for a field what each written value means (``*``: any other). ``match`` names the fields that a
-    file must have for the mapping to be used unasked; without it, it is used only when asked for.
+    file must have for the mapping to be used unasked; without it, it is used only when asked for. ``titles`` has the
+    title by language, where somebody reads it in another than that of ``title``.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Mapping:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     wide: tuple[Columns, ...] = ()
     wide_networks: tuple[str, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def parse_mapping(text: str, file: str) -> Mapping:
@@ -116,6 +118,7 @@ def write_mapping(mapping: Mapping) -> str:
     words = {word: sorted(getattr(mapping, word)) for word in _WORDS if getattr(mapping, word)}
     parts = [
         _table("", top),
+        _table("[titles]", mapping.titles),
         f"# field = column of the file. Known fields: {', '.join(FIELDS[mapping.kind])}",
         _table("[columns]", _written(mapping.columns)),
         _table("[constants]", mapping.constants),
@@ -168,6 +171,7 @@ def _mapping(data: dict[str, Any]) -> Mapping:
         yes=words["yes"],
         no=words["no"],
         null=words["null"],
+        titles=dict(data.get("titles", {})),
     )
 
 
@@ -189,6 +193,9 @@ def _faults(data: dict[str, Any]) -> Iterator[Sentence]:
     for key in sorted(set(data) - _SETTINGS - _TABLES):
         yield say("{key} is not a setting of a mapping", key=key)
     yield from _setting_faults(data)
+    titles = data.get("titles", {})
+    if not isinstance(titles, dict) or not _is_texts(list(titles.values())):
+        yield say("titles must give each language a text")
     yield from _column_faults("columns", data.get("columns", {}), FIELDS[kind])
     yield from _constant_faults(data.get("constants", {}), FIELDS[kind])
     yield from _value_faults(data.get("values", {}), FIELDS[kind])
