@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan held to what happened: what was decided beside the register, and objectives beside their indicator."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from math import isnan
 
 import pytest
+from tests.report.build import plan
 
-from criterio.domain.administration import Administration, Objective
+from criterio.decide._criterion import Case
+from criterio.decide.run import choose
+from criterio.domain.administration import Administration, Objective, OrgUnit
 from criterio.domain.estimate import Range, Window
 from criterio.domain.names import Aspect, State, Unit
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Mode, Option
+from criterio.plan.decisions import sign
 from criterio.plan.observed import Observed
 from criterio.plan.reality import carried_out, change, quarters, within
 from criterio.register.states import Standing
+from criterio.store import ledger
 from criterio.store.ledger import Decision
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -50,10 +56,29 @@ def test_what_was_decided_is_held_to_the_register(mode, state, is_done):
     assert (found.is_done, found.hours_planned, found.hours_now) == (is_done, 2.0, 3.0)
 
 
-def test_a_profile_is_handed_over_when_the_other_unit_keeps_it():
-    given = decision(Mode.HAND_OVER, "unit:Youth")
-    assert carried_out([given], today(State.ACTIVE, "Youth"))[0].is_done is True
-    assert carried_out([given], today(State.ACTIVE, "Press"))[0].is_done is False
+@pytest.mark.parametrize(
+    ("unit", "owner", "is_done", "now"),
+    [
+        ("Press", "Ana", True, "kept by Press"),
+        ("Elders", "Ana", False, "kept by Elders"),
+        ("Press", "", False, "with Press, and no owner is named"),
+        ("", "", False, "None"),
+    ],
+)
+def test_an_orphan_that_was_proposed_and_signed_is_handed_over_when_the_other_unit_answers_for_it(
+    store, unit, owner, is_done, now
+):
+    town = Administration("V", units=(OrgUnit("Press", accredited=2), OrgUnit("Elders", "Press", accredited=0)))
+    orphan = Profile(ProfileKey("x", "ayto"), unit="Elders", hours_per_week=1.0)
+    seen = {"orphan": True, "hours": (1.0, 1.0), "hours_declared": True}
+    portfolio = choose(town, [Case(orphan, town, NOW.date(), State.ACTIVE, **seen)], NOW.date())
+    before = Standing(orphan, State.ACTIVE, 1)
+    whole = replace(plan(1), administration=town, standings=(before,), portfolio=portfolio)
+    sign(store, whole, (), "Marta Olmedo", NOW, date(2027, 2, 20), "files-7")
+    after = replace(before, profile=replace(orphan, unit=unit, owner=owner))
+    (found,) = carried_out(ledger.decisions(store), [after])
+    assert (found.decision.mode, found.decision.into) == (Mode.HAND_OVER, "Press")
+    assert (found.is_done, str(found.now), found.hours_planned) == (is_done, now, 1.0)
 
 
 def test_only_the_newest_decision_counts_and_initiatives_have_no_register():

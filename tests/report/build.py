@@ -98,7 +98,7 @@ def _verdict(i: int, standing: Standing) -> Verdict:
         mode=mode,
         into="instagram:participacionciudadanavillaclara_000"
         if mode is Mode.MERGE
-        else "unit:Alcaldía"
+        else "Alcaldía"
         if mode is Mode.HAND_OVER
         else "",
         because=(

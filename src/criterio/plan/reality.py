@@ -92,13 +92,21 @@ def carried_out(decisions: Iterable[Decision], standings: Sequence[Standing]) ->
 
 
 def _done(decision: Decision, one: Standing) -> Done:
-    if decision.mode is Mode.HAND_OVER:
-        is_done: bool | None = f"unit:{one.profile.unit}" == decision.into
-        now: Sentence | State | None = say("kept by {unit}", unit=one.profile.unit) if one.profile.unit else None
-    else:
-        now = one.state
-        is_done = None if one.state is State.UNKNOWN else one.state in _DONE.get(decision.mode, (one.state,))
+    is_done, now = _handed(decision, one.profile) if decision.mode is Mode.HAND_OVER else _in_state(decision, one.state)
     return Done(decision, is_done, now, _planned(decision), _hours(one.profile))
+
+
+def _in_state(decision: Decision, state: State) -> tuple[bool | None, State]:
+    return (None if state is State.UNKNOWN else state in _DONE.get(decision.mode, (state,))), state
+
+
+def _handed(decision: Decision, profile: Profile) -> tuple[bool, Sentence | None]:
+    """A profile is handed over because nobody answers for it: the unit alone does not make it done."""
+    if not profile.unit:
+        return False, None
+    if not profile.owner:
+        return False, say("with {unit}, and no owner is named", unit=profile.unit)
+    return profile.unit == decision.into, say("kept by {unit}", unit=profile.unit)
 
 
 def _planned(decision: Decision) -> float | None:
