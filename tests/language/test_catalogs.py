@@ -5,6 +5,7 @@ import re
 from enum import StrEnum
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from criterio.domain import names, verdict
 from criterio.language.catalogs import TRANSLATED, catalog, path
@@ -55,6 +56,13 @@ def test_writing_a_catalog_again_changes_nothing(language: str, found, tmp_path)
     write(updated(language, found), second)
     assert first.read_bytes() == second.read_bytes()
     assert path(language).exists()
+
+
+def test_a_sentence_that_gains_a_plural_is_to_be_translated_again():
+    once = next(message for message in catalog("es") if message.id and not message.pluralizable)
+    counted = Catalog()
+    counted.add((once.id, "many of them"))
+    assert list(untranslated(updated("es", counted))) == [once.id]
 
 
 def test_every_member_of_the_closed_lists_has_a_name():

@@ -51,7 +51,8 @@ def updated(language: str, found: Catalog) -> Catalog:
     for message in found:
         if message.id:
             before = known.get(message.id)
-            fresh.add(message.id, before.string if before else None, locations=_once(message))
+            kept = before.string if before and before.pluralizable == message.pluralizable else None
+            fresh.add(message.id, kept, locations=_once(message))
     return fresh
 
 
