@@ -97,6 +97,13 @@ def test_import_ends_well_when_all_went_in(console, folder, posts):
     assert (report["state"], report["taken"], report["refused"]) == ("taken", 9, 0)
 
 
+def test_files_that_were_already_here_take_one_line_together(run, posts):
+    (posts.parent / "more.csv").write_text("\n".join([HEADER, *POSTS[:4]]), encoding="utf-8")
+    assert "more.csv" in run("--language", "en", "import", posts.parent).stdout
+    again = run("--language", "en", "import", posts.parent).stdout
+    assert again.splitlines() == ["2 files were already here: nothing changes for them."]
+
+
 def test_import_ends_with_three_when_some_was_refused(run, posts):
     posts.write_text("\n".join([HEADER, *POSTS, POSTS[0].replace(",3,", ",many,")]), encoding="utf-8")
     said = run("import", posts)

@@ -70,8 +70,10 @@ def take_all(
             bar.update(task, description=file.name, rows="")
             for report in desk.house.import_files([file], options, mapping, progress):
                 reports.append(report)
-                _tell(output, report)
+                if report.state != "already":
+                    _tell(output, report)
             bar.advance(task)
+    _tell_known(output, [report.file for report in reports if report.state == "already"])
     return reports
 
 
@@ -88,11 +90,22 @@ def _tell(output: Output, report: "ImportReport") -> None:
         )
 
 
+def _tell_known(output: Output, files: list[str]) -> None:
+    """Those that were already here, in one line: among hundreds the new ones must be seen."""
+    if files:
+        output.tell(
+            say_many(
+                "{file}: already here, nothing changes.",
+                "{n} files were already here: nothing changes for them.",
+                len(files),
+                file=files[0],
+            )
+        )
+
+
 def _headline(report: "ImportReport") -> Sentence:
     if report.state == "unusable":
         return say("{file}: nothing could be used.", file=report.file)
-    if report.state == "already":
-        return say("{file}: already here, nothing changes.", file=report.file)
     return say(
         "{file}: {title}; {taken}, {refused}.",
         file=report.file,
