@@ -4,13 +4,14 @@
     python benchmarks/expect.py                                   the three panels of ../shared/data
     python benchmarks/expect.py --panel FILE --freq W --horizon 8 --origins 6
 
-A panel file is CSV: the first column the day (YYYY-MM-DD), one column a series. A cell that is empty or no number is
-not known; days that are missing are put in as not known; daily rows become whole weeks with ``--freq W``; series with
-negative values are left out. All are judged on the same series, ``--series`` of them taken evenly, because some peers
-take a second for each; Criterio and LightGBM learn from the whole panel. Above the tables stands where Criterio loses,
-is short of its target or misses its coverage. ``--write`` keeps all of it in docs/benchmarks.md. ``--keep FOLDER``
-keeps there what the peers said, with their CPU seconds, and asks them no more: Criterio changes nothing of it.
-``--patience SECONDS`` leaves out of a panel the peers of one series that would need longer there, and says which.
+A panel file is CSV (commas, semicolons or tabs): the first column the day (YYYY-MM-DD or DD/MM/YYYY), one column a
+series. A cell that is empty or no number is not known; days that are missing are put in as not known; daily rows
+become whole weeks with ``--freq W``; series with negative values are left out. All are judged on the same series,
+``--series`` of them taken evenly, because some peers take a second for each; Criterio and LightGBM learn from all of
+the panel. Above the tables stands where Criterio loses, is short of its target or misses its coverage. ``--write``
+keeps all of it in docs/benchmarks.md. ``--keep FOLDER`` keeps there what the peers said, with their CPU seconds, and
+asks them no more: Criterio changes nothing of it. ``--patience SECONDS`` leaves out of a panel the peers of one
+series that would need longer there, and says which.
 """
 
 import argparse
@@ -31,6 +32,8 @@ from _expect_losses import CRITERIO, TARGET, losses
 from _expect_peers import LIMIT, peers
 from _page import keep
 
+from criterio.attribute.cells import day, with_point
+from criterio.attribute.panel import rows_of
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
 from criterio.expect.outlook import forecast_panel
@@ -156,7 +159,7 @@ def conditions(series: int, without: Sequence[str]) -> list[str]:
 
 def own_panels() -> Iterator[tuple[str, Array, str, int, int]]:
     """The real panels: page views by week and by day, interactions of institutions by week and of all by day."""
-    views = read(DATA / "pageviews_panel/daily_views.csv")
+    _, views = read(DATA / "pageviews_panel/daily_views.csv")
     notices = madrid(DATA / "citizen_notices_madrid/daily_counts_by_service.csv")
     posts = DATA / "institution_posts_2020/posts.csv.gz"
     yield "page views, weekly", weekly(views, date(2016, 1, 1)), "W", 8, 8
@@ -168,12 +171,12 @@ def own_panels() -> Iterator[tuple[str, Array, str, int, int]]:
     yield "institutions, media and checkers, daily", interactions(posts, ""), "D", 7, 4
 
 
-def read(path: Path) -> Array:
-    """A panel from CSV, as (series, periods), in the order of its rows."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.reader(file) if row]
-    width = len(rows[0]) - 1
-    return np.array([[_number(cell) for cell in [*row[1:], *[""] * width][:width]] for row in rows[1:]]).T
+def read(path: Path) -> tuple[list[str], Array]:
+    """A panel from CSV: what its first column says, and (series, periods) in the order of its rows."""
+    (head, *rows), mark = rows_of(path)
+    width = len(head) - 1
+    cells = [[*row[1:], *[""] * width][:width] for row in rows]
+    return [row[0] for row in rows], np.array([[_number(with_point(cell, mark)) for cell in row] for row in cells]).T
 
 
 def _number(cell: str) -> float:
@@ -186,15 +189,22 @@ def _number(cell: str) -> float:
 
 def given_panel(path: Path, freq: str) -> Array:
     """A panel of regular periods from a file whose days may be missing, repeated (the last counts) or out of order."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        days = [date.fromisoformat(row[0].strip()[:10]) for row in list(csv.reader(file))[1:] if row]
-    values, first = read(path), min(days)
+    told, values = read(path)
+    found = [day(cell) for cell in told]
+    days = [one for one in found if one is not None]
+    if len(days) < len(found):
+        raise SystemExit(
+            f"{path.name}, row {found.index(None) + 2}, first column: {told[found.index(None)]} is no day."
+        )
+    first = min(days)
     gaps = np.diff(sorted({day.toordinal() for day in days}))
     step = 7 if len(gaps) and np.median(gaps) >= 5 else 1
     panel = np.full((len(values), (max(days) - first).days // step + 1), np.nan)
-    for column, day in enumerate(days):
-        panel[:, (day - first).days // step] = values[:, column]
+    for column, one in enumerate(days):
+        panel[:, (one - first).days // step] = values[:, column]
     panel = panel[~(panel < 0).any(axis=1) & np.isfinite(panel).any(axis=1)]
+    if not len(panel):
+        raise SystemExit(f"{path.name} has no series to judge: each is empty or has a value below zero.")
     return weekly(panel, first) if freq == "W" and step == 1 else panel
 
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Panels from files as people keep them."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from criterio.attribute.cells import day
 from criterio.attribute.panel import read_panel
 from criterio.domain.errors import BadInput
 
@@ -83,3 +85,17 @@ def test_two_values_for_the_same_time_and_series_are_refused(tmp_path: Path) -> 
     with pytest.raises(BadInput, match="two values") as told:
         read_panel(written(tmp_path, "unit,week,n\nx,1,2\nx,2,3\nx,2,4\n"))
     assert told.value.row == 4
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2024-01-07", date(2024, 1, 7)),
+        ("2024-01-07T10:00", date(2024, 1, 7)),
+        ("07/01/2024", date(2024, 1, 7)),
+        ("today", None),
+        ("2024", None),
+    ],
+)
+def test_a_day_is_read_year_first_or_day_first(cell, said):
+    assert day(cell) == said

@@ -57,7 +57,12 @@ def order(times: Sequence[str]) -> list[Any]:
     if all(is_day(time) for time in times):
         return list(times)
     days = [_day_first(time) for time in times]
-    return days if all(day is not None for day in days) else list(range(len(times)))
+    return days if None not in days else list(range(len(times)))
+
+
+def day(cell: str) -> date | None:
+    """The day that a cell says, written year first or day first; None for what is no day."""
+    return date.fromisoformat(cell[:10]) if is_day(cell) else _day_first(cell)
 
 
 def _day_first(text: str) -> date | None:
