@@ -2,6 +2,7 @@
 """What is known beforehand of some series only: campaigns that begin or end, and posts that are planned."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +10,10 @@ import numpy as np
 import pytest
 
 from criterio.domain.administration import Administration, Campaign
+from criterio.domain.forecast import Forecast
 from criterio.expect._model import Array
 from criterio.expect.covariates import campaigns, planned_posts
+from criterio.expect.outlook import posting_of
 from criterio.expect.own import Known, Own
 from criterio.expect.run import expect
 from criterio.store.facts import Facts
@@ -96,9 +99,9 @@ def test_a_past_without_counts_of_posts_teaches_nothing_of_them() -> None:
     assert planned_posts.COVARIATE.own(known(quiet(210, 1), Administration("V", planned_posts={"x:p2": 9}))) == []
 
 
-def test_planned_posts_move_the_range_of_their_profile_and_say_so(
-    facts_of: Callable[..., Facts], posts: Callable[..., list[dict[str, Any]]]
-) -> None:
+@pytest.fixture
+def habits(facts_of: Callable[..., Facts], posts: Callable[..., list[dict[str, Any]]]) -> Facts:
+    """Forty weeks of twelve profiles, with one to four posts that bring forty interactions each."""
     rng = np.random.default_rng(3)
     extra = [
         row | {"post_key": f"{row['post_key']}-{n}"}
@@ -107,13 +110,36 @@ def test_planned_posts_move_the_range_of_their_profile_and_say_so(
         for n in range(int(rng.integers(1, 5)))
         for row in posts(name, week, float(rng.poisson(40)))
     ]
-    facts = facts_of(extra_posts=extra)
-    on, calm = FIRST + timedelta(weeks=40), Administration("V", country="")
-    busy = Administration("V", country="", planned_posts={"x:p2": 12})
-    made = {name: expect(facts, town, on, 2) for name, town in (("calm", calm), ("busy", busy))}
+    return facts_of(extra_posts=extra)
+
+
+ON, CALM = FIRST + timedelta(weeks=40), Administration("V", country="")
+BUSY = replace(CALM, planned_posts={"x:p2": 12})
+
+
+def test_planned_posts_move_the_range_of_their_profile_and_say_so(habits: Facts) -> None:
+    made = {name: expect(habits, town, ON, 2) for name, town in (("calm", CALM), ("busy", BUSY))}
     of_p2 = {name: next(one for one in some if one.subject == "x:p2") for name, some in made.items()}
     of_p3 = {name: next(one for one in some if one.subject == "x:p3") for name, some in made.items()}
     assert of_p2["busy"].quantiles[4] > 1.5 * of_p2["calm"].quantiles[4]
     assert of_p3["busy"].quantiles == of_p3["calm"].quantiles
     assert [one.name for one in of_p2["busy"].factors] == ["planned_posts"]
     assert "12 posts planned a week (" in str(of_p2["busy"].factors[0].sentence)
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, 12.0), (12.0, None), (12.0, 1.0), (12.0, 12.0)])
+def test_what_other_posts_would_make_of_a_range_is_told_as_if_it_were_worked_out_again(
+    habits: Facts, before: float | None, after: float | None
+) -> None:
+    def worked_out(posts: float | None) -> Forecast:
+        town = replace(CALM, planned_posts={} if posts is None else {"x:p2": posts})
+        return next(one for one in expect(habits, town, ON, 2) if one.subject == "x:p2" and one.week > ON)
+
+    learnt = posting_of(habits, CALM, ON)
+    assert learnt is not None
+    told = learnt.instead(worked_out(before), before, after)
+    assert told == pytest.approx(worked_out(after).quantiles, rel=0.03, abs=1)
+
+
+def test_of_a_few_days_nobody_knows_how_posts_move_a_figure(facts_of: Callable[..., Facts]) -> None:
+    assert posting_of(facts_of(), CALM, FIRST + timedelta(days=5)) is None

@@ -92,12 +92,14 @@ def test_holidays_that_no_calendar_knows_are_told(tmp_path):
     told = faults(
         tmp_path,
         'name = "x"\nregion = "ZZ"\nfeast_days = { "15-05" = "Fair", "2026-02-30" = "Fair" }\n'
-        "planned_posts = { ayto = 3 }\n",
+        'planned_posts = { ayto = 3, "x:ayto" = 1001, "x:turismo" = 1000 }\n',
     )
     assert "«ZZ»" in told
     assert "VC" in told
     assert "«15-05»" in told
     assert "«ayto»" in told
+    assert "«x:ayto»" in told
+    assert "«x:turismo»" not in told
     assert "«2026-02-30»" in told
     assert "«QQ»" in faults(tmp_path, 'name = "x"\ncountry = "QQ"\n')
 

@@ -192,6 +192,7 @@ def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(s
         middle.append(week["quantiles"][4])
         assert ("planned_posts" in {factor["name"] for factor in week["factors"]}) == bool(more)
     assert middle[1] > 1.5 * middle[0]
-    wrong = subprocess.run([*words, "--posts", "x:nobody=3"], capture_output=True, text=True, check=False)
-    assert wrong.returncode == 2
-    assert "x:nobody" in wrong.stderr
+    for wrong in ("x:nobody=3", f"{profile}=1001"):
+        told = subprocess.run([*words, "--posts", wrong], capture_output=True, text=True, check=False)
+        assert told.returncode == 2
+        assert wrong.partition("=")[0] in told.stderr

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Posts are planned on a page by who edits in the unit of the profile; it is signed, kept and can be taken back."""
 
+import re
+
 import pytest
 from tests.web.conftest import OTHER, UNIT, barriers
 
@@ -13,6 +15,30 @@ PAGE = "/expect/posts/"
 
 def plan(served, person, **told):
     return served.post_from(person, "/people/me/", PAGE, {"act": "plan", "profile": PROFILE} | told)
+
+
+def told(page):
+    """Middles of the preview, by posts a week."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", re.search(r'id="preview"(.*?)</table>', page, re.DOTALL)[1], re.DOTALL)
+    cells = [
+        [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
+        for row in rows
+    ]
+    return {row[0]: float(row[1].replace(",", "")) for row in cells[1:]}
+
+
+def test_what_other_posts_would_bring_is_shown_before_and_after_they_are_planned(served):
+    with served.client("editor", UNIT) as editor:
+        seen = told(editor.get(PAGE, params={"profile": PROFILE, "posts": "40"}, headers=EN).text)
+        (usual, now), (planned, then) = seen.items()
+        assert (usual.startswith("As usual: "), planned) == (True, "40 posts a week")
+        assert then > 1.5 * now
+        assert list(told(editor.get(PAGE, params={"profile": PROFILE}, headers=EN).text).values()) == [now]
+        answer = plan(served, editor, posts="40")
+        page = editor.get(answer.headers["location"], headers=EN).text
+        assert told(page) == seen
+        assert "It is planned." in page
+        plan(served, editor, act="usual")
 
 
 def test_a_plan_is_shown_with_its_author_counts_from_then_on_and_can_be_taken_back(served):
@@ -31,7 +57,13 @@ def test_a_plan_is_shown_with_its_author_counts_from_then_on_and_can_be_taken_ba
 
 
 @pytest.mark.parametrize(
-    ("wrong", "field"), [({"posts": "many"}, "posts"), ({"posts": "-1"}, "posts"), ({"profile": "x:nobody"}, "profile")]
+    ("wrong", "field"),
+    [
+        ({"posts": "many"}, "posts"),
+        ({"posts": "-1"}, "posts"),
+        ({"posts": "1001"}, "posts"),
+        ({"profile": "x:nobody"}, "profile"),
+    ],
 )
 def test_what_is_no_plan_is_told_beside_its_field(served, wrong, field):
     with served.client("editor") as editor:

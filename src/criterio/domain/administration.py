@@ -150,6 +150,10 @@ class DeclaredFit:
     who: str = ""
 
 
+MOST_POSTS = 1_000
+"""Posts a week that a profile may plan: more are a slip of the keyboard."""
+
+
 @dataclass(frozen=True)
 class Administration:
     """Everything an administration says of itself. Money in euros, hours per week."""

@@ -11,6 +11,9 @@ from criterio.domain.sentence import Sentence, say
 QUANTILES = (0.005, 0.025, 0.165, 0.25, 0.5, 0.75, 0.835, 0.975, 0.995)
 """Levels of every forecast: the nine of the M5 uncertainty track. They give the 50, 67, 95 and 99 % ranges."""
 
+WIDE = 1.959964
+"""Standard deviations on each side of a range that holds 19 times in 20."""
+
 
 @dataclass(frozen=True, slots=True)
 class Factor:

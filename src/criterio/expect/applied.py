@@ -26,12 +26,7 @@ class Coming:
 
     def upon(self, quantiles: Array, levels: Sequence[float]) -> Array:
         """Quantiles (series, periods, levels) multiplied; the doubt adds to their own distances from the middle one."""
-        middle = quantiles[..., len(levels) // 2, None]
-        known = (quantiles > 0) & (middle > 0)
-        apart = np.log(np.where(known, quantiles, 1.0) / np.where(known, middle, 1.0))
-        normal = ndtri(np.asarray(levels))
-        wider = np.sign(normal) * np.sqrt(apart**2 + (self.doubt[..., None] * normal) ** 2)
-        return np.where(known, middle * np.exp(wider), quantiles) * np.exp(self.mean)[..., None]
+        return moved(quantiles, levels, self.mean[..., None], self.doubt[..., None] ** 2)
 
     def upon_draws(self, draws: Array) -> Array:
         """Draws (series, periods, draws) multiplied. In a draw, what is not known of a factor is the same for all."""
@@ -41,3 +36,14 @@ class Coming:
         shared = np.stack([rng.permutation(normal) for _ in range(draws.shape[1])])
         drawn: Array = draws * np.exp(self.mean[..., None] + self.doubt[..., None] * shared)
         return drawn
+
+
+def moved(quantiles: Array, levels: Sequence[float], mean: Array | float, variance: Array | float) -> Array:
+    """Quantiles, levels last, times exp(``mean``), with ``variance`` more in logs, or less where it is negative."""
+    middle = quantiles[..., len(levels) // 2, None]
+    known = (quantiles > 0) & (middle > 0)
+    apart = np.log(np.where(known, quantiles, 1.0) / np.where(known, middle, 1.0))
+    normal = ndtri(np.asarray(levels))
+    wider = np.sign(normal) * np.sqrt(np.maximum(apart**2 + variance * normal**2, 0))
+    found: Array = np.where(known, middle * np.exp(wider), quantiles) * np.exp(mean)
+    return found

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.domain.administration import Administration
-from criterio.domain.forecast import Factor
+from criterio.domain.forecast import WIDE, Factor
 from criterio.domain.sentence import listing
 from criterio.expect._covariate import Column, Covariate, all_covariates
 from criterio.expect._model import Array
@@ -23,7 +23,6 @@ DAYS_OF_WEEK = 7
 LEAST_DAYS = 56  # known days from which anything is learnt
 SMALL, LARGE = 0.03, 0.15
 """In logs: a smaller move is not told; one as large is, however unsure, and so is a doubt as large."""
-WIDE = 1.959964  # deviations of a range that holds 19 times in 20
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,13 @@ from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
 from criterio.expect.counts import whole
-from criterio.expect.days import DAY, like, published
+from criterio.expect.days import DAY, daily, like, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
 from criterio.expect.own import Known
 from criterio.expect.pace import Pace
 from criterio.expect.panel import Panel
+from criterio.expect.posting import Posting, posting
 from criterio.store.facts import FOLLOWERS, Facts
 
 OWN_WEEKS = 8
@@ -130,6 +131,16 @@ def factors_of(
             posted=published(facts, days, subjects) if administration.planned_posts else np.empty((0, 0)),
         )
     )
+
+
+def posting_of(facts: Facts, administration: Administration, on: date) -> Posting | None:
+    """How interactions move with posts, from the days before ``on``; None where too few days are known."""
+    days = daily(facts, "interactions", on)
+    factors = learn(days.values, days.opens[0], 0, administration) if days.opens else None
+    if factors is None:
+        return None
+    calm = days.values / np.exp(factors.over(days.opens, 1))
+    return posting(calm, published(facts, days, days.subjects), days.subjects)
 
 
 def _forecast(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import available_timezones
 
-from criterio.domain.administration import Administration, Synergy
+from criterio.domain.administration import MOST_POSTS, Administration, Synergy
 from criterio.domain.sentence import Sentence, listing, say
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
@@ -65,8 +65,12 @@ def _place(administration: Administration) -> Iterator[Sentence]:
 def _calendar(administration: Administration) -> Iterator[Sentence]:
     """What is wrong with the declared holidays and plans."""
     for profile, posts in administration.planned_posts.items():
-        if ":" not in profile or posts < 0:
-            yield say("planned_posts «{profile}» must be network:handle and not below zero", profile=profile)
+        if ":" not in profile or not 0 <= posts <= MOST_POSTS:
+            yield say(
+                "planned_posts «{profile}» must be network:handle, with posts a week from 0 to {most}",
+                profile=profile,
+                most=MOST_POSTS,
+            )
     for day in administration.feast_days:
         try:
             date.fromisoformat(day if day.count("-") == 2 else f"2025-{day}")  # each year: 29 February is not

@@ -12,8 +12,10 @@ from criterio.expect.days import DAY
 from criterio.expect.efforts import doubts, weekly_efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
+from criterio.expect.outlook import posting_of
 from criterio.expect.pace import DAYS, WEEKS
 from criterio.expect.panel import WEEK, monday
+from criterio.expect.posting import Posting
 from criterio.expect.run import Notice, expect_both, notices
 from criterio.expect.surprises import Surprise, came_in, surprises
 from criterio.store.facts import FOLLOWERS, Facts
@@ -33,7 +35,8 @@ class Expected:
     ``scores`` are those of what is due and known, the newest due first; ``doubts`` by number of the expectation.
     ``days``: what the coming days are likely to bring, by metric and subject. ``came`` and ``came_by_day`` are the last
     weeks and days of every figure, to be drawn before what is likely. ``breaks``: where the past of a figure is another
-    thing than what is to come, also of those for which nothing can be expected.
+    thing than what is to come, also of those for which nothing can be expected. ``posting``: how interactions move with
+    posts; None where too few days are known.
     """
 
     week: date
@@ -47,6 +50,7 @@ class Expected:
     surprises_by_day: tuple[Surprise, ...] = ()
     days: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
     came_by_day: Outcomes = field(default_factory=dict)
+    posting: Posting | None = None
 
     def past_days(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
         """Its days before ``until``, from the first that is known; None: not known, or nobody counts on it."""
@@ -93,6 +97,7 @@ def look_back(
         surprises_by_day=tuple(surprises(days_then, came_by_day)),
         days=by_figure(days),
         came_by_day={key: value for key, value in came_by_day.items() if key[2] >= on - PAST_DAYS * DAY},
+        posting=posting_of(facts, administration, on),
     )
 
 

@@ -7,6 +7,7 @@ import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
 from criterio.cli._output import Output
+from criterio.domain.administration import MOST_POSTS
 from criterio.domain.errors import BadInput
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import listing, say
@@ -18,7 +19,6 @@ from criterio.report.subjects import called
 from criterio.report.surprises import expectation, surprise
 from criterio.store import ledger
 
-MOST_POSTS = 10_000
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
 
 
@@ -66,9 +66,13 @@ def _planned(text: str) -> tuple[str, float]:
         planned = float(count.replace(",", "."))
     except ValueError:
         planned = -1.0
-    if not profile or not 0 <= planned < MOST_POSTS:
+    if not profile or not 0 <= planned <= MOST_POSTS:
         raise BadInput(
-            say("Write --posts as network:handle=posts a week, such as x:aytovillaclara=5. It was: {text}", text=text)
+            say(
+                "Write --posts as network:handle=posts a week from 0 to {most}, such as x:ayto=5. It was: {text}",
+                most=MOST_POSTS,
+                text=text,
+            )
         )
     return profile, planned
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How many posts a week a profile plans from now on: said here, it moves the ranges of its coming weeks."""
 
-from django.http import HttpResponseBase
+from urllib.parse import quote
 
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+
+from criterio.domain.administration import MOST_POSTS
 from criterio.domain.sentence import Sentence, say
 from criterio.report.subjects import called
 from criterio.store import said
@@ -10,28 +14,31 @@ from criterio.store.said import PostsWord
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.pages._numbers import number
+from criterio.web.pages.expect._preview import preview
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
-from criterio.web.visit import Visit
+from criterio.web.visit import Visit, url
 
 Errors = dict[str, Sentence]
-
-MOST = 1_000
-"""Posts a week: more are a slip of the keyboard."""
 
 
 def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
     words = said.posts_words(visit.house.store)
     planned = visit.house.administration.planned_posts
     asked = visit.request.POST or visit.request.GET
+    profiles = _profiles(visit)
+    chosen = asked["profile"] if asked.get("profile") in profiles else next(iter(profiles), "")
+    posts = number(asked.get("posts", ""))
     return visit.render(
         "expect/posts.html.jinja",
         422 if errors else 200,
         planned=sorted(planned.items()),
         last={word.profile: word for word in words},
         words=list(reversed(words)),
-        profiles=[(one, visit.reader.text(called(one))) for one in _profiles(visit)],
+        profiles=[(one, visit.reader.text(called(one))) for one in profiles],
         asked=asked,
+        chosen=chosen,
+        preview=preview(visit, chosen, posts if _is_possible(posts) else None),
         errors=errors or {},
     )
 
@@ -50,15 +57,19 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
     profile, posts = told.get("profile", ""), number(told.get("posts", "")) if act == "plan" else None
     if profile not in _profiles(visit):
         errors["profile"] = say("Choose a profile of the list.")
-    if act == "plan" and (posts is None or not 0 <= posts <= MOST):
-        errors["posts"] = say("Write how many posts a week, from 0 to {most}.", most=MOST)
+    if act == "plan" and not _is_possible(posts):
+        errors["posts"] = say("Write how many posts a week, from 0 to {most}.", most=MOST_POSTS)
     if errors:
         return _show(visit, errors)
     said.say_posts(visit.house.store, PostsWord(profile, posts, visit.who, visit.now))
     visit.audit("expect.plan_posts", profile, posts=posts)
     tasks.refresh.enqueue()
     visit.tell(say("Written. Its ranges are being worked out again: look at them in a minute."))
-    return visit.go("expect.posts")
+    return redirect(f"{url('expect.posts')}?profile={quote(profile)}")
+
+
+def _is_possible(posts: float | None) -> bool:
+    return posts is not None and 0 <= posts <= MOST_POSTS
 
 
 def _unit(visit: Visit) -> str | None:
