@@ -25,6 +25,24 @@ def _tamper(store, *statements):
     database.close()
 
 
+@pytest.mark.parametrize(("newest", "told"), [(2, Verified(2, None)), (3, Verified(3, 2)), (9, Verified(4, 2))])
+def test_only_the_newest_entries_are_looked_at_if_so_asked(store, newest, told):
+    for n in range(4):
+        append(store, "Ana", "close", "x:ayto", {"n": n}, NOW)
+    _tamper(store, "DROP TRIGGER audit_no_UPDATE", "UPDATE store_auditentry SET who = 'Luis' WHERE number = 2")
+    assert verify(store, newest) == told
+
+
+def test_a_note_from_before_the_newest_entries_is_no_fault_while_what_it_notes_is_there(store):
+    first = append(store, "Ana", "close", "x:ayto", {}, NOW)
+    for _ in range(3):
+        append(store, "Ana", "close", "x:ayto", {}, NOW)
+    note(store.root, Head(first.number, first.seal))
+    assert verify(store, 2).is_whole
+    note(store.root, Head(first.number, "another"))
+    assert verify(store, 2).is_cut
+
+
 def test_the_chain_holds_as_written(store):
     for n in range(3):
         append(store, "Ana", "close", "x:ayto", {"n": n}, NOW)

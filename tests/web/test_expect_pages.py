@@ -32,7 +32,7 @@ def test_what_is_written_is_in_the_audit_log(served):
     with served.client("editor", UNIT) as editor:
         write(served, editor, **RANGE)
     with served.client("administrator") as administrator:
-        assert "expect.write" in administrator.get("/people/audit/").text
+        assert "expect.write" in administrator.get("/people/audit.csv").text
 
 
 def test_an_event_is_written_with_its_probability(served):

@@ -45,7 +45,7 @@ def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_i
         assert "at most 190.50" in html.unescape(page)
         events = Calendar.from_ical(other.get("/plan/calendar.ics", headers=EN).content).walk("VEVENT")
         assert (DAY, f"Stop or go: {TRIED}") in [(e.decoded("dtstart"), str(e["summary"])) for e in events]
-        acts = author.get("/people/audit/").text
+        acts = author.get("/people/audit.csv").text
         assert all(name in acts for name in ("plan.draft_pilot", "plan.save_pilot", "plan.start_pilot"))
 
 

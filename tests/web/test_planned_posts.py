@@ -53,7 +53,7 @@ def test_a_plan_is_shown_with_its_author_counts_from_then_on_and_can_be_taken_ba
         assert "Every profile goes on as usual" in editor.get(PAGE, headers=EN).text
         assert house.administration.planned_posts == {}
     with served.client("administrator") as administrator:
-        assert "expect.plan_posts" in administrator.get("/people/audit/").text
+        assert "expect.plan_posts" in administrator.get("/people/audit.csv").text
 
 
 @pytest.mark.parametrize(

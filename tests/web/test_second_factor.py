@@ -49,7 +49,7 @@ def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
         answer = strict.post_from(client, *sent, {"code": fast})
         assert answer.status_code == 302, answer.text
         assert client.get("/people/").status_code == 200
-        assert "people.add_factor" in client.get("/people/audit/").text
+        assert "people.add_factor" in client.get("/people/audit.csv").text
     with strict.client() as again:
         asked = sign_in(strict, again)
         assert asked.headers["location"].startswith("/account/2fa/authenticate/")

@@ -71,7 +71,7 @@ def test_somebody_invited_comes_in_without_a_password(vouching):
         vouching.post(administrator, "/people/", {"act": "invite", "email": MAILS["eva"], "role": "reader", "unit": ""})
         _, me = come_in(vouching, "eva")
         assert me.status_code == 200
-        log = administrator.get("/people/audit/").text
+        log = administrator.get("/people/audit.csv").text
     assert [log.count(act) > 0 for act in ("people.tie_identity", "people.accept", "people.sign_in")] == [True] * 3
 
 

@@ -29,23 +29,32 @@ def append(store: Store, who: str, act: str, subject: str, detail: dict[str, Any
     return _entry(row)
 
 
-def entries(store: Store, limit: int = 100, before: int | None = None) -> list[AuditEntry]:
+def entries(store: Store, limit: int | None = 100, before: int | None = None) -> list[AuditEntry]:
     """The newest entries first; ``before`` a number, to read on."""
     rows = models.AuditEntry.objects.using(store.alias).order_by("-number")
     return [_entry(row) for row in (rows.filter(number__lt=before) if before else rows)[:limit]]
 
 
-def verify(store: Store) -> Verified:
-    """Reads the whole chain, and holds its end to what was noted outside of the database."""
-    head, is_there = noted(store.root), False
-    previous, count, broken = "", 0, None
-    for count, row in enumerate(models.AuditEntry.objects.using(store.alias).order_by("number").iterator(), 1):
-        if broken is None and (row.number, row.previous, row.seal) != (count, previous, _seal(row)):
+def verify(store: Store, newest: int | None = None) -> Verified:
+    """Reads the chain, whole or its ``newest`` entries, and holds its end to what was noted outside of the database."""
+    rows = models.AuditEntry.objects.using(store.alias).order_by("number")
+    last = rows.last()
+    before = rows.filter(number__lte=last.number - newest).last() if last and newest is not None else None
+    number, previous = (before.number, before.seal) if before else (0, "")
+    count, broken = 0, None
+    for count, row in enumerate(rows.filter(number__gt=number).iterator(), 1):
+        if broken is None and (row.number, row.previous, row.seal) != (number + count, previous, _seal(row)):
             broken = row.number
         previous = row.seal
-        is_there |= head == Head(row.number, row.seal)
-    is_new = count == 0 and not (store.root / FILE).exists()
+    head = noted(store.root)
+    is_there = head is not None and rows.filter(number=head.number, seal=head.seal).exists()
+    is_new = last is None and not (store.root / FILE).exists()
     return Verified(count, broken, is_cut=not (is_there or is_new))
+
+
+def count(store: Store) -> int:
+    """How many entries there are."""
+    return models.AuditEntry.objects.using(store.alias).count()
 
 
 def _seal(row: models.AuditEntry) -> str:
