@@ -56,8 +56,8 @@ class Told:
 
 
 def read(path: Path) -> Told:
-    """One row an adoption, or one row a unit. A blank, NA or never: not adopted so far. Raises BadInput."""
-    rows = _table(path)
+    """One row an adoption, one row a unit, or units by practices. Blank, NA, never: not so far. Raises BadInput."""
+    rows = _one_a_row(_table(path))
     names = list(rows[0])
     when = _when(path, rows)
     rest = [name for name in names if name != when and not NAMED.fullmatch(name)]
@@ -122,6 +122,26 @@ def _table(path: Path) -> list[Row]:
     for row, (place, _) in zip(rows, cells, strict=True):
         row.place = place
     return rows
+
+
+def _one_a_row(rows: list[Row]) -> list[Row]:
+    """Of a table of units by practices, where every column but the first says in which year or when: a row for each."""
+    who, *rest = rows[0]
+    practices = [name for name in rest if any(row[name].lower() not in BLANK for row in rows)]
+    apart = len(practices) > 1 and not any(TOOK.fullmatch(name) for name in practices)
+    if not (apart and all(_share(rows, name, _dated) > 0.9 for name in practices)):
+        return rows
+    found = []
+    for row in rows:
+        for name in practices:
+            found.append(Row({"unit": row[who], "practice": name, "time": row[name]}))
+            found[-1].place = row.place
+    return found
+
+
+def _dated(cell: str) -> float | date | None:
+    moment = _moment(cell)
+    return moment if isinstance(moment, date) or moment in CALENDAR else None
 
 
 def _cells(path: Path, lines: dict[int, str], mark: str) -> Iterator[tuple[int, list[str]]]:

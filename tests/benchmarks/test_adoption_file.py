@@ -154,3 +154,14 @@ def test_ties_of_another_file_are_those_of_its_units_and_of_no_others(tmp_path):
     ties.write_text("X,Y\n")
     with pytest.raises(BadInput, match="none of the units"):
         tied(seen, ties, directed=True)
+
+
+def test_a_table_of_units_by_practices_has_every_practice(tmp_path):
+    made = told(tmp_path, "state,seat belts,lottery,nobody's\nA,2001,2004,\nB,NA,2002,\nC,2003,,\n")
+    assert (made.seen.units, made.seen.practices) == (("/A", "/B", "/C"), ("seat belts", "lottery"))
+    assert made.seen.times.tolist() == [[0, 3], [np.inf, 1], [2, np.inf]]
+
+
+def test_attributes_beside_a_year_are_no_practices(tmp_path):
+    made = told(tmp_path, "unit,founded,adopt_year\nA,1901,2001\nB,1950,2003\n")
+    assert times(made) == {"/A": 0, "/B": 2}
