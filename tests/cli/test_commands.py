@@ -13,6 +13,7 @@ from criterio.formats._format import Options
 COMMANDS = (
     "attribute",
     "audit",
+    "backup",
     "decide",
     "demo",
     "expect",
@@ -25,6 +26,7 @@ COMMANDS = (
     "plan",
     "practices",
     "register",
+    "restore",
     "serve",
     "spread",
 )
@@ -115,6 +117,15 @@ def test_import_ends_with_two_when_nothing_can_be_used(run, posts):
     posts.write_text("a,b\n1,2", encoding="utf-8")
     said = run("import", posts, "--json")
     assert (said.exit_code, json.loads(said.stdout)[0]["state"]) == (2, "unusable")
+
+
+def test_a_workspace_comes_back_from_its_backup(full, run, tmp_path_factory):
+    place = tmp_path_factory.mktemp("kept")
+    made = json.loads(full("backup", place, "--json").stdout)
+    assert made["files"] > 0
+    assert run("restore", made["file"], place / "again").exit_code == 0
+    words = ["-C", str(place / "again"), "measure", "--json"]
+    assert json.loads(CliRunner().invoke(main, words).stdout) == json.loads(full("measure", "--json").stdout)
 
 
 def test_a_proposed_mapping_is_good_to_import_with(run, folder, posts):

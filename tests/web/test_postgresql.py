@@ -144,6 +144,25 @@ def test_the_audit_log_stays_one_chain_when_two_servers_write_at_once(on_postgre
     assert after["entries"] == before["entries"] + 24
 
 
+def test_a_backup_brings_the_records_into_another_database(on_postgresql, database, tmp_path):
+    root, env = on_postgresql[0].root, os.environ | {"CRITERIO_DATABASE_URL": database}
+    other = database.removesuffix("/postgres") + "/again"
+    psql = [str(BINARIES[-1] / "psql"), database, "-c", "CREATE DATABASE again"]
+    subprocess.run(psql, check=True, capture_output=True)
+    kept, again = tmp_path / "kept.zip", tmp_path / "again"
+    subprocess.run([str(COMMAND), "-C", str(root), "backup", str(kept)], check=True, env=env)
+    restored = [str(COMMAND), "restore", str(kept), str(again)]
+    assert subprocess.run(restored, check=False).returncode == 2
+    subprocess.run(restored, check=True, env=env | {"CRITERIO_DATABASE_URL": other})
+    assert _verified(again, other) == _verified(root, database)
+    assert not (again / "criterio.dump").exists()
+    full = subprocess.run(
+        [*restored[:-1], str(tmp_path / "third")], check=False, capture_output=True, text=True, env=env
+    )
+    assert (full.returncode, (tmp_path / "third").exists()) == (2, False)
+    assert "pg_restore" in full.stderr
+
+
 def _verified(root: Path, database: str) -> dict:
     words = [str(COMMAND), "-C", str(root), "audit", "verify", "--json"]
     env = os.environ | {"CRITERIO_DATABASE_URL": database}

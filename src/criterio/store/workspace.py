@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A workspace: one folder that holds everything of one administration. Copying the folder is the backup."""
+"""A workspace: one folder that holds everything of one administration. ``backup.py`` copies it while people work."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,8 +32,14 @@ class Store:
     @contextmanager
     def writing(self, wait_seconds: float = 60) -> Iterator[None]:
         """One writer at a time, and all or nothing: an exception, or a kill, leaves no trace for readers."""
+        with self.alone(wait_seconds), transaction.atomic(using=self.alias):
+            yield
+
+    @contextmanager
+    def alone(self, wait_seconds: float = 60) -> Iterator[None]:
+        """Nobody else writes meanwhile. Raises SettingsError where somebody does for longer than ``wait_seconds``."""
         try:
-            with self._lock.acquire(timeout=wait_seconds), transaction.atomic(using=self.alias):
+            with self._lock.acquire(timeout=wait_seconds):
                 yield
         except Timeout as error:
             raise SettingsError(say("Another process is writing in this workspace. Try again when it ends.")) from error
