@@ -2,8 +2,11 @@
 """What the real command says of the invented town, held to its truth."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
+
+from criterio.demo.bets import TRIED
 
 HIDDEN = ("Repite otro perfil", "En silencio, con preguntas en espera", "Pequeño, con gran retorno")
 
@@ -19,6 +22,17 @@ def test_duplicates_zombies_and_jewels_have_the_verdict_that_does_them_justice(r
     found = {row[1]: row[-1] for row in rows if row[0] == what}
     assert found == dict.fromkeys(found, "sí")
     assert len(found) == many
+
+
+def test_what_nobody_can_know_is_tried_with_its_day_its_threshold_its_heir_and_its_budget(town, rows):
+    assert [row[-1] for row in rows if row[1] == TRIED] == ["sí"]
+    (pilot,) = json.loads((town / "plan" / "plan.json").read_text(encoding="utf-8"))["pilots"]
+    assert (pilot["initiative"], pilot["heir"], pilot["indicator"]) == (TRIED, "Atención Ciudadana", "llamadas")
+    assert date.fromisoformat(pilot["stop_on"]) - date.fromisoformat(pilot["starts_on"]) == timedelta(days=180)
+    assert pilot["decides_at"] > 0
+    assert not pilot["at_least"]  # fewer calls are better
+    assert 0 < pilot["hours_granted"] < 26 * pilot["hours_per_week"]
+    assert 0 < pilot["euros_granted"] < pilot["euros_per_year"]
 
 
 def test_the_best_portfolio_is_found(rows):

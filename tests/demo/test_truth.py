@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from criterio.demo.bets import TRIED
 from criterio.demo.truth import Expected, _chance_between, compare, coverage, load, part_name
 from criterio.demo.truths import GOOD
 from criterio.domain.administration import Administration
@@ -26,7 +27,18 @@ def test_the_truth_is_read_back_as_it_was_written(built):
 def test_a_plan_that_says_the_truth_is_right_in_everything(built):
     appendix = compare(_plan(built.truth), built.truth)
     assert {str(row[-1]) for row in appendix.rows} == {"yes"}
-    assert len(appendix.rows) == len(built.truth.planted) + 7 + 1 + 3
+    assert len(appendix.rows) == len(built.truth.planted) + 7 + len(built.truth.tried) + 1 + 3
+
+
+@pytest.mark.parametrize("mode", [Mode.NO, Mode.FULL, Mode.LATER])
+def test_what_only_a_pilot_can_settle_is_wrong_in_any_other_mode(built, mode):
+    plan = _plan(built.truth)
+    changed = tuple(
+        replace(one, mode=mode) if one.subject == f"initiative:{TRIED}" else one for one in plan.portfolio.verdicts
+    )
+    spoilt = replace(plan, portfolio=replace(plan.portfolio, verdicts=changed))
+    assert [str(row[-1]) for row in compare(spoilt, built.truth).rows if row[1] == TRIED] == ["no"]
+    assert best(spoilt, built.truth) == "no"
 
 
 def test_a_plan_that_keeps_everything_is_told_where_it_is_wrong(built):
@@ -80,6 +92,9 @@ def _plan(truth, mode=None, into=None, shrink=1.0) -> Plan:
     verdicts = tuple(
         Verdict(p.subject, mode or p.good[0], p.into if into is None else into, (), (), 0, 0, NOTHING, Grade.E)
         for p in truth.planted
+    )
+    verdicts += tuple(
+        Verdict(f"initiative:{name}", mode or Mode.PILOT, "", (), (), 0, 0, NOTHING, Grade.E) for name in truth.tried
     )
     standings = tuple(Standing(Profile(ProfileKey.parse(p.subject)), p.state, None) for p in truth.planted)
     forecasts = tuple(

@@ -201,6 +201,7 @@ def _pilot() -> Pilot:
     return Pilot(
         "Canal de avisos de emergencia", "Bomberos", date(2026, 12, 1), date(2027, 5, 31), "avisos vistos en una hora",
         (400.0, 900.0), _s("Se detiene si el 31 de mayo no llega a 400 avisos vistos."), "Policía Local",
+        hours_granted=52.0, euros_granted=600.0, hours_per_week=3.5, euros_per_year=1200.0,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from criterio.decide.elicit import next_question
 from criterio.wiring.house import House
 
 EN = {"Accept-Language": "en"}
+PROPOSED = "Asistente automático para la cita previa"
 TRIED = "Cita por mensaje en Servicios Sociales"
 DAY = date.today() + timedelta(days=90)  # the server asks the same clock
 TERMS = {
@@ -47,6 +48,17 @@ def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_i
         assert (DAY, f"Stop or go: {TRIED}") in [(e.decoded("dtstart"), str(e["summary"])) for e in events]
         acts = author.get("/people/audit.csv").text
         assert all(name in acts for name in ("plan.draft_pilot", "plan.save_pilot", "plan.start_pilot"))
+
+
+def test_a_draft_of_what_the_plan_proposes_begins_with_all_its_terms_but_the_day_on_which_it_starts(served):
+    with served.client("administrator") as author:
+        assert f"<h3>{PROPOSED} " in author.get("/plan/pilots/", headers=EN).text
+        address = act(served, author, "/plan/pilots/", act="draft", initiative=PROPOSED).headers["location"]
+        page = author.get(address, headers=EN).text
+        fields = dict(re.findall(r'<input type="\w+" name="(\w+)" value="([^"]*)"', page))
+    told = ("indicator", "threshold", "decides_on", "heir", "hours_per_week", "euros_per_year", "hours_granted")
+    assert all(fields[name] for name in (*told, "euros_granted"))
+    assert fields["starts_on"] == ""
 
 
 def test_a_pilot_is_written_in_its_unit(served):

@@ -7,6 +7,9 @@ from criterio.domain.administration import Initiative, Objective
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 
+TRIED = "Asistente automático para la cita previa"
+"""Of this nobody can know before it is tried: the verdict that does it justice is a pilot."""
+
 
 def objectives(spring: date) -> tuple[Objective, ...]:
     """To be looked at on the day ``spring``."""
@@ -24,8 +27,8 @@ def objectives(spring: date) -> tuple[Objective, ...]:
 
 
 def initiatives(end: date, spring: date) -> tuple[Initiative, ...]:
-    """One ambitious project, small practices, and new channels; ``end`` is the town's last day."""
-    return (*_ambitious(spring), *_small(end, spring), *_channels(spring))
+    """One ambitious project, small practices, what nobody knows, and channels; ``end`` is the town's last day."""
+    return (*_ambitious(spring), *_small(end, spring), *_unsure(spring), *_channels(spring))
 
 
 def _ambitious(spring: date) -> tuple[Initiative, ...]:
@@ -74,6 +77,26 @@ def _small(end: date, spring: date) -> tuple[Initiative, ...]:
             owner="Iván Reig", deputy="Marta Olmedo", heir="Prensa", review_on=end + timedelta(days=90),
             exit_rule="No se para: es una obligación", months=3, mechanism="effectiveness", audience_heard=True,
             content_ready=True,
+        ),
+    )  # fmt: skip
+
+
+def _unsure(spring: date) -> tuple[Initiative, ...]:
+    """What may bring much or do harm, and nobody has tried: its gates are open, and it has somebody who would keep it.
+
+    At the middle of what is declared the whole brings about what it costs. A pilot shows half of the good at the most,
+    for less than half of the hours, and is stopped before it does most of the harm: that is better than the whole, than
+    waiting and than nothing.
+    """
+    return (
+        Initiative(
+            TRIED, unit="Atención Ciudadana", hours_per_week=(1.0, 2.5), euros=(1_500.0, 4_500.0),
+            value={Aspect.SERVICE: (-2.0, 3.0), Aspect.STEWARDSHIP: (-1.5, 0.0), Aspect.FINANCIAL: (-0.5, 1.5)},
+            functions=("citizen_service",), languages=("es", "ca"), objective="Menos llamadas por la cita previa",
+            indicator="llamadas", expected=(-25.0, 8.0), owner="Sonia Vera", deputy="Luis Moltó",
+            heir="Atención Ciudadana", review_on=spring,
+            exit_rule="Parar si las llamadas no bajan un 5 % o si responde mal a una de cada veinte preguntas",
+            months=6, mechanism="efficiency", audience_heard=True, content_ready=True,
         ),
     )  # fmt: skip
 

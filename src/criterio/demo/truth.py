@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter
 
+from criterio.decide.initiatives import subject
 from criterio.demo.contagion import INDICATOR
 from criterio.demo.forecasters import Forecaster
 from criterio.demo.outcomes import Effect
@@ -79,6 +80,7 @@ class Truth:
     newly_covered_units: tuple[str, ...]
     forecasters: tuple[Forecaster, ...]
     foretold: tuple[Expectation, ...]
+    tried: tuple[str, ...] = ()  # initiatives that may bring much or do harm: a pilot does them justice
     viral: str = VIRAL
     practice: str = INDICATOR
     added: float = 0.0  # to the monthly chance of a unit, by all its linked units with good results; 0: no contagion
@@ -101,8 +103,9 @@ def load(path: Path) -> Truth:
 
 
 def compare(plan: Plan, truth: Truth, contagions: Sequence[Contagion] = ()) -> Appendix:
-    """What Criterio said beside what is true: planted profiles one by one, the forecasts, then contagion."""
+    """What Criterio said beside what is true: planted profiles one by one, pilots, the forecasts, then contagion."""
     verdicts = [row for planted in truth.planted for row in _verdict_row(plan, planted)]
+    tried = [row for name in truth.tried for row in _tried_row(plan, name)]
     right = sum(bool(row[-1]) for row in verdicts)
     return Appendix(
         title=say("What Criterio said, and what was true"),
@@ -114,8 +117,8 @@ def compare(plan: Plan, truth: Truth, contagions: Sequence[Contagion] = ()) -> A
         ),
         columns=(say("What was hidden"), say("Where"), say("What is true"), say("What Criterio said"), say("Right")),
         rows=(
-            *((*row[:-1], say("yes") if row[-1] else say("no")) for row in verdicts),
-            _portfolio_row(plan, verdicts),
+            *((*row[:-1], say("yes") if row[-1] else say("no")) for row in (*verdicts, *tried)),
+            _portfolio_row(plan, [*verdicts, *tried]),
             *_forecast_rows(plan, truth),
             *(_contagion_row(one, truth) for one in contagions if one.practice == truth.practice),
         ),
@@ -148,6 +151,14 @@ def _verdict_row(plan: Plan, planted: Planted) -> list[tuple[object, ...]]:
     if planted.state in (State.DORMANT, State.ZOMBIE) and said is not None:
         rows.append((say("State"), planted.subject, english(planted.state), english(said), said is planted.state))
     return rows
+
+
+def _tried_row(plan: Plan, name: str) -> list[tuple[object, ...]]:
+    verdict = plan.verdict(subject(name))
+    if verdict is None:
+        return []
+    told = say("It may bring much or do harm, and nobody has tried it")
+    return [(told, name, english(Mode.PILOT), english(verdict.mode), verdict.mode is Mode.PILOT)]
 
 
 def _portfolio_row(plan: Plan, verdicts: list[tuple[object, ...]]) -> tuple[object, ...]:

@@ -4,6 +4,7 @@
 from datetime import date
 
 from criterio.demo import contagion, outcomes, registers
+from criterio.demo.bets import TRIED
 from criterio.demo.exports.meta import IMPRESSIONS_PER_VIEW, REFUSED_DATES, RENAMED_BEFORE
 from criterio.demo.forecasters import foretold
 from criterio.demo.simulate import Played, Town
@@ -69,6 +70,7 @@ def truth_of(
         newly_covered_units=registers.LATER_COVERED,
         forecasters=forecasters,
         foretold=written,
+        tried=(TRIED,),
     )
 
 

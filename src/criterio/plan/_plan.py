@@ -50,6 +50,8 @@ class Pilot:
 
     ``decides_at``: the value of the indicator at which it would just be worth its hours, to be reached or, where not
     ``at_least``, not to be passed; None where nothing is expected of it or its level is not known.
+    ``hours_granted`` and ``euros_granted``: what it is thought to take in all while it runs; ``hours_per_week`` and
+    ``euros_per_year``: what its heir would need for the whole.
     """
 
     initiative: str
@@ -62,6 +64,10 @@ class Pilot:
     heir: str
     decides_at: float | None = None
     at_least: bool = True
+    hours_granted: float | None = None
+    euros_granted: float | None = None
+    hours_per_week: float | None = None
+    euros_per_year: float | None = None
 
 
 @dataclass(frozen=True)

@@ -74,20 +74,32 @@ def pilots(
     trying = {verdict.subject: verdict for verdict in portfolio.verdicts if verdict.mode is Mode.PILOT}
     price = hour_price(portfolio)
     return tuple(
-        Pilot(
-            initiative.name,
-            initiative.unit,
-            on,
-            initiative.review_on or on + timedelta(REVIEW_IN_DAYS[Horizon.SHORT]),
-            initiative.indicator,
-            initiative.expected,
-            say("{rule}", rule=initiative.exit_rule),
-            initiative.heir,
-            _decides_at(deciding_change(initiative, trying[PREFIX + initiative.name], price), level(initiative)),
-            wants_more(initiative),
-        )
+        _pilot(initiative, trying[PREFIX + initiative.name], price, on, level(initiative))
         for initiative in administration.initiatives
         if PREFIX + initiative.name in trying
+    )
+
+
+def _pilot(initiative: Initiative, verdict: Verdict, price: float, on: date, level: float | None) -> Pilot:
+    """Its budget is what the programme reckoned with: of the pilot over its days, and of the whole for its heir."""
+    stop_on = initiative.review_on or on + timedelta(REVIEW_IN_DAYS[Horizon.SHORT])
+    whole = next((option for option in verdict.options if option.mode is Mode.FULL), None)
+    days = max((stop_on - on).days, 0)
+    return Pilot(
+        initiative.name,
+        initiative.unit,
+        on,
+        stop_on,
+        initiative.indicator,
+        initiative.expected,
+        say("{rule}", rule=initiative.exit_rule),
+        initiative.heir,
+        _decides_at(deciding_change(initiative, verdict, price), level),
+        wants_more(initiative),
+        hours_granted=float(round(verdict.hours * days / 7)),
+        euros_granted=float(round(verdict.euros * days / 365.25)),
+        hours_per_week=round(whole.hours, 1) if whole else None,
+        euros_per_year=float(round(whole.euros)) if whole else None,
     )
 
 

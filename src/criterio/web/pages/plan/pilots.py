@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pilots: those that run, those that were decided, those that the plan proposes, and a new one."""
 
+from dataclasses import replace
+
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.plan import pilots as verbs
+from criterio.plan._plan import Pilot as Proposed
 from criterio.plan.stopping import wants_more
 from criterio.store import pilots
 from criterio.store.pilots import Pilot
@@ -34,20 +37,27 @@ def _begin(visit: Visit, act: str) -> HttpResponseBase:
     if name not in declared:
         return _show(visit, visit.reader.text(say("Choose the initiative that is tried.")))
     one = declared[name]
-    proposed = {pilot.initiative: pilot for pilot in visit.reading.plan.pilots} if visit.reading else {}
     draft = Pilot(
-        one.name,
-        one.unit,
-        visit.who,
-        one.indicator,
-        proposed[name].decides_at if name in proposed else None,
-        wants_more(one),
-        decides_on=one.review_on,
-        heir=one.heir,
+        one.name, one.unit, visit.who, one.indicator, at_least=wants_more(one), decides_on=one.review_on, heir=one.heir
     )
+    proposed = {pilot.initiative: pilot for pilot in visit.reading.plan.pilots} if visit.reading else {}
+    if name in proposed:
+        draft = _as_proposed(draft, proposed[name])
     written = verbs.draft(visit.house.store, draft, visit.now)
     visit.audit("plan.draft_pilot", one.name, number=written.number)
     return visit.go("plan.pilot", number=written.number)
+
+
+def _as_proposed(draft: Pilot, plan: Proposed) -> Pilot:
+    """With the value that decides, and with the hours and the money that the plan reckoned with."""
+    return replace(
+        draft,
+        threshold=plan.decides_at,
+        hours_granted=plan.hours_granted,
+        euros_granted=plan.euros_granted,
+        hours_per_week=plan.hours_per_week,
+        euros_per_year=plan.euros_per_year,
+    )
 
 
 def _unit(visit: Visit) -> str | None:
