@@ -21,6 +21,14 @@ def strict(office):
     return served
 
 
+@pytest.fixture(scope="module")
+def free(office):
+    """Where nobody must have one."""
+    served = office()
+    served.people(("administrator", ""), ("analyst", ""))
+    return served
+
+
 def code(secret: str, ahead: int = 0) -> str:
     """What an authenticator shows now, or so many seconds later (RFC 6238)."""
     turn = int(time.time() + ahead) // 30
@@ -29,8 +37,19 @@ def code(secret: str, ahead: int = 0) -> str:
     return f"{(int.from_bytes(digest[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
-def sign_in(served, client: httpx.Client) -> httpx.Response:
-    return served.post(client, "/account/login/", {"login": MAIL, "password": PASSWORD})
+def sign_in(served, client: httpx.Client, mail: str = MAIL) -> httpx.Response:
+    return served.post(client, "/account/login/", {"login": mail, "password": PASSWORD})
+
+
+def set_up(served, client: httpx.Client, mail: str = MAIL) -> httpx.Response:
+    """Comes in and adds an authenticator; a code of five minutes ahead is refused on the way."""
+    sign_in(served, client, mail)
+    assert served.post(client, "/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
+    secret = re.search(r'value="([A-Z2-7]{32})"', client.get("/account/2fa/totp/activate/").text)[1]
+    sent = ["/people/me/", "/account/2fa/totp/activate/"]
+    assert served.post_from(client, *sent, {"code": code(secret, ahead=300)}).status_code == 200
+    fast = code(secret, ahead=30)  # of a telephone whose clock is half a minute fast
+    return served.post_from(client, *sent, {"code": fast})
 
 
 def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
@@ -39,14 +58,7 @@ def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
         barred = boss.get("/people/")
         assert (barred.status_code, "second factor" in barred.text) == (403, True)
     with strict.client() as client:
-        sign_in(strict, client)
-        assert strict.post(client, "/account/reauthenticate/", {"password": PASSWORD}).status_code == 302
-        page = client.get("/account/2fa/totp/activate/").text
-        secret = re.search(r'value="([A-Z2-7]{32})"', page)[1]
-        sent = ["/people/me/", "/account/2fa/totp/activate/"]
-        assert strict.post_from(client, *sent, {"code": code(secret, ahead=300)}).status_code == 200
-        fast = code(secret, ahead=30)  # of a telephone whose clock is half a minute fast
-        answer = strict.post_from(client, *sent, {"code": fast})
+        answer = set_up(strict, client)
         assert answer.status_code == 302, answer.text
         assert client.get("/people/").status_code == 200
         assert "people.add_factor" in client.get("/people/audit.csv").text
@@ -56,6 +68,29 @@ def test_a_role_that_needs_one_sees_nothing_before_it_is_set_up(strict):
         assert again.get("/people/").status_code == 302
         strict.post(again, "/account/2fa/authenticate/", {"code": "000000"})
         assert again.get("/people/").status_code == 302
+
+
+def test_an_administrator_takes_away_a_second_factor_that_was_lost(free):
+    eva = "analyst.all@example.org"
+    with free.client() as inside, free.client("administrator") as boss:
+        assert "It was lost" not in boss.get("/people/").text
+        assert set_up(free, inside, eva).status_code == 302
+        number = re.search(r'name="person" value="(\d+)"', boss.get("/people/").text)[1]
+        assert inside.get("/people/me/").status_code == 200
+        told = free.post(boss, "/people/", {"act": "take_factor", "person": number}, follow_redirects=True).text
+        assert f"{eva} comes in with the password alone" in told
+        assert inside.get("/people/me/").status_code == 302
+        assert sign_in(free, inside, eva).headers["location"] == "/"
+        assert "people.take_factor" in boss.get("/people/audit.csv").text
+
+
+def test_nobody_takes_away_their_own_second_factor_unasked(free):
+    with free.client() as boss:
+        assert set_up(free, boss).status_code == 302
+        assert ">yours</a>" in boss.get("/people/").text
+        told = [free.post(boss, "/people/", {"act": "take_factor", "person": str(number)}) for number in range(1, 4)]
+        assert [one for one in told if "My account" in one.text and one.status_code == 422]
+        assert ">yours</a>" in boss.get("/people/").text
 
 
 def test_who_guesses_at_invitations_is_made_to_wait(strict):

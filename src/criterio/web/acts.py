@@ -35,6 +35,7 @@ ACTS: dict[str, Sentence] = {
     "people.sign_in": say("Came in"),
     "people.sign_in_failed": say("Tried to come in, in vain"),
     "people.sign_out": say("Went out"),
+    "people.take_factor": say("Took away a second factor that was lost"),
     "people.tie_identity": say("Tied the account to an identity provider"),
     "people.untie_identity": say("Untied the account from an identity provider"),
     "plan.adapt": say("Made a draft of a good practice"),

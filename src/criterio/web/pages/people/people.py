@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Everybody who works here, with their roles; invitations, and the end of a role."""
+"""Everybody who works here, with their roles; invitations, the end of a role, and of a second factor that was lost."""
 
 from collections.abc import Mapping
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpResponseBase
@@ -13,7 +14,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.store.models import Unit
 from criterio.web._page import Page
 from criterio.web.models import Account, Grant
-from criterio.web.people import mails
+from criterio.web.people import mails, second_factor
 from criterio.web.people.invitations import invite
 from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
@@ -24,6 +25,7 @@ def _show(visit: Visit, link: str = "", errors: Mapping[str, Sentence] | None = 
         "people/people.html.jinja",
         422 if errors else 200,
         people=Account.objects.prefetch_related("grants__unit").order_by("email"),
+        with_factor=set(Authenticator.objects.values_list("user_id", flat=True)),
         roles=list(Role),
         units=list(Unit.objects.order_by("name").values_list("name", flat=True)),
         link=link,
@@ -33,7 +35,7 @@ def _show(visit: Visit, link: str = "", errors: Mapping[str, Sentence] | None = 
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    return {"invite": _invite, "revoke": _revoke}[act](visit)
+    return {"invite": _invite, "revoke": _revoke, "take_factor": _take_factor}[act](visit)
 
 
 def _invite(visit: Visit) -> HttpResponseBase:
@@ -61,8 +63,7 @@ def _send(visit: Visit, email: str, link: str) -> None:
 
 
 def _revoke(visit: Visit) -> HttpResponseBase:
-    number = visit.request.POST.get("grant", "")
-    grant = get_object_or_404(Grant, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    grant = get_object_or_404(Grant, pk=_number(visit, "grant"))
     others = Grant.objects.filter(role=Role.ADMINISTRATOR, unit=None, account__is_active=True).exclude(pk=grant.pk)
     if grant.role == Role.ADMINISTRATOR and grant.unit is None and not others.exists():
         raise RuleBroken(say("Somebody must administer. Give the role to another person first."))
@@ -70,6 +71,21 @@ def _revoke(visit: Visit) -> HttpResponseBase:
     grant.delete()
     visit.tell(say("Saved."))
     return visit.go("people.people")
+
+
+def _take_factor(visit: Visit) -> HttpResponseBase:
+    account = get_object_or_404(Account, pk=_number(visit, "person"))
+    if account == visit.person:
+        raise RuleBroken(say("Take your own away in My account, where you are asked who you are."))
+    second_factor.take_away(account)
+    visit.audit("people.take_factor", account.email)
+    visit.tell(say("{email} comes in with the password alone, and can set up another.", email=account.email))
+    return visit.go("people.people")
+
+
+def _number(visit: Visit, name: str) -> int:
+    told = visit.request.POST.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() else 0
 
 
 def _wrong(email: str, role: str) -> dict[str, Sentence]:
@@ -90,7 +106,7 @@ PAGE = Page(
     needs=Permission.ADMINISTER,
     show=_show,
     take=_take,
-    takes={"invite": Permission.ADMINISTER, "revoke": Permission.ADMINISTER},
+    takes=dict.fromkeys(("invite", "revoke", "take_factor"), Permission.ADMINISTER),
     unit_of=lambda visit: WHOLE,
     question="people",
     is_entry=True,
