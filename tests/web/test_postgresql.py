@@ -89,6 +89,16 @@ def test_two_servers_on_postgresql_tell_what_sqlite_tells(on_postgresql, on_sqli
     assert told[0] == told[1] == told[2]
 
 
+@pytest.mark.parametrize("words", [["serve"], ["register"], ["invite", "ana@example.org", "--role", "reader"]])
+def test_another_folder_is_refused_at_once(on_postgresql, database, tmp_path, words):
+    (tmp_path / "administration.toml").write_text('name = "Villaclara"\nlanguage = "en"\n', encoding="utf-8")
+    env = os.environ | {"CRITERIO_DATABASE_URL": database}
+    asked = [str(COMMAND), "-C", str(tmp_path), "--language", "en", *words]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False, env=env, timeout=60)
+    assert answer.returncode == 2
+    assert "keeps the records of another folder" in answer.stderr
+
+
 def test_what_one_server_writes_the_other_reads(on_postgresql):
     one, other = on_postgresql
     with one.client("administrator") as here:

@@ -364,6 +364,12 @@ class Pilot(models.Model):
     updated_at = models.DateTimeField()
 
 
+class Owner(models.Model):
+    """The one workspace whose records a database beside other folders keeps: its only row."""
+
+    mark = models.CharField(max_length=64)
+
+
 class AuditEntry(Frozen):
     """Who did what, chained: each entry carries the seal of the one before."""
 

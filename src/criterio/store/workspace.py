@@ -14,6 +14,7 @@ from criterio.store import models
 from criterio.store.configure import connect
 from criterio.store.folder import declaration_of, secret_of
 from criterio.store.lake import Lake, Written
+from criterio.store.ownership import claim
 from criterio.store.settle import settle
 from criterio.store.tables import TABLES
 
@@ -25,6 +26,8 @@ class Store:
         declaration_of(root)
         self.root = root
         self.alias = connect(root, database_url)
+        if database_url:
+            claim(root, self.alias)
         self.lake = Lake(root / "lake", self._listed)
         self._lock = FileLock(root / ".lock")
         self._sweep()

@@ -31,8 +31,11 @@ def configure(root: Path, machine: Machine) -> None:
 
 
 def migrate() -> None:
-    """Brings the database up to date."""
+    """Brings the database up to date. Raises SettingsError when it is another workspace's."""
     from criterio.store.configure import bring_up_to_date  # as above
+    from criterio.store.ownership import claim
 
     bring_up_to_date(DEFAULT_DB_ALIAS)
+    if settings.CRITERIO_MACHINE.database_url:
+        claim(settings.CRITERIO_ROOT, DEFAULT_DB_ALIAS)
     call_command("createcachetable", verbosity=0)
