@@ -4,39 +4,47 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from tests.expect.conftest import FIRST
 
-from criterio.expect.efforts import doubts, weekly_efforts
+from criterio.expect.efforts import doubts, efforts
 from criterio.expect.ledger import score
+from criterio.expect.pace import DAYS
 from criterio.store.ledger import Expectation
 
 
-def scored(outcome: float, week: int = 12, metric: str = "interactions", subject: str = "x:a"):
+def scored(outcome: float, week: int = 12, days: int = 7):
+    """Of a week, or of its Monday, on which all that it has was posted."""
     written = datetime.combine(FIRST + timedelta(weeks=10), time(9), UTC)
-    due = FIRST + timedelta(weeks=week, days=6)
-    one = Expectation(metric, subject, due, (0.05, 0.5, 0.95), (5.0, 10.0, 20.0), "ana", written, number=7)
+    due = FIRST + timedelta(weeks=week, days=days - 1)
+    levels, quantiles = (0.05, 0.5, 0.95), (5.0, 10.0, 20.0)
+    one = Expectation("interactions", "x:a", due, levels, quantiles, "ana", written, number=7, days=days)
     return score(one, outcome)
 
 
 @pytest.fixture
-def efforts(facts_of, posts):
+def stood(facts_of, posts):
     """Two posts a week that get ten; in week 12, eight posts that get twelve; in week 13, two paid ones."""
     many = [post | {"post_key": f"{post['post_key']}-{turn}"} for turn in range(3) for post in posts("x:a", 12, 2.0)]
     paid = [post | {"is_paid": True} for post in posts("x:a", 13, 40.0)]
     facts = facts_of({"x:a": [10.0] * 13}, extra_posts=[*many, *paid])
-    return weekly_efforts(facts)
+    return {7: efforts(facts), 1: efforts(facts, DAYS)}
 
 
-def test_a_target_met_by_more_posts_that_get_less_each_is_said(efforts):
-    (told,) = doubts([scored(16.0)], efforts)[7]
+def test_a_target_met_by_more_posts_that_get_less_each_is_said(stood):
+    (told,) = doubts([scored(16.0)], stood)[7]
     assert str(told) == "Met by volume: 8 posts instead of 2, each with no more."
 
 
-def test_a_target_met_by_paid_posts_is_said(efforts):
-    (told,) = doubts([scored(40.0, week=13)], efforts)[7]
+def test_a_day_is_held_to_the_same_weekdays_before(stood):
+    (told,) = doubts([scored(16.0, days=1)], stood)[7]
+    assert str(told) == "Met by volume: 4 posts instead of 1, each with no more."
+
+
+def test_a_target_met_by_paid_posts_is_said(stood):
+    (told,) = doubts([scored(40.0, week=13)], stood)[7]
     assert "paid" in str(told)
 
 
-def test_what_came_low_raises_no_doubt(efforts):
-    assert doubts([scored(6.0)], efforts) == {}
+def test_what_came_low_raises_no_doubt(stood):
+    assert doubts([scored(6.0)], stood) == {}
 
 
 def test_a_count_whose_definition_changed_in_between_is_said():

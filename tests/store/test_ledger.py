@@ -80,8 +80,9 @@ def test_a_later_expectation_of_the_same_author_replaces_the_earlier_openly(stor
     first = write_expectation(store, mine)
     other = write_expectation(store, replace(mine, author="Luis"))
     second = write_expectation(store, replace(mine, quantiles=(2, 3, 4, 5, 6)))
-    assert (first.replaces, other.replaces, second.replaces) == (None, None, first.number)
-    assert len(expectations(store)) == 3
+    day = write_expectation(store, replace(mine, days=1))  # the Sunday alone is another thing than its week
+    assert (first.replaces, other.replaces, second.replaces, day.replaces) == (None, None, first.number, None)
+    assert [one.days for one in expectations(store)] == [7, 7, 1, 7]
 
 
 def test_a_decision_keeps_its_reasons_and_the_options_beside_it(store):

@@ -28,6 +28,23 @@ def test_who_edits_freezes_a_range_that_a_later_one_replaces_openly(served):
         assert "100–700" in editor.get("/expect/ledger/", params={"state": "open"}).text
 
 
+def test_a_single_day_is_written_beside_its_likely_range_and_told_apart_from_its_week(served):
+    day = {"figure": FIGURE, "by": "day", "due": "2026-11-08"}
+    with served.client("editor", UNIT) as editor:
+        page = editor.get("/expect/write/", params=day | {"middle": "2000"}, headers=EN).text
+        assert "Sunday, 8 November 2026</option>" in page
+        assert "fewer than one in twenty" in page
+        told = RANGE | day | {"low": "0", "middle": "41", "high": "98"}
+        assert write(served, editor, **told).status_code == 302
+        assert write(served, editor, **told | {"due": "2026-11-20"}).status_code == 422  # nobody knows so far ahead
+        listed = editor.get("/expect/ledger/", headers=EN).text
+        assert "Sunday, 8 November 2026" in listed
+        assert "the week that ends on" in listed
+    words = [str(COMMAND), "-C", str(served.root), "expect", "ledger", "--json"]
+    known = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)["expectations"]
+    assert [one["due"] for one in known if one["days"] == 1] == ["2026-11-08"]
+
+
 def test_what_is_written_is_in_the_audit_log(served):
     with served.client("editor", UNIT) as editor:
         write(served, editor, **RANGE)

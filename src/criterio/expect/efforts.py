@@ -9,23 +9,25 @@ from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence
 from criterio.evidence.knowledge import break_in
 from criterio.expect.ledger import Effort, Score, gaming
-from criterio.expect.panel import WEEK, monday
+from criterio.expect.pace import WEEKS, Pace
+from criterio.expect.panel import WEEK
 from criterio.store.facts import Facts
 from criterio.store.ledger import Expectation
 
 USUAL = 8
 """Weeks before an expectation was written that show what was usual then."""
 
-Weekly = Mapping[str, Mapping[date, tuple[int, float, int]]]
-"""Posts, interactions and paid posts by subject and Monday."""
+Efforts = Mapping[str, Mapping[date, tuple[int, float, int]]]
+"""Posts, interactions and paid posts by subject and the day that opens the week, or by day."""
 
 
-def weekly_efforts(facts: Facts) -> Weekly:
+def efforts(facts: Facts, pace: Pace = WEEKS) -> Efforts:
     """Of every profile, unit and of all, from their own posts."""
     posts = facts.own_posts()
     known = posts.filter(posts.day.notnull())
+    opens = known.day.truncate("W").cast("date") if pace is WEEKS else known.day
     rows = facts.rows(
-        known.group_by("profile", week=known.day.truncate("W").cast("date")).agg(
+        known.group_by("profile", opens=opens).agg(
             posts=known.count(),
             interactions=known.interactions.sum(),
             paid=known.is_paid.fill_null(False).sum(),
@@ -35,33 +37,35 @@ def weekly_efforts(facts: Facts) -> Weekly:
     found: dict[str, dict[date, tuple[int, float, int]]] = defaultdict(dict)
     for row in rows:
         for subject in filter(None, (row["profile"], unit.get(row["profile"]), "all")):
-            count, total, paid = found[subject].get(row["week"], (0, 0.0, 0))
+            count, total, paid = found[subject].get(row["opens"], (0, 0.0, 0))
             here = (count + row["posts"], total + (row["interactions"] or 0), paid + row["paid"])
-            found[subject][row["week"]] = here
+            found[subject][row["opens"]] = here
     return found
 
 
-def doubts(scores: list[Score], efforts: Weekly) -> dict[int, tuple[Sentence, ...]]:
+def doubts(scores: list[Score], stood: Mapping[int, Efforts]) -> dict[int, tuple[Sentence, ...]]:
     """By number of the expectation, ways in which what was hoped for may have come without the service being better.
 
-    Only of outcomes in the upper half of what was expected, and where something is to be said.
+    ``stood``: the efforts of weeks (7) and of days (1). Only of outcomes in the upper half of what was expected, and
+    where something is to be said.
     """
     found = {}
     for score in scores:
         one = score.expectation
         if score.outcome >= one.quantiles[len(one.quantiles) // 2]:
-            told = tuple(gaming(*_before_and_after(one, efforts.get(one.subject, {}))))
+            told = tuple(gaming(*_before_and_after(one, stood.get(one.days, {}).get(one.subject, {}))))
             if told:
                 found[one.number] = told
     return found
 
 
-def _before_and_after(one: Expectation, weeks: Mapping[date, tuple[int, float, int]]) -> tuple[Effort, Effort]:
-    """A usual week when it was written, and the week in which it came due."""
-    written, due = one.written_at.date(), monday(one.due)
-    usual = [weeks.get(monday(written) - WEEK * back, (0, 0.0, 0)) for back in range(1, USUAL + 1)]
+def _before_and_after(one: Expectation, periods: Mapping[date, tuple[int, float, int]]) -> tuple[Effort, Effort]:
+    """What was usual when it was written (whole weeks, or the same weekday), and what stood behind what came."""
+    written, opens = one.written_at.date(), one.due - timedelta(days=one.days - 1)
+    over = opens - WEEK * ((one.due - written).days // WEEK.days + 1)
+    usual = [periods.get(over - WEEK * back, (0, 0.0, 0)) for back in range(USUAL)]
     mean = [sum(column) / USUAL for column in zip(*usual, strict=True)]
-    here = weeks.get(due, (0, 0.0, 0))
+    here = periods.get(opens, (0, 0.0, 0))
     before, after = _definitions(one, written - timedelta(weeks=USUAL))
     return (
         Effort(round(mean[0]), mean[1], round(mean[2]), before),

@@ -16,6 +16,9 @@ from criterio.store.ledger import Expectation
 Outcomes = Mapping[tuple[str, str, date], float]
 """What came, by metric, subject and the day it was due; what is not there is not known."""
 
+ByLength = Mapping[int, Outcomes]
+"""Outcomes of weeks (7) and of days (1)."""
+
 RANGE = 0.9  # the range of an expectation: from its 5 % to its 95 % quantile
 ONE_IN_TWENTY = 0.05
 MORE_POSTS = 1.5  # times as many posts: a target met so was met by volume
@@ -83,15 +86,16 @@ class Effort:
     definition: str = ""
 
 
-def scored(expectations: Iterable[Expectation], outcomes: Outcomes) -> list[Score]:
+def scored(expectations: Iterable[Expectation], came: ByLength) -> list[Score]:
     """Scores of what is due and known. What was written after its date, or replaced before it, does not count."""
     in_time = [one for one in expectations if one.written_at.date() < one.due]
     replaced = {one.replaces for one in in_time}
-    return [
-        score(one, outcomes[one.metric, one.subject, one.due])
-        for one in in_time
-        if one.number not in replaced and (one.metric, one.subject, one.due) in outcomes
-    ]
+    found = []
+    for one in in_time:
+        outcome = came.get(one.days, {}).get((one.metric, one.subject, one.due))
+        if one.number not in replaced and outcome is not None:
+            found.append(score(one, outcome))
+    return found
 
 
 def score(expectation: Expectation, outcome: float) -> Score:

@@ -28,6 +28,13 @@ def surprise(one: Surprise, reader: Reader) -> Sentence:
     return say("{who}: {outcome} {what}, fewer than the {usual} that were likely.", **told)
 
 
+def when(one: Expectation, reader: Reader) -> Sentence | str:
+    """The week or the day of which something was expected."""
+    if one.days == 1:
+        return reader.date(one.due, "full")
+    return say("the week that ends on {day}", day=one.due)
+
+
 def expectation(one: Expectation, reader: Reader) -> Sentence:
     """The range that was written, or the event."""
     if len(one.levels) == 1:

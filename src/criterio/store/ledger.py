@@ -25,7 +25,7 @@ _OPTIONS = TypeAdapter(tuple[Option, ...])
 
 @dataclass(frozen=True)
 class Expectation:
-    """A range of one indicator in the ISO week that ends on ``due``, as ``author`` wrote it.
+    """A range of one indicator in the ``days`` days that end on ``due`` (an ISO week or a day), as ``author`` wrote it.
 
     ``quantiles[i]`` belongs to ``levels[i]``. With one level it is an event: that the indicator reaches
     ``quantiles[0]``, with probability ``1 - levels[0]``. ``replaces``: the number of an earlier one.
@@ -40,6 +40,7 @@ class Expectation:
     written_at: datetime
     number: int = 0
     replaces: int | None = None
+    days: int = 7
 
 
 @dataclass(frozen=True)
@@ -79,23 +80,23 @@ _EVIDENCE = TypeAdapter(Evidence)
 
 
 def freeze(store: Store, forecasts: Iterable[Forecast], at: datetime, author: str = BASELINE) -> int:
-    """Writes what is expected of each coming week, due on its Sunday; how many are new.
+    """Writes what is expected of each coming week or day, due on its last day; how many are new.
 
-    What the same author wrote before of the same indicator, subject and day stands: an expectation that could be
-    mended once the week is nearer would prove nothing.
+    What the same author wrote before of the same indicator, subject and days stands: an expectation that could be
+    mended once they are nearer would prove nothing.
     """
     with store.writing():
         table = models.Expectation.objects.using(store.alias)
-        known = set(table.filter(author=author).values_list("metric", "subject", "due"))
-        new = [f for f in forecasts if (f.metric, f.subject, f.due) not in known]
+        known = set(table.filter(author=author).values_list("metric", "subject", "due", "days"))
+        new = [f for f in forecasts if (f.metric, f.subject, f.due, f.days) not in known]
         table.bulk_create([_expectation(f, at, author) for f in new], batch_size=500)
     return len(new)
 
 
 def write_expectation(store: Store, expectation: Expectation) -> Expectation:
-    """Writes it for ever. It replaces, openly, the last one of its author of the same indicator, subject, day, kind."""
+    """Writes it for ever. It replaces, openly, its author's last one of the same indicator, subject, days and kind."""
     with store.writing():
-        what = {name: getattr(expectation, name) for name in ("metric", "subject", "due", "author")}
+        what = {name: getattr(expectation, name) for name in ("metric", "subject", "due", "days", "author")}
         before = models.Expectation.objects.using(store.alias).filter(**what).order_by("-id")
         row = models.Expectation(
             **what,
@@ -200,6 +201,7 @@ def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expect
         metric=forecast.metric,
         subject=forecast.subject,
         due=forecast.due,
+        days=forecast.days,
         levels=list(LEVELS),
         quantiles=[float(value) for value in np.interp(LEVELS, QUANTILES, forecast.quantiles)],
         author=author,
@@ -218,6 +220,7 @@ def _read(row: models.Expectation) -> Expectation:
         written_at=row.written_at,
         number=row.pk,
         replaces=row.replaces_id,
+        days=row.days,
     )
 
 

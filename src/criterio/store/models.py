@@ -157,6 +157,7 @@ class Expectation(Frozen):
     metric = models.TextField()
     subject = models.TextField()
     due = models.DateField()
+    days = models.PositiveSmallIntegerField(default=7)
     levels = models.JSONField()
     quantiles = models.JSONField()
     author = models.TextField()

@@ -9,7 +9,7 @@ from criterio.domain.administration import Administration
 from criterio.domain.forecast import Forecast, by_figure
 from criterio.domain.sentence import Sentence
 from criterio.expect.days import DAY
-from criterio.expect.efforts import doubts, weekly_efforts
+from criterio.expect.efforts import doubts, efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
 from criterio.expect.outlook import posting_of
@@ -83,14 +83,15 @@ def look_back(
     week = monday(on) - WEEK
     weeks_then, days_then = expect_both(facts, administration, week, metrics, 2, (on - week).days)
     of_week = [one for one in weeks_then if one.week == week]
-    scores = sorted(scored(written, came), key=lambda score: score.expectation.due, reverse=True)
+    by_length = {WEEKS.length: came, DAYS.length: came_by_day}
+    scores = sorted(scored(written, by_length), key=lambda score: score.expectation.due, reverse=True)
     told = [score for score in scores if score.expectation.author != BASELINE]
     return Expected(
         week=week,
         watched=sum(came_in(one, came) is not None for one in of_week),
         surprises=tuple(surprises(of_week, came)),
         scores=tuple(scores),
-        doubts=doubts(told, weekly_efforts(facts)) if told else {},
+        doubts=doubts(told, {pace.length: efforts(facts, pace) for pace in (WEEKS, DAYS)}) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
         breaks=tuple(notices(facts, on, metrics)),
         days_watched=sum(came_in(one, came_by_day) is not None for one in days_then),

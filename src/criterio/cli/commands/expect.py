@@ -16,7 +16,7 @@ from criterio.expect.pace import DAYS, WEEKS
 from criterio.expect.reliability import judged
 from criterio.expect.run import Notice
 from criterio.report.subjects import called
-from criterio.report.surprises import expectation, surprise
+from criterio.report.surprises import expectation, surprise, when
 from criterio.store import ledger
 
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
@@ -50,7 +50,7 @@ def _run(
             [say("author"), say("subject"), say("metric"), say("due"), say("What came")],
             [
                 [score.expectation.author, called(score.expectation.subject), score.expectation.metric,
-                 score.expectation.due, score.sentence]
+                 when(score.expectation, output.reader), score.sentence]
                 for score in expected.of_people
             ],
         )  # fmt: skip
@@ -121,7 +121,10 @@ def _ledger(desk: Desk, output: Output) -> int:
     output.table(
         say("What was written down"),
         [say("author"), say("subject"), say("metric"), say("due"), say("expected")],
-        [[one.author, called(one.subject), one.metric, one.due, expectation(one, output.reader)] for one in written],
+        [
+            [one.author, called(one.subject), one.metric, when(one, output.reader), expectation(one, output.reader)]
+            for one in written
+        ],
     )
     return ALL_GOOD
 

@@ -304,12 +304,13 @@ class SurpriseOut(Schema):
 
 
 class ExpectationOut(Schema):
-    """What somebody expected of the week that ends on ``due``. One level: that the quantile is reached."""
+    """What somebody expected of the ``days`` days (7 or 1) that end on ``due``. One level: the quantile is reached."""
 
     number: int
     metric: str
     subject: str
     due: date
+    days: int
     levels: list[float]
     quantiles: list[float]
     author: str

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Placement, placed
+from criterio.expect.pace import DAYS, PACES, WEEKS
 from criterio.store.ledger import Expectation
 from criterio.web.pages._numbers import number
 
@@ -20,13 +21,19 @@ Errors = dict[str, Sentence]
 
 @dataclass(frozen=True)
 class Draft:
-    """As written so far: ``numbers`` by field, None where there is none or it is no number."""
+    """As written so far: ``numbers`` by field, None where there is none or it is no number. ``days``: 7, or 1."""
 
     metric: str
     subject: str
     due: date | None
     numbers: Mapping[str, float | None]
     wanted: str
+    days: int = WEEKS.length
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it is of a single day."""
+        return self.days == DAYS.length
 
     @property
     def target(self) -> float | None:
@@ -44,12 +51,13 @@ def read(told: Mapping[str, str]) -> Draft:
         _day(told.get("due", "")),
         {name: number(told.get(name, "")) for name in (*NUMBERS, "value", "chance")},
         told.get("wanted", ""),
+        PACES.get(told.get("by", ""), WEEKS).length,
     )
 
 
-def baseline_of(draft: Draft, weeks: tuple[Forecast, ...]) -> Forecast | None:
-    """What is likely in the same week if nothing is done."""
-    return next((one for one in weeks if one.due == draft.due), None)
+def baseline_of(draft: Draft, periods: tuple[Forecast, ...]) -> Forecast | None:
+    """What is likely in the same week or on the same day if nothing is done."""
+    return next((one for one in periods if one.due == draft.due), None)
 
 
 def placement(draft: Draft, baseline: Forecast | None) -> Placement | None:
@@ -70,7 +78,7 @@ def expectation(draft: Draft, act: str, author: str, at: datetime) -> tuple[Expe
     numbers = draft.numbers
     levels = RANGE if act == "freeze" else (1 - (numbers["chance"] or 0) / 100,)
     quantiles = tuple(numbers[name] or 0.0 for name in NUMBERS) if act == "freeze" else (numbers["value"] or 0.0,)
-    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at), {}
+    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at, days=draft.days), {}
 
 
 def _faults(draft: Draft, act: str, today: date) -> Errors:
@@ -78,7 +86,7 @@ def _faults(draft: Draft, act: str, today: date) -> Errors:
     if not draft.subject:
         errors["figure"] = say("Choose what you expect something of.")
     if draft.due is None or draft.due <= today:
-        errors["due"] = say("Choose a week to come: what is written after the fact proves nothing.")
+        errors["due"] = say("Choose one that is to come: what is written after the fact proves nothing.")
     return errors | (_of_range(draft.numbers) if act == "freeze" else _of_event(draft.numbers))
 
 

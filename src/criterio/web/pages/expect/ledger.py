@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Score
-from criterio.report.surprises import expectation
+from criterio.report.surprises import expectation, when
 from criterio.store import ledger
 from criterio.store.ledger import Expectation
 from criterio.web._page import Page
@@ -51,9 +51,10 @@ def _show(visit: Visit) -> HttpResponseBase:
         slice=sliced(shown, asked),
         states=list(STATES.items()),
         told=STATES,
+        when=when,
         asked=asked,
-        authors=["", *sorted({line.written.author for line in lines})],
-        units=["", *sorted({unit_of(visit, line.written.subject) for line in lines} - {""})],
+        authors=sorted({line.written.author for line in lines}),
+        units=sorted({unit_of(visit, line.written.subject) for line in lines} - {""}),
         may_write=visit.may(Permission.EDIT),
         until=reading.on if reading else None,
     )

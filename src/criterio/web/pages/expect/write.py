@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Write down what you expect, with what is likely anyway beside it; then it is frozen."""
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpResponseBase
 
+from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import say
 from criterio.report.page import figure_name
 from criterio.report.subjects import called, rank
@@ -20,26 +22,36 @@ FROZEN = say("Frozen. On its day it will be held against what came.")
 
 def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None) -> HttpResponseBase:
     draft = draft or read(visit.request.GET.dict())
-    weeks = _weeks(visit, draft)
-    baseline = baseline_of(draft, weeks)
+    periods = _periods(visit, draft)
+    baseline = baseline_of(draft, periods)
     return visit.render(
         "expect/write.html.jinja",
         422 if errors else 200,
         draft=draft,
         errors=errors or {},
         figures=_figures(visit),
-        dues=[one.due for one in weeks],
+        dues=[one.due for one in periods],
         baseline=baseline,
         placement=placement(draft, baseline),
-        past=visit.reading.expected.past(draft.metric, draft.subject)[-4:] if visit.reading else (),
+        past=_past(visit, draft),
     )
 
 
-def _weeks(visit: Visit, draft: Draft) -> Any:
-    """The coming weeks of which something can be expected: those that are not over."""
-    forecasts = visit.reading.forecasts if visit.reading else {}
+def _periods(visit: Visit, draft: Draft) -> tuple[Forecast, ...]:
+    """The coming weeks, or days, of which something can be expected: those that are not over."""
+    if visit.reading is None:
+        return ()
+    forecasts = visit.reading.expected.days if draft.by_day else visit.reading.forecasts
     today = visit.house.moment(visit.now).date()
     return tuple(one for one in forecasts.get((draft.metric, draft.subject), ()) if one.due > today)
+
+
+def _past(visit: Visit, draft: Draft) -> Sequence[tuple[date, float | None]]:
+    """What came lately: four weeks, or seven days."""
+    if visit.reading is None:
+        return ()
+    expected, figure = visit.reading.expected, (draft.metric, draft.subject)
+    return expected.past_days(*figure, until=visit.reading.on)[-7:] if draft.by_day else expected.past(*figure)[-4:]
 
 
 def _figures(visit: Visit) -> list[tuple[str, str]]:
@@ -57,8 +69,8 @@ def _figures(visit: Visit) -> list[tuple[str, str]]:
 def _freeze(visit: Visit, act: str) -> HttpResponseBase:
     draft = read(visit.request.POST.dict())
     written, errors = expectation(draft, act, visit.who, visit.house.moment(visit.now))
-    if not errors and baseline_of(draft, _weeks(visit, draft)) is None:
-        errors = {"due": say("Nothing is known of what is likely in that week. Choose one of the list.")}
+    if not errors and baseline_of(draft, _periods(visit, draft)) is None:
+        errors = {"due": say("Nothing is known of what is likely then. Choose one of the list.")}
     if written is None or errors:
         return _show(visit, draft, errors)
     kept = ledger.write_expectation(visit.house.store, written)

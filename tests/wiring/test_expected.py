@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was expected of a day and of its week, held to what came."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from tests.expect.conftest import FIRST, facts_of, posts  # noqa: F401  # fixtures are found by their names here
+
+from criterio.domain.administration import Administration
+from criterio.store.ledger import Expectation
+from criterio.wiring.expected import look_back
+
+
+def test_a_day_and_its_week_are_scored_each_by_what_came_in_it(facts_of):  # noqa: F811
+    facts = facts_of({"x:a": [10.0] * 14, "x:b": [20.0] * 14})
+    monday = FIRST + timedelta(weeks=12)
+    written = datetime.combine(monday - timedelta(days=3), time(9), UTC)
+
+    def expected(due, days, number):
+        levels, quantiles = (0.05, 0.5, 0.95), (2.0, 5.0, 20.0)
+        return Expectation("interactions", "x:a", due, levels, quantiles, "Ana", written, number, days=days)
+
+    asked = [
+        expected(monday, 1, 1),
+        expected(monday + timedelta(days=6), 7, 2),
+        expected(monday + timedelta(days=1), 1, 3),
+    ]
+    found = look_back(facts, Administration("V", country=""), FIRST + timedelta(weeks=14), asked)
+    assert {score.expectation.number: score.outcome for score in found.scores} == {1: 5.0, 2: 10.0, 3: 0.0}
