@@ -2,7 +2,7 @@
 """What bars somebody from a page: axe's rules of WCAG 2.2 AA, content that is cut, and sideways scrolling."""
 
 from playwright.sync_api import Page
-from tests.web.conftest import sideways, violations
+from tests.web.axe import sideways, violations
 
 PHONE, DESK, ZOOMED = 360, 1280, 320
 """Widths in CSS pixels; the last is a screen of 1280 at 400 %, WCAG 1.4.10."""

@@ -2,31 +2,17 @@
 """The plan in a real browser: accessible, readable on a telephone, and one page when it is printed."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.report.build import plan
+from tests.web.axe import WCAG, violations
 
 from criterio.language import Reader
 from criterio.report.page import page as told
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium in /usr/bin/chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +43,7 @@ def test_nobody_is_left_out(visit, scheme: str, width: int, unfolded: bool):
     page = visit(width, scheme)
     if unfolded:
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    broken = [(each["id"], node["html"][:200]) for each in found.response["violations"] for node in each["nodes"]]
-    assert broken == []
+    assert violations(page, [*WCAG, "best-practice"]) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])

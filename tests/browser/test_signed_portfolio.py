@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page
-from tests.web.conftest import barriers
+from tests.web.axe import barriers
 from tests.web.people import PASSWORD
 
 pytestmark = pytest.mark.browser

@@ -17,13 +17,11 @@ from typing import Any
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import COMMAND
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 UNIT, OTHER = "Cultura", "Deportes"
 
 
@@ -158,22 +156,6 @@ def as_person(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]
     yield go
     for each in contexts:
         each.close()
-
-
-def barriers(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, and sideways scrolling."""
-    return violations(page) + sideways(page)
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
-    return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]
-
-
-def sideways(page: Page) -> list[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [f"scrolls sideways by {wide} px"] if wide > 0 else []
 
 
 @pytest.fixture(scope="module")

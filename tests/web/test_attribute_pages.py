@@ -7,7 +7,8 @@ import json
 import subprocess
 
 import pytest
-from tests.web.conftest import COMMAND, OTHER, UNIT, barriers
+from tests.web.axe import barriers
+from tests.web.conftest import COMMAND, OTHER, UNIT
 
 import criterio
 

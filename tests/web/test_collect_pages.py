@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.web.conftest import barriers, start
+from tests.web.axe import barriers
+from tests.web.conftest import start
 
 META = "facebook@culturavillaclara/Jul-03-2025_Oct-30-2026_100003843016830.csv"
 X = "x@culturavclara/account_analytics_content_2023-10-30_2026-10-31.csv"

@@ -5,7 +5,8 @@ import json
 import subprocess
 
 import pytest
-from tests.web.conftest import COMMAND, OTHER, UNIT, barriers
+from tests.web.axe import barriers
+from tests.web.conftest import COMMAND, OTHER, UNIT
 
 EN = {"Accept-Language": "en"}
 FIGURE, OF_ALL = "interactions|instagram:cultura_villaclara", "interactions|all"

@@ -5,7 +5,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from tests.web.conftest import OTHER, UNIT, barriers
+from tests.web.axe import barriers
+from tests.web.conftest import OTHER, UNIT
 
 ASKED = {
     "act": "draft", "name": "Teatro en Instagram", "unit": UNIT, "network": "instagram", "handle": "@TeatroVillaclara",

@@ -4,7 +4,8 @@
 import re
 
 import pytest
-from tests.web.conftest import OTHER, UNIT, barriers
+from tests.web.axe import barriers
+from tests.web.conftest import OTHER, UNIT
 
 from criterio.wiring.house import House
 

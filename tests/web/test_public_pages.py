@@ -7,7 +7,8 @@ import sys
 from xml.etree import ElementTree
 
 import pytest
-from tests.web.conftest import COMMAND, barriers
+from tests.web.axe import barriers
+from tests.web.conftest import COMMAND
 
 PAGES = (
     "/public/",

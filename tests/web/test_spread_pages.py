@@ -9,7 +9,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import COMMAND, Served, barriers, start
+from tests.web.axe import barriers
+from tests.web.conftest import COMMAND, Served, start
 
 EN = {"Accept-Language": "en"}
 PAGES = ("/spread/", "/spread/network/")

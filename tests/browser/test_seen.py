@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the walks over the pages would find, if it were there."""
+
+import pytest
+from playwright.sync_api import Browser
+from tests.web.axe import LOOK_ALIKE, violations
+
+pytestmark = pytest.mark.browser
+
+ROWS = 20
+HEAD = "<!doctype html><html lang=en><title>Rows</title><main><h1>Rows</h1><table>"
+FAINT = {
+    "its own letters": '<tr><td style="color: #ccc">word</td></tr>',
+    "the ground of its row": '<tr style="background: #333"><td>word</td></tr>',
+    "the ground of a box in it": '<tr><td><span style="background: #222">word</span></td></tr>',
+    "how much of it is seen through": '<tr style="opacity: 0.3"><td>word</td></tr>',
+}
+
+
+@pytest.mark.parametrize("faint", FAINT.values(), ids=FAINT)
+def test_a_faint_word_is_found_far_down_in_a_table_of_words_that_are_not(browser: Browser, faint):
+    page = browser.new_page()
+    page.set_content(HEAD + "<tr><td>word</td></tr>" * ROWS + faint + "</table></main>")
+    found = violations(page)
+    assert [one.partition(":")[0] for one in found] == ["color-contrast"]
+    assert page.locator("[data-look]").count() <= 2 * LOOK_ALIKE + 1  # the rest look like one of these
+    page.close()
