@@ -142,11 +142,12 @@ def take_them_in(page: Page, *files: Path) -> None:
 
 
 def until(page: Page, path: str, is_so) -> None:
-    """Looks at the page again every second until it is so."""
-    end = time.monotonic() + PATIENCE / 1000
+    """Looks at the page again, ever less often, until it is so: to draw a page is work for the machine too."""
+    end, pause = time.monotonic() + PATIENCE / 1000, 1.0
     while page.goto(path) and not is_so():
         assert time.monotonic() < end, page.locator("main").inner_text()
-        time.sleep(1)
+        time.sleep(pause)
+        pause = min(1.5 * pause, 5.0)
 
 
 def everything_is_worked_out(page: Page) -> None:
