@@ -2,23 +2,37 @@
 """What every test may ask for: a workspace of its own, the town, and the real data where there are any."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from coverage import Coverage
+from django.db import connections
 from filelock import FileLock
 from hypothesis import settings
 
+from criterio.store import configure
 from criterio.store.workspace import Store
 
 COMMAND = Path(sys.executable).with_name("criterio")
+MEASURING = "COVERAGE_PROCESS_CONFIG"
+"""With it, coverage begins in a new process."""
 SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 """Begun first: a worker that is left alone with a long file at the end keeps everybody waiting."""
 settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
 settings.load_profile("house")
 
-SHARED = Path(__file__).parents[2] / "shared/data"
+ROOT = Path(__file__).parents[1]
+HOUR = 3600
+"""Seconds: a town of other sources that is younger may be of tests that still run."""
+SHARED = ROOT.parent / "shared/data"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,6 +48,29 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(scope="session", autouse=True)
+def records_built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new workspace in this process starts from a copy of empty records: step by step they take a fifth of a second.
+
+    The steps are taken for the first of them, and by every command and every server.
+    """
+    root = tmp_path_factory.mktemp("empty")
+    (root / "administration.toml").touch()
+    records = connections[Store(root).alias]
+    records.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    records.close()
+    take_steps = configure.bring_up_to_date
+
+    def begin(alias: str) -> None:
+        database = connections[alias]
+        if database.vendor == "sqlite" and not Path(database.settings_dict["NAME"]).exists():
+            shutil.copy(root / "criterio.sqlite3", database.settings_dict["NAME"])
+        take_steps(alias)
+
+    with patch.object(configure, "bring_up_to_date", begin):
+        yield
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty workspace's folder."""
@@ -47,20 +84,62 @@ def store(folder: Path) -> Store:
     return Store(folder)
 
 
+def without_measuring(env: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process in which coverage would see what other tests show already, at half the speed."""
+    return {name: told for name, told in env.items() if name != MEASURING}
+
+
 @pytest.fixture(scope="session")
 def unmeasured() -> dict[str, str]:
-    """The environment of a process in which coverage would see what other tests show already, at half the speed."""
-    return {name: told for name, told in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    return without_measuring(os.environ)
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory, unmeasured: dict[str, str]) -> Path:
-    """The finished demo town; made once for all who test beside each other. Copy it: never write in it."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if base.name.startswith("popen") else base) / "served-town"
-    with FileLock(f"{folder}.lock"):
+def measured() -> dict[str, str]:
+    """What the environment of a process needs besides for coverage to see what runs in it."""
+    return {name: told for name, told in os.environ.items() if name == MEASURING}
+
+
+@contextmanager
+def looking_away() -> Iterator[None]:
+    """Coverage does not see what runs here: other tests show it already."""
+    watching = Coverage.current()
+    if watching:
+        watching.stop()
+    yield
+    if watching:
+        watching.start()
+
+
+@pytest.fixture
+def unseen() -> Iterator[None]:
+    with looking_away():
+        yield
+
+
+@pytest.fixture(scope="session")
+def town(pytestconfig: pytest.Config, unmeasured: dict[str, str]) -> Path:
+    """The finished demo town. Copy it: never write in it.
+
+    Made once for each state of what makes it: the same sources give the same town, which takes half a minute.
+    """
+    place = pytestconfig.cache.mkdir("towns")
+    folder = place / _state_of_the_house()
+    with FileLock(place / "lock"):
         if not (folder / "done").exists():
+            for old in (one for one in place.iterdir() if one.is_dir() and time.time() - one.stat().st_mtime > HOUR):
+                shutil.rmtree(old)
+            shutil.rmtree(folder, ignore_errors=True)  # what somebody left half made
             words = [str(COMMAND), "demo", str(folder), "--no-serve"]
             subprocess.run(words, check=True, capture_output=True, env=unmeasured)
             (folder / "done").touch()
+        os.utime(folder)
     return folder
+
+
+def _state_of_the_house() -> str:
+    """Names everything that a town is made with: each source of the package, and the versions of what it stands on."""
+    told = sha256((ROOT / "requirements/dev.txt").read_bytes())
+    for path in sorted(path for path in (ROOT / "src").rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        told.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return told.hexdigest()[:16]

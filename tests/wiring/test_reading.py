@@ -31,6 +31,7 @@ def without(town, tmp_path):
     return criterio.open(shutil.copytree(town, tmp_path / "without", ignore=shutil.ignore_patterns(disk.FOLDER)))
 
 
+@pytest.mark.usefixtures("unseen")
 def test_what_was_worked_out_is_what_would_be_worked_out_again(house, without):
     plan = house.plan()
     assert plan == without.plan()
