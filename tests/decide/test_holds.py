@@ -69,6 +69,20 @@ def test_what_may_turn_out_well_holds_at_some_price_and_what_cannot_lacks_points
     assert holds.worth(4, 0).shape == (6,)
 
 
+def test_hours_are_as_cheap_in_some_readings_as_when_all_turns_out_badly_and_as_dear_as_when_all_does_well():
+    lows = np.linspace(0.0, 2.0, 31)
+    keeps = [Alternative(Mode.KEEP, (1, 1), parts=(Part("told", Aspect.SERVICE, low, low + 2),)) for low in lows]
+    items = tuple(Item(f"x:{place:02}", "", (way, Alternative(Mode.CLOSE))) for place, way in enumerate(keeps))
+    values, alike = Values(Problem(items, Limits(15.5))), np.ones((1, len(Aspect)))
+    rows = firm_rows(values, Stance.MIDDLE, ())
+    holds = Holds(values, gains(values, alike), rows, alike)
+    holds.measure(values.allowed)
+    hours = holds.prices[:, [row.name == "hours" for row in rows]].ravel()
+    # the half of them that fits is worth 1 an hour and more at the worst, 3 and more at the best
+    assert hours.min() == pytest.approx(1, abs=0.05)
+    assert hours.max() == pytest.approx(3, abs=0.05)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_move_of_three_items_leads_to_a_portfolio_that_fits_and_dominates(seed):
     values = Values(random_problem(np.random.default_rng([seed, 3])))
