@@ -123,7 +123,8 @@ def test_a_file_that_is_not_known_is_shown_before_it_is_taken(keys, tmp_path: Pa
     assert keys.page.request.get("/collect/uploads/").text().count("propio.csv") == 0
 
 
-def test_a_refused_row_is_mended(keys, town: Path, tmp_path: Path):
+def test_a_refused_row_is_mended(keys, served, town: Path, tmp_path: Path):
+    served.work()
     (export,) = town.glob("exports/x@culturavclara/*.csv")
     file = tmp_path / "x.csv"
     file.write_bytes(export.read_bytes())

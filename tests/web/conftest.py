@@ -1,27 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A town served by the real command, and people with every role in it."""
 
-import json
 import os
 import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.conftest import COMMAND
+from tests.conftest import COMMAND, without_measuring
+from tests.web.people import serve as clerk
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+CLERKS = get_context("forkserver")
+CLERKS.set_forkserver_preload(["django.forms", "ibis", "pyarrow.parquet", "pydantic", "scipy.sparse", "scipy.special"])
+"""Split off a process that has loaded what is slow to load, and knows no workspace."""
 UNIT, OTHER = "Cultura", "Deportes"
 
 
@@ -32,9 +38,10 @@ class Served:
     root: Path
     address: str
     process: subprocess.Popen
-    env: dict[str, str] | None = None
+    env: dict[str, str]
+    _rest: FileLock | None = None
     _sessions: dict[str, str] = field(default_factory=dict)
-    _clerk: subprocess.Popen | None = None
+    _clerk: Connection | None = None
 
     def people(self, *wanted: tuple[str, str]) -> None:
         """Makes a person a (role, unit); an empty unit is the whole administration."""
@@ -43,21 +50,27 @@ class Served:
             self._sessions |= self.ask("people", new)
 
     def ask(self, act: str, *asked: object) -> Any:
-        """What ``tests.web.people`` does beside the server, in a process that stays as long as it."""
+        """What a clerk of ``tests.web.people`` does beside the server."""
         if self._clerk is None:
-            words = [sys.executable, "-m", "tests.web.people", str(self.root)]
-            piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-            self._clerk = subprocess.Popen(words, cwd=Path(__file__).parents[2], env=self.env, **piped)
-        self._clerk.stdin.write(json.dumps([act, *asked]) + "\n")
-        self._clerk.stdin.flush()
-        return json.loads(self._clerk.stdout.readline())
+            self._clerk, theirs = CLERKS.Pipe()
+            told = (theirs, self.root, without_measuring(self.env))
+            CLERKS.Process(target=clerk, args=told, daemon=True).start()
+            theirs.close()
+        self._clerk.send((act, *asked))
+        return self._clerk.recv()
+
+    def work(self) -> None:
+        """From now on what pages leave to be done is done."""
+        if self._rest:
+            self._rest.release()
 
     def end(self) -> None:
         """The server, and whoever worked beside it."""
         self.process.terminate()
         if self._clerk:
-            self._clerk.communicate()
+            self._clerk.close()
         self.process.wait(20)
+        self.work()
 
     def session(self, role: str, unit: str = "") -> str:
         self.people((role, unit))
@@ -85,12 +98,17 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
+def start(root: Path, *words: str, env: dict[str, str] | None = None, works: bool = True) -> Served:
+    """Without ``works`` its worker waits, as for one that works already: each act would have it work all out again."""
+    rest = None if works else FileLock(root / ".worker.lock")
+    if rest:
+        rest.acquire()
+    env = env or dict(os.environ)
     port = free_port()
-    command = [str(COMMAND), "-C", str(root), "serve", "--port", str(port), *words]
+    command = [str(COMMAND), "-C", str(root), "serve", "--port", str(port), "--processes", "1", *words]
     with (root / "served.log").open("ab") as log:
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
-    served = Served(root, f"http://127.0.0.1:{port}", process, env)
+    served = Served(root, f"http://127.0.0.1:{port}", process, env, rest)
     for _ in range(300):
         if process.poll() is not None:
             break
@@ -102,26 +120,36 @@ def start(root: Path, *words: str, env: dict[str, str] | None = None) -> Served:
     raise AssertionError((root / "served.log").read_text())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def commands_unmeasured(measured: dict[str, str], unmeasured: dict[str, str]) -> Iterator[None]:
+    """Only servers are ``measured``: commands are in their own tests."""
+    with patch.dict(os.environ, unmeasured, clear=True):
+        yield
+
+
 @pytest.fixture(scope="module")
-def served(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The town served to one module of tests, which may change it."""
+def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -> Iterator[Served]:
+    """The town served to one module of tests, which may change it. Nothing is worked out again before ``work``."""
     root = tmp_path_factory.mktemp("served") / "town"
     shutil.copytree(town, root)
-    served = start(root)
+    served = start(root, env=os.environ | measured, works=False)
     yield served
     served.end()
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
-    """Serves a workspace without data, with more lines in its declaration and more variables of the environment."""
+def office(tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -> Iterator[Callable[..., Served]]:
+    """Serves a workspace without data, with more lines in its declaration and more variables of the environment.
+
+    Its worker waits, as that of the town.
+    """
     opened: list[Served] = []
 
     def open_one(declared: str = "", **told: str) -> Served:
         root = tmp_path_factory.mktemp("office")
         text = f'name = "Villaclara"\nlanguage = "en"\n{declared}\n'
         (root / "administration.toml").write_text(text, encoding="utf-8")
-        opened.append(start(root, env=os.environ | told))
+        opened.append(start(root, env=os.environ | measured | told, works=False))
         return opened[-1]
 
     yield open_one

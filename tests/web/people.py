@@ -1,22 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Does in a workspace that is served what its pages cannot be asked for: ``python -m tests.web.people FOLDER``.
+"""Does in a workspace that is served what its pages cannot be asked for.
 
-Reads a line of JSON an act, ``["people", [["editor", "Cultura"], ["administrator", ""]]]``, and prints what comes of it
-as another. It stays as long as its server: to wake Django takes longer than any of the acts.
+A clerk stays as long as its server: to wake Django takes longer than any of the acts.
 """
 
-import json
+import os
 import secrets
-import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from criterio.settings.machine import machine
 from criterio.web.configure import configure
 
 PASSWORD = "una-clave-larga-de-prueba"
+
+
+@cache
+def hashed() -> str:
+    """The password of everybody, hashed once: it takes half a second. Were it weaker, Django would hash it again.
+
+    And that would end the session of who came in without it.
+    """
+    return PBKDF2PasswordHasher().encode(PASSWORD, "a-salt-of-characters-enough")
 
 
 def people(wanted: list[list[str]]) -> dict[str, str]:
@@ -80,7 +92,10 @@ def _person(role, unit):
 
     email = f"{role}.{abs(hash(unit)) if unit else 'all'}@example.org"
     account = Account.objects.filter(name=f"{role}@{unit}").first()
-    account = account or Account.objects.create_user(email, PASSWORD, name=f"{role}@{unit}", language="en")
+    if account is None:
+        account = Account.objects.create_user(email, name=f"{role}@{unit}", language="en")
+        account.password = hashed()
+        account.save()
     held = Unit.objects.get_or_create(name=unit)[0] if unit else None
     Grant.objects.get_or_create(account=account, role=role, unit=held)
     return account
@@ -101,8 +116,11 @@ def _session(account):
 ACTS = {act.__name__: act for act in (people, token, routes, worked_out)}
 
 
-if __name__ == "__main__":
-    configure(Path(sys.argv[1]), machine())
-    for line in sys.stdin:
-        name, *asked = json.loads(line)
-        print(json.dumps(ACTS[name](*asked)), flush=True)
+def serve(wire: Connection, root: Path, env: dict[str, str]) -> None:
+    """In a process of its own: hears an act and what it is told, and says what comes of it, until the wire is cut."""
+    os.environ.update(env)
+    configure(root, machine())
+    with suppress(EOFError):
+        while True:
+            name, *asked = wire.recv()
+            wire.send(ACTS[name](*asked))

@@ -19,6 +19,11 @@ OWN = """Fecha de salida;Red;Cuenta de la red;Frase;Me gusta
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def working(served):
+    served.work()
+
+
 @pytest.fixture(scope="module")
 def analyst(served):
     with served.client("analyst") as client:

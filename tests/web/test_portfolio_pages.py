@@ -4,10 +4,10 @@
 import json
 import re
 import subprocess
-import time
 
 import pytest
 from tests.web.conftest import COMMAND, OTHER
+from tests.web.test_collect_pages import until
 
 REVIEW = "2099-01-01"
 EN = {"Accept-Language": "en"}
@@ -111,9 +111,5 @@ def test_a_word_makes_the_reading_stale_until_it_is_worked_out_again(served):
     with served.client("approver") as person:
         before = mark_of(person.get("/decide/sign/").text)
         served.post(person, "/decide/fit/citizen_service/bluesky/", {"act": "say", "answer": "can", "reason": "Tried."})
-        for _ in range(300):
-            after = mark_of(person.get("/decide/sign/").text)
-            if after != before:
-                break
-            time.sleep(0.2)
-    assert after != before
+        served.work()
+        until(lambda: mark_of(person.get("/decide/sign/").text) != before)

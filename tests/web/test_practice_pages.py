@@ -3,9 +3,9 @@
 
 import html
 import re
-import time
 
 from tests.web.conftest import OTHER, UNIT
+from tests.web.test_collect_pages import until
 
 EN = {"Accept-Language": "en"}
 
@@ -60,9 +60,7 @@ def test_an_accepted_draft_is_weighed_in_the_portfolio(served):
         assert served.post_from(editor, "/people/me/", address, {"act": "ask"}).status_code == 302
         answer = served.post_from(approver, "/people/me/", address, {"act": "accept"})
         assert answer.status_code == 302, answer.text
-        for _ in range(300):
-            verdict = approver.get("/decide/verdict/initiative:Subtítulos propios/")
-            if verdict.status_code == 200:
-                break
-            time.sleep(0.3)
-        assert "Subtítulos propios" in verdict.text
+        served.work()
+        verdict = "/decide/verdict/initiative:Subtítulos propios/"
+        until(lambda: approver.get(verdict).status_code == 200)
+        assert "Subtítulos propios" in approver.get(verdict).text

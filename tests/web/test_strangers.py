@@ -21,6 +21,7 @@ KEY = "x:bibliovillaclara"
 @pytest.fixture(scope="module")
 def drafts(served) -> list[str]:
     """The addresses of what the editor and the custodian of a unit are working on."""
+    served.work()
     with served.client("editor", UNIT) as editor, served.client("custodian", UNIT) as custodian:
         opening = served.post(editor, "/openings/", ASKED | {"name": "SecretoApertura"}).headers["location"]
         closing = f"/register/{KEY}/closing/"

@@ -11,7 +11,12 @@ import pytest
 
 @pytest.fixture(scope="module")
 def served(office):
-    return office()
+    return at_work(office())
+
+
+def at_work(served):
+    served.work()
+    return served
 
 
 def workers_of(served, but: int = 0) -> list[psutil.Process]:
@@ -38,7 +43,7 @@ def test_a_worker_that_is_killed_is_followed_by_another(served, place):
 
 def test_nobody_works_on_for_a_server_that_is_killed_or_told_to_end(office):
     for ends in (signal.SIGKILL, signal.SIGTERM):
-        lost = office()
+        lost = at_work(office())
         workers_of(lost)
         family = psutil.Process(lost.process.pid).children(recursive=True)
         lost.process.send_signal(ends)
