@@ -225,7 +225,7 @@ def _named(seen: Comparison, column: int) -> Sentence:
 
 def taker(mode: Mode, into: str) -> Sentence | str:
     """Who takes a profile over, as people call it: another profile, or a unit."""
-    return called(ProfileKey.parse(into)) if mode is Mode.MERGE else into.removeprefix("unit:")
+    return called(ProfileKey.parse(into)) if mode is Mode.MERGE else into
 
 
 def _value(seen: Comparison) -> tuple[Sentence, ...]:

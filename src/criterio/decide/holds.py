@@ -47,8 +47,10 @@ class Holds:
         prices, holds, worths = [], [], []
         for draw in range(_DRAWS):
             share = rng.dirichlet(np.full(corners, 0.3 if draw % 4 < 2 else 1.0))
-            # doubts that turn out well together move the prices; each by itself would leave them near the middle
-            truth = np.where(rng.random(self._doubts.many) < rng.random(), 0.999, 0.001)
+            drawn = rng.random(self._doubts.many)
+            # doubts that turn out well together move the prices; each by itself, they leave them near the middle
+            together, ends = np.where(drawn < rng.random(), 0.999, 0.001), np.where(drawn < 0.5, 0.001, 0.999)
+            truth = (together, drawn, ends)[draw % 3]
             worths.append(self._doubts.worth(share @ self._corners, truth))
             price(self._relaxed, worths[-1])
             self._relaxed.run()
