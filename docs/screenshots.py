@@ -13,11 +13,13 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
-from tests.web.conftest import ARGUMENTS, CHROMIUM, COMMAND, Served, start
-from tests.web.office import examples
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Served
 
 WIDTHS = (1280, 360)
 TALLEST = 1800
@@ -34,7 +36,7 @@ def picture(page: Page, file: Path) -> None:
     Image.open(io.BytesIO(taken)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
-def photograph(served: Served, browser: Browser, pages: dict[str, str], folder: Path, width: int) -> None:
+def photograph(served: "Served", browser: Browser, pages: dict[str, str], folder: Path, width: int) -> None:
     """Every page at one width, in the language of the folder's name."""
     with served.client("administrator") as office:
         served.post_from(office, "/people/me/", "/people/language/", {"act": "choose", "language": folder.name})
@@ -48,6 +50,9 @@ def photograph(served: Served, browser: Browser, pages: dict[str, str], folder: 
 
 
 def main() -> int:
+    # not above: the clerk that works beside the server begins with what stands there, and must know no workspace yet
+    from tests.web.conftest import COMMAND, start
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--into", type=Path, default=Path("docs/images/pages"))
     parser.add_argument("--languages", nargs="+", default=["es", "en"])
@@ -62,7 +67,10 @@ def main() -> int:
             served.end()
 
 
-def _take(served: Served, into: Path, languages: list[str]) -> int:
+def _take(served: "Served", into: Path, languages: list[str]) -> int:
+    from tests.web.conftest import ARGUMENTS, CHROMIUM
+    from tests.web.office import examples
+
     leads = examples(served)
     shown = {name: paths[-1] for name, paths in leads.items() if paths}
     with sync_playwright() as playwright:
