@@ -48,7 +48,9 @@ def test_nobody_works_on_for_a_server_that_is_killed_or_told_to_end(office):
         family = psutil.Process(lost.process.pid).children(recursive=True)
         lost.process.send_signal(ends)
         assert psutil.wait_procs(family, 120)[1] == []
-        assert "Traceback" not in (lost.root / "served.log").read_text()
+        told = (lost.root / "served.log").read_text()
+        # told twice while it imports something, Python cannot leave at once, says so and goes on to the end
+        assert told.count("Traceback") == told.count("SystemExit: 1")
 
 
 def test_what_was_asked_for_many_times_is_worked_out_once(served):
