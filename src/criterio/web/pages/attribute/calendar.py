@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The calendar that was drawn by lot, as a file."""
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.report.subjects import called
-from criterio.report.tables import csv
 from criterio.web._page import Page
+from criterio.web.pages._attached import attached
 from criterio.web.pages.attribute.can_tell import drawn, read
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -19,9 +19,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         raise Http404
     columns = [reader.text(say("Who")), "id", reader.text(say("begins on"))]
     rows = [[reader.text(called(subject)), subject, day.isoformat()] for day, subject in drawn(asked)]
-    response = HttpResponse(csv(columns, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="calendar.csv"'
-    return response
+    return attached("calendar.csv", columns, rows)
 
 
 PAGE = Page(path="attribute/calendar/", title=say("Calendar"), needs=Permission.READ, show=_show, question="attribute")

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The figures of a page as a table for spreadsheets."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.tables import csv
 from criterio.web._page import Page
+from criterio.web.pages._attached import attached
 from criterio.web.pages.measure._chosen import by_asked, figures_asked, metric_asked
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -35,9 +35,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         )
         for one in figures_asked(visit)
     ]
-    answer = HttpResponse(csv(_COLUMNS, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{metric_asked(visit)}-{by_asked(visit)}.csv"'
-    return answer
+    return attached(f"{metric_asked(visit)}-{by_asked(visit)}.csv", _COLUMNS, rows)
 
 
 PAGE = Page(

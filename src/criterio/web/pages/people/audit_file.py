@@ -3,13 +3,13 @@
 
 import json
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.tables import csv
 from criterio.store import audit
 from criterio.web._page import Page
 from criterio.web.acts import done
+from criterio.web.pages._attached import attached
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
@@ -24,9 +24,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         )
         for one in audit.entries(visit.house.store, None)
     ]
-    answer = HttpResponse(csv(_COLUMNS, rows), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
-    return answer
+    return attached("audit.csv", _COLUMNS, rows)
 
 
 PAGE = Page(
