@@ -112,4 +112,4 @@ def test_a_word_makes_the_reading_stale_until_it_is_worked_out_again(served):
         before = mark_of(person.get("/decide/sign/").text)
         served.post(person, "/decide/fit/citizen_service/bluesky/", {"act": "say", "answer": "can", "reason": "Tried."})
         served.work()
-        until(lambda: mark_of(person.get("/decide/sign/").text) != before)
+        assert until(lambda: mark_of(person.get("/decide/sign/").text) != before)
