@@ -11,6 +11,10 @@ from criterio.domain.errors import NotIdentified
 from criterio.domain.sentence import say
 
 
+SMALL = 0.05
+"""Of the values that are not zero, the share below what counts as small."""
+
+
 @dataclass(frozen=True)
 class Scale:
     """``ratio``: an effect of .25 is a quarter more than without; otherwise effects are in the unit of the panel."""
@@ -19,7 +23,8 @@ class Scale:
     zero: float = 0.0  # what is added before logarithms, so that nothing counts as something
 
     def taken(self, panel: Array) -> Array:
-        return np.log(panel + self.zero) if self.ratio else panel
+        known = np.where(np.isfinite(panel), panel, np.nan)
+        return np.log(known + self.zero) if self.ratio else known
 
     def back(self, value: float) -> float:
         """The inverse of ``taken``."""
@@ -30,12 +35,22 @@ class Scale:
 
 
 def scale_of(panel: Array, ratio: bool | None = None) -> Scale:
-    """Shares for panels that are never negative, unless asked otherwise; half a unit is added where there are zeros."""
-    least = float(np.nanmin(panel)) if np.isfinite(panel).any() else -1.0
+    """Shares for panels that are never negative, unless asked otherwise.
+
+    Where there are zeros half a unit is added, or half of what is small in the panel where that is less: half a unit
+    would drown rates of a few hundredths.
+    """
+    values = panel[np.isfinite(panel)]
+    least = float(values.min()) if len(values) else -1.0
     ratio = least >= 0 if ratio is None else ratio
     if ratio and least < 0:
         raise NotIdentified(say("Shares need values that are never negative. Ask for differences."))
-    return Scale(ratio, 0.5 if ratio and least == 0 else 0.0)
+    return Scale(ratio, _added(values) if ratio and least == 0 else 0.0)
+
+
+def _added(values: Array) -> float:
+    some = values[values > 0]
+    return min(0.5, float(np.quantile(some, SMALL)) / 2) if len(some) else 0.5
 
 
 def complete(panel: Array) -> Array:
