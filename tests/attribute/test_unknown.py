@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is not known is not an effect, and nothing is drowned by what is added to zeros."""
+"""What is not known is neither nothing nor an effect, and nothing is drowned by what is added to zeros."""
 
 import numpy as np
 import pytest
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import effect
-from criterio.attribute.scale import scale_of
+from criterio.attribute.effect import effect, told
+from criterio.attribute.scale import Scale, complete, scale_of
+from criterio.domain.errors import NotIdentified
 
 START = 30
 
@@ -17,6 +18,46 @@ def doubled(seed: int = 0) -> Array:
     panel = rng.normal(0, 0.05, (40, 12)) + np.cumsum(rng.normal(0, 0.02, (40, 1)), axis=0) + np.log(200)
     panel[START:, 0] += np.log(2)
     return np.exp(panel)
+
+
+@pytest.mark.parametrize("missing", [slice(START, 40), slice(0, 28), slice(None), slice(START, 36)])
+def test_no_effect_is_told_of_times_that_nobody_counted(missing: slice) -> None:
+    panel = doubled()
+    panel[missing, 0] = np.nan
+    with pytest.raises(NotIdentified, match="Too little is known of those with the measure"):
+        effect(panel, [0], START)
+
+
+def test_an_effect_does_not_shrink_by_the_times_that_are_missing() -> None:
+    panel = doubled()
+    whole = effect(panel, [0], START)
+    panel[[31, 33, 35, 37], 0] = np.nan
+    some = effect(panel, [0], START)
+    assert whole.point == pytest.approx(1, abs=0.1)
+    assert some.point == pytest.approx(whole.point, abs=0.1)
+
+
+@pytest.mark.parametrize("row", [0, 12, 29, 30, 35, 39])
+def test_a_time_of_which_nothing_is_known_lies_between_its_neighbours(row: int) -> None:
+    panel = doubled()
+    panel[row] = np.nan
+    assert effect(panel, [0], START).point == pytest.approx(1, abs=0.15)
+
+
+def test_what_is_filled_in_is_what_levels_and_times_add_up_to() -> None:
+    panel = np.add.outer(np.array([0.0, 1.0, 2.0, 3.0]), np.array([10.0, 20.0, 30.0]))
+    holed = panel.copy()
+    holed[1, 0] = holed[2, 2] = np.nan
+    assert complete(holed) == pytest.approx(panel)
+    holed[2] = np.nan
+    assert complete(holed) == pytest.approx(panel)
+
+
+def test_a_series_of_which_nothing_is_known_is_told_as_such() -> None:
+    panel = doubled()
+    panel[:, 3] = np.nan
+    with pytest.raises(NotIdentified, match="Too little is known of one of those that are compared"):
+        complete(panel)
 
 
 def test_one_zero_among_rates_does_not_drown_an_effect() -> None:
@@ -38,3 +79,17 @@ def test_infinite_values_are_not_known() -> None:
     made = effect(panel, [0], START)
     assert made.ratio
     assert made.point == pytest.approx(1, abs=0.15)
+
+
+@pytest.mark.parametrize("start", [0, 2, 40, 50])
+def test_a_start_without_a_before_or_an_after_is_refused(start: int) -> None:
+    with pytest.raises(NotIdentified):
+        effect(doubled(), [0], start)
+
+
+@pytest.mark.parametrize(
+    ("low", "said"),
+    [(-0.5, "from -50 % to more than a hundred times"), (0.5, "at least 50 %"), (1e9, "at least 9900 %")],
+)
+def test_a_range_without_an_end_is_told_in_words(low: float, said: str) -> None:
+    assert said in str(told(1e10, low, 1e40, Scale(ratio=True)))

@@ -20,6 +20,10 @@ from criterio.domain.sentence import Sentence, say
 WIDEST, LONGEST = 100, 156
 """Units and times that take part; of wider panels, controls are taken evenly, and of longer ones the latest past."""
 LEVEL = 0.95
+LEAST, KNOWN_SINCE = 3, 0.5
+"""Times that must be known of each treated before it began, and the share of those since."""
+HUNDREDFOLD = 99.0
+"""Effects are told as numbers up to a hundred times as much."""
 _LADDER = [Grade.A, Grade.B, Grade.C, Grade.D, Grade.E]
 
 
@@ -139,21 +143,40 @@ def effect(
     """The mean effect on the ``treated`` columns of ``panel`` (times, units) from row ``start`` until before ``end``.
 
     ``start`` is one row, or one for each of the treated. ``ratio``: whether the effect is a share of what would have
-    been; by default, where the panel allows it. Raises NotIdentified where nobody is left to compare with.
+    been; by default, where the panel allows it. Raises NotIdentified where nobody is left to compare with, or too
+    little is known of the treated.
     """
     panel, besides = panel[:end], besides or Besides()
     starts = [start] * len(treated) if isinstance(start, int) else list(start)
+    _must_be_known(panel, treated, starts)
     sides = _compared(panel, treated, starts, ratio)
     made = estimate(sides.taken, sides.places, sides.begun, level)
     return _effect(panel, sides, made, besides, level)
 
 
+def _must_be_known(panel: Array, treated: Sequence[int], starts: Sequence[int]) -> None:
+    """Raises NotIdentified where there is nobody treated, or an effect would be told of times that nobody counted."""
+    if not treated or min(starts) < LEAST or max(starts) >= len(panel):
+        raise _nobody_to_compare_with()
+    for unit, start in zip(treated, starts, strict=True):
+        known = np.isfinite(panel[:, unit])
+        if known[:start].sum() < LEAST or known[start:].mean() < KNOWN_SINCE:
+            raise NotIdentified(
+                say("Too little is known of those with the measure, before or since it began. Import what is missing.")
+            )
+
+
+def _nobody_to_compare_with() -> NotIdentified:
+    return NotIdentified(
+        say("This needs profiles without the measure to compare with, and at least three periods before the start.")
+    )
+
+
 def _compared(panel: Array, treated: Sequence[int], starts: Sequence[int], ratio: bool | None) -> Compared:
     scale = scale_of(panel, ratio)
     columns, first = taking_part(panel, treated, min(starts))
-    return Compared(
-        scale, columns, first, complete(scale.taken(panel[first:][:, columns])), [x - first for x in starts]
-    )
+    begun = [start - first for start in starts]
+    return Compared(scale, columns, first, complete(scale.taken(panel[first:][:, columns]), begun), begun)
 
 
 def _effect(panel: Array, sides: Compared, made: Estimate, besides: Besides, level: float) -> Effect:
@@ -214,10 +237,8 @@ def estimate(taken: Array, treated: Sequence[int], start: int | Sequence[int], l
     """The same in the panel's own scale, without checks: for benchmarks and power."""
     starts = np.array([start] * len(treated) if isinstance(start, int) else start, dtype=np.int64)
     mask = np.isin(np.arange(taken.shape[1]), treated)
-    if mask.all() or not mask.any() or starts.min() < 3 or starts.max() >= len(taken):
-        raise NotIdentified(
-            say("This needs profiles without the measure to compare with, and at least three periods before the start.")
-        )
+    if mask.all() or not mask.any() or starts.min() < LEAST or starts.max() >= len(taken):
+        raise _nobody_to_compare_with()
     cohorts = tuple(
         Cohort(tuple(np.array(treated)[starts == row].tolist()), int(row), placebos(taken, mask, int(row), len(taken)))
         for row in np.unique(starts)
@@ -253,17 +274,32 @@ def told(point: float, low: float, high: float, scale: Scale) -> Sentence:
     if not np.isfinite(high):
         return say("These data cannot tell: there are too few cases to compare with. Add profiles or wait.")
     if scale.ratio:
-        shares = {"point": round(100 * point), "low": round(100 * low), "high": round(100 * high)}
-        if low > 0:
-            return say("It brought between {low} % and {high} % more than without it; most likely {point} %.", **shares)
-        if high < 0:
-            lost = {"point": -shares["point"], "low": -shares["high"], "high": -shares["low"]}
-            return say("It took away between {low} % and {high} %; most likely {point} %.", **lost)
-        return say("No evidence of an effect: anything from {low} % to {high} % fits what was seen.", **shares)
+        return _share(point, low, high) if high <= HUNDREDFOLD else _without_end(low)
     values = {"point": point, "low": low, "high": high}
     if low > 0 or high < 0:
         return say("It changed by between {low} and {high}; most likely {point}.", **values)
     return say("No evidence of an effect: anything from {low} to {high} fits what was seen.", **values)
+
+
+def _share(point: float, low: float, high: float) -> Sentence:
+    shares = {"point": round(100 * point), "low": round(100 * low), "high": round(100 * high)}
+    if low > 0:
+        return say("It brought between {low} % and {high} % more than without it; most likely {point} %.", **shares)
+    if high < 0:
+        lost = {"point": -shares["point"], "low": -shares["high"], "high": -shares["low"]}
+        return say("It took away between {low} % and {high} %; most likely {point} %.", **lost)
+    return say("No evidence of an effect: anything from {low} % to {high} % fits what was seen.", **shares)
+
+
+def _without_end(low: float) -> Sentence:
+    """Of ranges so wide that their upper end is no number to read."""
+    least = round(100 * min(low, HUNDREDFOLD))
+    if low > 0:
+        return say("It brought at least {low} % more than without it; how much, these data cannot tell.", low=least)
+    return say(
+        "No evidence of an effect: anything from {low} % to more than a hundred times as much fits what was seen.",
+        low=least,
+    )
 
 
 def _others(sides: Compared) -> dict[str, float]:

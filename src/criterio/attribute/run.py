@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import LEVEL, Besides, Effect, effect
+from criterio.attribute.effect import HUNDREDFOLD, LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
 from criterio.attribute.power import Detectable, can_tell
 from criterio.attribute.weeks import Column, Weeks, compared, weeks_of
@@ -194,15 +194,23 @@ def _shocks(panel: Weeks, administration: Administration, campaign: Campaign, in
 
 
 def _more(panel: Weeks, made: Effect, starts: Sequence[int], end: int) -> Range | None:
-    """How many more there were in all than without; None of what is not counted one by one, as minutes of waiting."""
+    """How many more there were in all than without; None of what is not counted one by one, as minutes of waiting.
+
+    None as well where the range of the effect has no end to speak of: what there would have been without is not known.
+    """
     cells = [panel.values[start:end, place] * panel.days[start:end, place] for place, start in enumerate(starts)]
     totals = np.concatenate(cells)
-    if not np.allclose(totals[np.isfinite(totals)] % 1, 0, atol=1e-6) or not np.isfinite(made.high):
+    if not np.allclose(totals[np.isfinite(totals)] % 1, 0, atol=1e-6) or not _ends(made):
         return None
     seen, days = float(np.nansum(totals)), sum(float(panel.days[s:end, p].sum()) for p, s in enumerate(starts))
     sizes = (made.low, made.point, made.high)
     low, middle, high = (seen - seen / (1 + size) if made.ratio else size * days for size in sizes)
     return Range(low, middle, high, made.level)
+
+
+def _ends(made: Effect) -> bool:
+    most = HUNDREDFOLD if made.ratio else np.inf
+    return made.high < most and made.low > (1 / (1 + most) - 1 if made.ratio else -np.inf)
 
 
 def _course(panel: Weeks, made: Effect, start: int) -> Iterator[Point]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Panels as the designs take them: complete, and in logarithms where effects are shares of what would have been."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,6 @@ from criterio.attribute._design import Array
 from criterio.attribute.designs.imputation import two_way
 from criterio.domain.errors import NotIdentified
 from criterio.domain.sentence import say
-
 
 SMALL = 0.05
 """Of the values that are not zero, the share below what counts as small."""
@@ -53,7 +53,24 @@ def _added(values: Array) -> float:
     return min(0.5, float(np.quantile(some, SMALL)) / 2) if len(some) else 0.5
 
 
-def complete(panel: Array) -> Array:
-    """Unknown values as their unit and their moment suggest; the panel as it is where all is known."""
-    known = np.isfinite(panel)
-    return panel if known.all() else np.where(known, panel, two_way(panel, known))
+def complete(panel: Array, begun: Sequence[int] = ()) -> Array:
+    """Unknown values as their unit and their moment suggest; the panel as it is where all is known.
+
+    The first columns changed at the rows ``begun``: what they were until then says nothing of what they are since. A
+    moment of which nothing is known lies between its neighbours. Raises NotIdentified where a whole series is unknown.
+    """
+    if np.isfinite(panel).all():
+        return panel
+    since = np.arange(len(panel))[:, None] >= np.array(begun, dtype=int)[None, :]
+    first = panel[:, : len(begun)]
+    parts = np.hstack([np.where(since, np.nan, first), panel[:, len(begun) :], np.where(since, first, np.nan)])
+    known = np.isfinite(parts)
+    if not known.any(axis=0).all():
+        raise NotIdentified(
+            say("Too little is known of one of those that are compared. Import what is missing, or leave it out.")
+        )
+    told = known.any(axis=1)
+    fitted = two_way(parts[told], known[told])
+    every = np.array([np.interp(np.arange(len(panel)), np.flatnonzero(told), series) for series in fitted.T]).T
+    since_then = np.where(since, every[:, panel.shape[1] :], every[:, : len(begun)])
+    return np.where(np.isfinite(panel), panel, np.hstack([since_then, every[:, len(begun) : panel.shape[1]]]))
