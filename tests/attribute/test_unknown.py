@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is not known is neither nothing nor an effect, and nothing is drowned by what is added to zeros."""
 
+from datetime import date, timedelta
+
 import numpy as np
 import pytest
+from tests.attribute.test_run import of
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import effect, told
 from criterio.attribute.scale import Scale, complete, scale_of
+from criterio.attribute.weeks import weeks_of
 from criterio.domain.errors import NotIdentified
 
 START = 30
@@ -93,3 +97,33 @@ def test_a_start_without_a_before_or_an_after_is_refused(start: int) -> None:
 )
 def test_a_range_without_an_end_is_told_in_words(low: float, said: str) -> None:
     assert said in str(told(1e10, low, 1e40, Scale(ratio=True)))
+
+
+def test_weeks_of_posts_that_nobody_counted_are_not_weeks_without_any() -> None:
+    days = [date(2026, 3, 2) + timedelta(weeks=week) for week in range(6)]
+    reactions = [10, None, 10, 0, 10]  # and of the sixth week no post at all
+    posts = [
+        {"profile": "x:ayto", "network": "x", "post_key": str(day), "day": day, "reactions": count}
+        for day, count in zip([*days[:3], days[4], days[5]], reactions, strict=True)
+    ]
+    weeks = weeks_of(of(posts=posts), "reactions", date(2026, 4, 30))
+    assert weeks.values[:, 0].tolist() == pytest.approx([10, np.nan, 10, 0, 0, 10], nan_ok=True)
+
+
+@pytest.mark.parametrize(("known", "said"), [(10, 10.0), (9, 9.0), (8, np.nan), (0, np.nan)])
+def test_a_week_is_known_where_nine_in_ten_of_its_posts_are(known: int, said: float) -> None:
+    day = date(2026, 3, 2)
+    posts = [
+        {"profile": "x:ayto", "network": "x", "post_key": str(i), "day": day, "reactions": 1 if i < known else None}
+        for i in range(10)
+    ]
+    later = {"profile": "x:ayto", "network": "x", "post_key": "later", "day": day + timedelta(weeks=1), "reactions": 5}
+    weeks = weeks_of(of(posts=[*posts, later]), "reactions", date(2026, 4, 30))
+    assert weeks.values[:, 0].tolist() == pytest.approx([said, 5], nan_ok=True)
+
+
+def test_an_indicator_of_which_no_count_is_known_is_not_counted() -> None:
+    posts = [{"profile": "x:ayto", "network": "x", "post_key": "1", "day": date(2026, 3, 2)}]
+    with pytest.raises(NotIdentified, match="Nothing is counted"):
+        weeks_of(of(posts=posts), "views", date(2026, 4, 30))
+    assert weeks_of(of(posts=posts), "posts", date(2026, 4, 30)).values.tolist() == [[1]]

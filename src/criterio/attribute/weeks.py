@@ -19,6 +19,8 @@ from criterio.store.facts import Facts
 FEW = 8
 """With fewer others under the same indicator, whoever is counted under other indicators is compared with too."""
 
+KNOWN_SHARE = 0.9
+"""Of the posts of a week, those whose counts must be known for it to be."""
 OF_POSTS = (*POST_METRICS, "interactions", "posts")
 """Indicators that posts carry; all others are series."""
 
@@ -68,24 +70,27 @@ def weeks_of(known: Facts, indicator: str, on: date) -> Weeks:
 def by_week(rows: Iterable[Mapping[str, Any]], on: date, zero: bool = False) -> Weeks:
     """Rows of ``subject``, ``metric``, ``week`` (a Monday), ``value`` and perhaps ``days``, that it is the mean of.
 
-    ``zero``: weeks without a row held nothing.
+    ``zero``: weeks without a row held nothing. A row whose value is None is of a week that is not known.
     """
-    cells = {
-        (row["week"], (str(row["subject"]), str(row["metric"]))): (float(row["value"]), float(row.get("days", 1)))
-        for row in rows
-        if row["value"] is not None and row["week"] + timedelta(days=6) <= on
-    }
-    if not cells:
+    whole = [row for row in rows if row["week"] + timedelta(days=6) <= on]
+    columns = tuple(sorted({_column(row) for row in whole if row["value"] is not None}))
+    told = [row for row in whole if _column(row) in set(columns)]
+    if not told:
         raise NotIdentified(say("Nothing is counted week by week yet. Import a file that counts it."))
-    first, last = min(week for week, _ in cells), max(week for week, _ in cells)
+    first, last = min(row["week"] for row in told), max(row["week"] for row in told)
     mondays = tuple(first + timedelta(weeks=turn) for turn in range((last - first).days // 7 + 1))
-    columns = tuple(sorted({column for _, column in cells}))
     where = {column: place for place, column in enumerate(columns)}
     values, days = np.full((len(mondays), len(columns)), np.nan), np.ones((len(mondays), len(columns)))
-    for (week, column), (value, counted) in cells.items():
-        place = (week - first).days // 7, where[column]
-        values[place], days[place] = value, counted
-    return Weeks(mondays, columns, _with_zeros(values) if zero else values, days)
+    silent = np.ones(values.shape, dtype=bool)
+    for row in told:
+        place = (row["week"] - first).days // 7, where[_column(row)]
+        values[place] = np.nan if row["value"] is None else row["value"]
+        days[place], silent[place] = row.get("days", 1), False
+    return Weeks(mondays, columns, _with_zeros(values, silent) if zero else values, days)
+
+
+def _column(row: Mapping[str, Any]) -> Column:
+    return str(row["subject"]), str(row["metric"])
 
 
 def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign], on: date) -> Weeks:
@@ -110,19 +115,26 @@ def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign]
     return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept], left_out=left_out[:, kept])
 
 
-def _with_zeros(values: Array) -> Array:
-    """Between the first and the last known week of a column, weeks without a row are zero."""
+def _with_zeros(values: Array, silent: NDArray[np.bool_]) -> Array:
+    """Between the first and the last known week of a column, ``silent`` weeks are zero."""
     known = np.isfinite(values)
     inside = known.cumsum(axis=0) * known[::-1].cumsum(axis=0)[::-1] > 0
-    return np.where(inside & ~known, 0.0, values)
+    return np.where(inside & silent, 0.0, values)
 
 
 def _posts(known: Facts, indicator: str, on: date) -> list[dict[str, Any]]:
+    """Sums by week; None where too much of what its posts got is not known, for that is not nothing."""
     own = known.own_posts()
     own = own.filter(own.day <= on)
-    value = own.count() if indicator == "posts" else own[indicator].sum()
-    grouped = own.group_by(subject=own.profile, week=own.day.truncate("W")).agg(value=value)
-    return [{**row, "metric": indicator} for row in known.rows(grouped)]
+    posts = own.count()
+    value, counted = (posts, posts) if indicator == "posts" else (own[indicator].sum(), own[indicator].count())
+    grouped = own.group_by(subject=own.profile, week=own.day.truncate("W")).agg(
+        value=value, counted=counted, posts=posts
+    )
+    return [
+        {**row, "metric": indicator, "value": row["value"] if row["counted"] >= KNOWN_SHARE * row["posts"] else None}
+        for row in known.rows(grouped)
+    ]
 
 
 def _series(known: Facts, on: date) -> list[dict[str, Any]]:
