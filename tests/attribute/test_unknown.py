@@ -9,8 +9,10 @@ from tests.attribute.test_run import of
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import effect, told
+from criterio.attribute.run import within
 from criterio.attribute.scale import Scale, complete, scale_of
-from criterio.attribute.weeks import weeks_of
+from criterio.attribute.weeks import Weeks, by_week, weeks_of, without_weeks_of
+from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
 
 START = 30
@@ -127,3 +129,33 @@ def test_an_indicator_of_which_no_count_is_known_is_not_counted() -> None:
     with pytest.raises(NotIdentified, match="Nothing is counted"):
         weeks_of(of(posts=posts), "views", date(2026, 4, 30))
     assert weeks_of(of(posts=posts), "posts", date(2026, 4, 30)).values.tolist() == [[1]]
+
+
+@pytest.mark.parametrize(("days", "known"), [(0, True), (1, False), (3, False), (6, False)])
+def test_the_week_in_which_it_began_is_neither_before_nor_after(days: int, known: bool) -> None:
+    mondays = tuple(date(2026, 3, 2) + timedelta(weeks=week) for week in range(4))
+    weeks = Weeks(mondays, (("a", "n"), ("b", "n")), np.ones((4, 2)), np.ones((4, 2)))
+    left = without_weeks_of(weeks, [mondays[1] + timedelta(days=days)])
+    assert np.isfinite(left.values).all() == known
+    assert np.isfinite(left.values[1, 0]) == known
+    assert left.left_out is not None
+    assert left.left_out[1, 0] != known
+
+
+def test_a_start_in_the_middle_of_a_week_does_not_hide_a_part_of_the_effect() -> None:
+    """Where series wander, the last week before counts most: with six days of the measure in it, all is explained."""
+    rng, mondays = np.random.default_rng(2), [date(2025, 1, 6) + timedelta(weeks=week) for week in range(60)]
+    values = np.exp(5 + np.cumsum(rng.normal(0, 0.2, (60, 12)), axis=0))
+    values[50:, 0] *= 2
+    values[49, 0] *= 1 + 6 / 7
+    rows = [
+        {"subject": f"unit:{unit}", "metric": "citas", "week": monday, "value": values[row, unit]}
+        for row, monday in enumerate(mondays)
+        for unit in range(12)
+    ]
+    campaign = Campaign("Cita explicada", mondays[49] + timedelta(days=1), ("unit:0", "unit:0"), ("citas",))
+    on = mondays[-1] + timedelta(days=6)
+    made = within(by_week(rows, on), Administration("Villaclara"), campaign, "citas", on).effect
+    assert made
+    assert made.point > 0.6
+    assert made.treated == 1

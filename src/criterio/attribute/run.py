@@ -11,7 +11,7 @@ from criterio.attribute._design import Array
 from criterio.attribute.effect import HUNDREDFOLD, LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
 from criterio.attribute.power import Detectable, can_tell
-from criterio.attribute.weeks import Column, Weeks, compared, weeks_of
+from criterio.attribute.weeks import Column, Weeks, compared, weeks_of, without_weeks_of
 from criterio.attribute.worth import Worth, worth
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
@@ -91,8 +91,10 @@ def within(
 ) -> Returned:
     """The same on weeks that are at hand; ``mix`` (weeks, kinds): what the count is made of. Raises NotIdentified."""
     others = [other for other in administration.campaigns if other.name != campaign.name]
-    panel = compared(weeks, weeks.places(campaign.on, indicator), others, on)
-    starts = [panel.row(campaign.starts.get(subject, campaign.began_on)) for subject in campaign.on]
+    subjects = tuple(dict.fromkeys(campaign.on))
+    begun = [campaign.starts.get(subject, campaign.began_on) for subject in subjects]
+    panel = without_weeks_of(compared(weeks, weeks.places(subjects, indicator), others, on), begun)
+    starts = [panel.row(day) for day in begun]
     end = min(len(panel.mondays), panel.row((campaign.ended_on or on) - timedelta(days=5)))
     _must_be_told(panel, range(len(starts)), starts)
     _must_be_one_series(campaign, indicator, panel)

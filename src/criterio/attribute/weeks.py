@@ -115,6 +115,17 @@ def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign]
     return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept], left_out=left_out[:, kept])
 
 
+def without_weeks_of(weeks: Weeks, days: Sequence[date]) -> Weeks:
+    """The same where the first columns changed on those days: a week that began before its day is neither thing."""
+    values = weeks.values.copy()
+    for place, day in enumerate(days):
+        row = weeks.row(day) - 1
+        if row >= 0 and day < weeks.mondays[row] + timedelta(weeks=1):
+            values[row, place] = np.nan
+    left_out = np.isfinite(weeks.values) & ~np.isfinite(values)
+    return replace(weeks, values=values, left_out=left_out if weeks.left_out is None else left_out | weeks.left_out)
+
+
 def _with_zeros(values: Array, silent: NDArray[np.bool_]) -> Array:
     """Between the first and the last known week of a column, ``silent`` weeks are zero."""
     known = np.isfinite(values)
