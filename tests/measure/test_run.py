@@ -116,6 +116,23 @@ def test_thanks_need_no_answer_and_the_unanswered_are_not_in_time(take):
     ] * 3
 
 
+def test_messages_of_a_file_that_says_nothing_of_answers_are_not_unanswered(take):
+    metrics = ["answered_rate", "answered_within_2_hours", "hours_to_answer_median", "service_value"]
+    declared = Administration(name="Villaluz", deflection=0.5, call_cost=6, contact_cost=2)
+    found = take(messages=[message("a", "2026-03-06 10:00"), message("b", "2026-03-06 11:00")], file="silent.csv")
+    assert {f.absent for f in measure(found, declared, MARCH, metrics=metrics)} == {Absence.NOT_KNOWN}
+    told = [message("c", "2026-03-06 10:00", "2026-03-06 11:00"), message("d", "2026-03-06 10:00")]
+    assert value(take(messages=told, file="told.csv"), "answered_rate") == 0.5
+
+
+def test_an_answer_before_its_message_is_an_answer_after_who_knows_how_long(take):
+    rows = [message("a", "2026-03-06 10:00", "2026-03-05 10:00"), message("b", "2026-03-06 10:00", "2026-03-06 13:00")]
+    found = take(messages=rows)
+    assert value(found, "answered_rate") == 1
+    assert value(found, "hours_to_answer_median") == 3
+    assert value(found, "answered_within_24_hours") == 1
+
+
 def test_cost_per_outcome_waits_for_every_part_of_the_cost(take, store):
     declared = Administration(
         name="Villaluz",

@@ -65,15 +65,16 @@ def nearest_followers(posts: ibis.Table, series: ibis.Table) -> ibis.Table:
 
 
 def messages(facts: Facts, window: Window, zone: ZoneInfo) -> ibis.Table:
-    rows = facts.messages
+    """Of files that say somewhere what was answered. An answer before its message is a slip: how long is not known."""
+    rows = facts.followed_messages()
     rows = rows.filter(rows.day.between(window.start, window.end))
     received, answered = rows.received_at.epoch_seconds(), rows.answered_at.epoch_seconds()
-    shifts = _shifts(window, zone)
+    shifts, in_order = _shifts(window, zone), answered >= received
     return rows.mutate(
         answerable=~rows.kind.fill_null("").lower().isin(words_for("asks_nothing")),
         answered=rows.answered_at.notnull() | rows.state.fill_null("").lower().isin(words_for("answered")),
-        hours=(answered - received) / 3600,
-        working_hours=_worked(_local(answered, shifts)) - _worked(_local(received, shifts)),
+        hours=in_order.ifelse((answered - received) / 3600, None),
+        working_hours=in_order.ifelse(_worked(_local(answered, shifts)) - _worked(_local(received, shifts)), None),
     )
 
 

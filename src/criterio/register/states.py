@@ -150,10 +150,8 @@ def _listed(facts: Facts, on: date) -> dict[str, dict[str, Any]]:
 
 def _unanswered(facts: Facts, on: date) -> dict[str, int]:
     """Only of profiles whose messages come from files that say, somewhere, what was answered."""
-    table = facts.messages
-    until = table.filter(table.day <= on)
-    telling = until.filter(until.answered_at.notnull() | until.state.notnull()).select("source").distinct()
-    told = until.semi_join(telling, "source")
+    told = facts.followed_messages()
+    told = told.filter(told.day <= on)
     waits = told.answered_at.isnull() & ~told.state.fill_null("").lower().isin(words_for("answered", "set_aside"))
     rows = told.group_by("profile").agg(waiting=ibis.ifelse(waits, 1, 0).sum())
     return {row["profile"]: row["waiting"] for row in facts.rows(rows)}

@@ -47,6 +47,12 @@ class Facts:
         """Posts that the profile wrote: reposts are out, for their counts belong to somebody else."""
         return self.posts.filter(~self.posts.is_repost.fill_null(False))
 
+    def followed_messages(self) -> ibis.Table:
+        """Messages of files that say somewhere which were answered: of others nobody knows, and that is not a no."""
+        rows = self.messages
+        telling = rows.filter(rows.answered_at.notnull() | rows.state.notnull()).select("source").distinct()
+        return rows.semi_join(telling, "source")
+
     def last_day(self) -> date | None:
         """The newest day that the data speak of."""
         days = [
