@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A town served by the real command, and people with every role in it."""
 
+import json
 import os
 import re
 import shutil
@@ -18,10 +19,13 @@ from unittest.mock import patch
 
 import httpx
 import pytest
+from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import COMMAND, without_measuring
 from tests.web.people import serve as clerk
+
+from criterio.cli import main
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -58,6 +62,17 @@ class Served:
             theirs.close()
         self._clerk.send((act, *asked))
         return self._clerk.recv()
+
+    def run(self, *words: str, language: str = "en") -> Result:
+        """A command beside the server, in this process: another would only begin more slowly."""
+        with patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="1"):  # Playwright keeps a loop in the same thread
+            return CliRunner().invoke(main, ["-C", str(self.root), "--language", language, *words])
+
+    def says(self, *words: str, language: str = "en") -> Any:
+        """What a command answers."""
+        said = self.run(*words, "--json", language=language)
+        assert said.exit_code == 0, said.stderr
+        return json.loads(said.stdout)
 
     def work(self) -> None:
         """From now on what pages leave to be done is done."""

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
-import subprocess
 from collections import Counter
 
 import httpx
@@ -9,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import negative_data_rejection
-from tests.web.conftest import COMMAND, UNIT
+from tests.web.conftest import UNIT
 
 OPEN = {"/api/v1/decisions", "/api/v1/official", "/api/v1/portfolios"}
 
@@ -70,8 +69,7 @@ def test_a_token_does_what_its_role_may(ask, role, status):
 
 
 def test_the_plan_is_the_same_in_the_command_and_in_the_api(served, ask):
-    command = [str(COMMAND), "-C", str(served.root), "plan", "--json"]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    told = served.says("plan", language="es")
     for name in ("objectives", "pilots", "calendar", "quarters"):
         items = whole(ask, name, role="administrator")
         assert [_known(one, said) for one, said in zip(told[name], items, strict=True)] == items
@@ -101,9 +99,8 @@ def rounded(told: object) -> object:
 
 def test_figures_are_those_of_the_command(served, ask):
     for by in ("profile", "unit", "network", "all"):
-        words = [str(COMMAND), "-C", str(served.root), "measure", "--by", by, "--metric", "engagement_e", "--json"]
-        printed = subprocess.run(words, check=True, capture_output=True, text=True).stdout
-        assert rounded(whole(ask, "figures", by=by, metric="engagement_e")) == rounded(json.loads(printed))
+        told = served.says("measure", "--by", by, "--metric", "engagement_e")
+        assert rounded(whole(ask, "figures", by=by, metric="engagement_e")) == rounded(told)
 
 
 def test_numbers_are_those_of_the_plan(ask, plan):

@@ -4,11 +4,10 @@
 import csv
 import io
 import json
-import subprocess
 
 import pytest
 from tests.web.axe import barriers
-from tests.web.conftest import COMMAND, OTHER, UNIT
+from tests.web.conftest import OTHER, UNIT
 
 import criterio
 
@@ -36,8 +35,7 @@ def test_with_no_effect_the_page_says_no_evidence(served):
 
 def test_effects_that_were_planted_are_in_their_ranges(served):
     truth = json.loads((served.root / "truth.json").read_text(encoding="utf-8"))
-    words = [str(COMMAND), "-C", str(served.root), "attribute", "--json"]
-    told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)["effects"]
+    told = served.says("attribute")["effects"]
     found = {(one["campaign"]["name"], one["indicator"]): one["effect"] for one in told}
     held = [
         (made := found[one["campaign"], one["indicator"]])["low"] <= one["factor"] - 1 <= made["high"]
@@ -48,10 +46,8 @@ def test_effects_that_were_planted_are_in_their_ranges(served):
 
 
 def test_page_command_and_api_tell_the_same(served, token):
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "attribute"]
-
     def said(*more):
-        return json.loads(subprocess.run([*words, *more, "--json"], capture_output=True, check=True, text=True).stdout)
+        return served.says("attribute", *more)
 
     with served.client() as program:
         program.headers["Authorization"] = f"Bearer {token('reader')}"

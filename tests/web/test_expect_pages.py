@@ -2,11 +2,10 @@
 """The ledger, its form, the surprises and the calibration, as people who may and may not write stand before them."""
 
 import json
-import subprocess
 
 import pytest
 from tests.web.axe import barriers
-from tests.web.conftest import COMMAND, OTHER, UNIT
+from tests.web.conftest import OTHER, UNIT
 
 EN = {"Accept-Language": "en"}
 FIGURE, OF_ALL = "interactions|instagram:cultura_villaclara", "interactions|all"
@@ -41,9 +40,7 @@ def test_a_single_day_is_written_beside_its_likely_range_and_told_apart_from_its
         listed = editor.get("/expect/ledger/", headers=EN).text
         assert "Sunday, 8 November 2026" in listed
         assert "the week that ends on" in listed
-    words = [str(COMMAND), "-C", str(served.root), "expect", "ledger", "--json"]
-    known = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)["expectations"]
-    assert [one["due"] for one in known if one["days"] == 1] == ["2026-11-08"]
+    assert [one["due"] for one in served.says("expect", "ledger")["expectations"] if one["days"] == 1] == ["2026-11-08"]
 
 
 def test_what_is_written_is_in_the_audit_log(served):
@@ -106,8 +103,7 @@ def test_the_viral_week_of_the_town_is_a_surprise_on_its_page_and_at_home(served
 
 
 def test_what_changed_in_how_a_figure_is_counted_is_told_by_page_and_command(served):
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "breaks", "--json"]
-    told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)["breaks"]
+    told = served.says("expect", "breaks")["breaks"]
     assert told
     with served.client("reader") as reader:
         page = reader.get("/expect/surprises/", headers=EN).text
@@ -116,11 +112,7 @@ def test_what_changed_in_how_a_figure_is_counted_is_told_by_page_and_command(ser
 
 
 def test_page_command_and_api_tell_the_same_scores(served, token):
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect"]
-    told = {
-        asked: json.loads(subprocess.run([*words, asked, "--json"], capture_output=True, check=True, text=True).stdout)
-        for asked in ("scores", "surprises", "calibration")
-    }
+    told = {asked: served.says("expect", asked) for asked in ("scores", "surprises", "calibration")}
     with served.client() as program:
         program.headers["Authorization"] = f"Bearer {token('reader')}"
         asked = {"limit": 1000}
@@ -141,8 +133,7 @@ def test_page_command_and_api_tell_the_same_scores(served, token):
 
 
 def test_whether_yesterday_was_normal_is_told_alike_by_page_command_and_api(served, token):
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "surprises", "--daily", "--json"]
-    told = json.loads(subprocess.run(words, capture_output=True, check=True, text=True).stdout)
+    told = served.says("expect", "surprises", "--daily")
     with served.client() as program:
         program.headers["Authorization"] = f"Bearer {token('reader')}"
         listed = program.get("/api/v1/surprises", params={"by": "day", "limit": 1000}).json()["items"]
@@ -184,9 +175,7 @@ def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_o
     assert "interactions in the day" not in weeks
     assert "Immaculate Conception: about" in weeks  # in the week of 7 December
     assert "Official calendar of the country" in weeks
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--daily", "--json"]
-    words += ["--days", "3", "--on", "2026-10-08"]
-    told = json.loads(subprocess.run(words, capture_output=True, text=True, check=True).stdout)["forecasts"]
+    told = served.says("expect", "--daily", "--days", "3", "--on", "2026-10-08")["forecasts"]
     first, feast, _ = [one for one in told if (one["subject"], one["metric"]) == ("all", "interactions")]
     assert (first["week"], first["days"], feast["week"]) == ("2026-10-08", 1, "2026-10-09")
     (factor,) = [one for one in feast["factors"] if one["name"] == "public_holidays"]
@@ -198,19 +187,17 @@ def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_o
 
 def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(served):
     profile = "instagram:cultura_villaclara"
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "expect", "--json"]
     middle = []
     for more in ([], ["--posts", f"{profile}=40"]):
-        told = json.loads(subprocess.run([*words, *more], capture_output=True, text=True, check=True).stdout)
         (week,) = [
             one
-            for one in told["forecasts"]
+            for one in served.says("expect", *more)["forecasts"]
             if (one["subject"], one["metric"], one["horizon"]) == (profile, "interactions", 2)
         ]
         middle.append(week["quantiles"][4])
         assert ("planned_posts" in {factor["name"] for factor in week["factors"]}) == bool(more)
     assert middle[1] > 1.5 * middle[0]
     for wrong in ("x:nobody=3", f"{profile}=1001"):
-        told = subprocess.run([*words, "--posts", wrong], capture_output=True, text=True, check=False)
-        assert told.returncode == 2
+        told = served.run("expect", "--posts", wrong)
+        assert told.exit_code == 2
         assert wrong.partition("=")[0] in told.stderr

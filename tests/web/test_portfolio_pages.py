@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The board, the signature of the whole portfolio, and the administration's own word on networks."""
 
-import json
 import re
-import subprocess
 
 import pytest
-from tests.web.conftest import COMMAND, OTHER
+from tests.web.conftest import OTHER
 from tests.web.test_collect_pages import until
 
 REVIEW = "2099-01-01"
@@ -16,8 +14,7 @@ EN = {"Accept-Language": "en"}
 @pytest.fixture(scope="module")
 def told(served):
     """What the command says."""
-    words = [str(COMMAND), "-C", str(served.root), "--language", "en", "decide", "--json"]
-    return json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+    return served.says("decide")
 
 
 def mark_of(page: str) -> str:
@@ -96,9 +93,7 @@ def test_a_word_on_a_network_takes_a_reason_and_changes_the_answer(served):
         assert answer.status_code == 302
         page = person.get(address, headers=EN).text
         assert "Your administration says that it can: Assessed in March." in page
-    fit = [str(COMMAND), "-C", str(served.root), "fit", "--network", "tiktok", "--json"]
-    said = json.loads(subprocess.run(fit, check=True, capture_output=True, text=True).stdout)
-    own = [one["declared"] for one in said if one["declared"]]
+    own = [one["declared"] for one in served.says("fit", "--network", "tiktok") if one["declared"]]
     assert [(one["answer"], one["reason"]) for one in own] == [("can", "Assessed in March.")]
     with served.client("approver") as person:
         served.post(person, address, {"act": "say", "answer": "", "reason": "The network changed."})
