@@ -2,20 +2,19 @@
 """``criterio attribute``: what was done and what it returned; whether the data can tell; or the effect in a file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from criterio.attribute.calendars import read_calendar
-from criterio.attribute.channels import Comparison
-from criterio.attribute.effect import Besides, Effect, effect
-from criterio.attribute.panel import Panel, read_panel
-from criterio.attribute.planning import answer
-from criterio.attribute.run import Returned
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
 from criterio.domain.errors import BadInput, UnknownName
 from criterio.domain.sentence import listing, say
-from criterio.report.subjects import called
+
+if TYPE_CHECKING:
+    from criterio.attribute.effect import Effect
+    from criterio.attribute.panel import Panel
+    from criterio.attribute.run import Returned
 
 EFFECTS, CAN_TELL, RETURNS, CHANNELS = "effects", "can-tell", "returns", "channels"
 
@@ -44,7 +43,7 @@ def _run(  # noqa: PLR0913, PLR0917 - one argument an option
     return _file(output, _panel(Path(asked)), treated, start, randomised, calendar)
 
 
-def _effects(output: Output, found: tuple[Returned, ...]) -> int:
+def _effects(output: Output, found: "tuple[Returned, ...]") -> int:
     output.answer({"effects": found})
     output.table(
         say("Campaigns and their effects"),
@@ -57,6 +56,8 @@ def _effects(output: Output, found: tuple[Returned, ...]) -> int:
 
 
 def _can_tell(desk: Desk, output: Output, indicator: str, units: int, weeks: int, hoped: float) -> int:
+    from criterio.attribute.planning import answer  # help does not wait for the room
+
     powers = desk.house.returns().powers
     if indicator not in powers:
         told = say("No figure is called {name}. There are: {known}.", name=indicator, known=listing(list(powers)))
@@ -68,6 +69,8 @@ def _can_tell(desk: Desk, output: Output, indicator: str, units: int, weeks: int
 
 
 def _returns(desk: Desk, output: Output) -> int:
+    from criterio.report.subjects import called  # as above
+
     found = desk.house.returns().profiles
     output.answer({"profiles": found})
     output.table(
@@ -79,6 +82,8 @@ def _returns(desk: Desk, output: Output) -> int:
 
 
 def _channels(desk: Desk, output: Output) -> int:
+    from criterio.attribute.channels import Comparison  # as above
+
     found = desk.house.returns().channels
     output.answer({"channels": found})
     if not isinstance(found, Comparison):
@@ -96,15 +101,20 @@ def _channels(desk: Desk, output: Output) -> int:
     return ALL_GOOD
 
 
-def _panel(file: Path) -> Panel:
+def _panel(file: Path) -> "Panel":
+    from criterio.attribute.panel import read_panel  # as above
+
     if not file.is_file():
         raise BadInput(say("There is no file {file}. Give a panel, or ask for effects.", file=str(file)))
     return read_panel(file)
 
 
 def _file(
-    output: Output, panel: Panel, treated: tuple[str, ...], start: str | None, randomised: bool, calendar: Path | None
+    output: Output, panel: "Panel", treated: tuple[str, ...], start: str | None, randomised: bool, calendar: Path | None
 ) -> int:
+    from criterio.attribute.calendars import read_calendar  # as above
+    from criterio.attribute.effect import Besides, effect
+
     others: list[int] = []
     if calendar:
         begun, others = read_calendar(calendar, panel)
@@ -119,7 +129,7 @@ def _file(
     return ALL_GOOD
 
 
-def _tell(output: Output, made: Effect) -> None:
+def _tell(output: Output, made: "Effect") -> None:
     output.tell(made.sentence, "bold")
     output.tell(
         say(

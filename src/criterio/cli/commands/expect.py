@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``criterio expect``: the coming weeks as ranges, and how what was expected turned out."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +12,11 @@ from criterio.domain.administration import MOST_POSTS
 from criterio.domain.errors import BadInput
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import listing, say
-from criterio.expect.ledger import Calibration, calibration
-from criterio.expect.pace import DAYS, WEEKS
-from criterio.expect.reliability import judged
-from criterio.expect.run import Notice
-from criterio.report.subjects import called
-from criterio.report.surprises import expectation, surprise, when
-from criterio.store import ledger
+
+if TYPE_CHECKING:
+    from criterio.expect.ledger import Score
+    from criterio.expect.run import Notice
+    from criterio.wiring.expected import Expected
 
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
 
@@ -28,35 +27,54 @@ def _run(
 ) -> int:  # fmt: skip
     day = on.date() if on else None
     if not asked:
-        periods, pace = (days, DAYS) if daily else (weeks, WEEKS)
-        return _forecasts(output, desk.house.expect(day, periods, pace, dict(map(_planned, posts))), daily)
+        return _forecasts(output, _coming(desk, day, weeks, daily, days, posts), daily)
     if asked == LEDGER:
         return _ledger(desk, output)
     expected = desk.house.look_back(day)
     if asked == SURPRISES:
-        watched, found = (
-            (expected.days_watched, expected.surprises_by_day) if daily else (expected.watched, expected.surprises)
-        )
-        output.answer({"week": expected.week, "watched": watched, "surprises": found})
-        told = [surprise(one, output.reader) for one in found]
-        for sentence in told or [say("Nothing surprising: every figure came within what was likely.")]:
-            output.tell(sentence)
+        _surprises(output, expected, daily)
     elif asked == BREAKS:
         _breaks(output, expected.breaks)
     elif asked == SCORES:
-        output.answer({"scores": [*expected.of_people]})
-        output.table(
-            say("How what was expected turned out"),
-            [say("author"), say("subject"), say("metric"), say("due"), say("What came")],
-            [
-                [score.expectation.author, called(score.expectation.subject), score.expectation.metric,
-                 when(score.expectation, output.reader), score.sentence]
-                for score in expected.of_people
-            ],
-        )  # fmt: skip
+        _scores(output, expected.of_people)
     else:
-        _calibrations(output, calibration(expected.scores, lambda one: one.author))
+        _calibrations(output, expected.scores)
     return ALL_GOOD
+
+
+def _coming(desk: Desk, on: date | None, weeks: int, daily: bool, days: int, posts: tuple[str, ...]) -> list[Forecast]:
+    from criterio.expect.pace import DAYS, WEEKS  # help does not wait for the room
+
+    periods, pace = (days, DAYS) if daily else (weeks, WEEKS)
+    return desk.house.expect(on, periods, pace, dict(map(_planned, posts)))
+
+
+def _surprises(output: Output, expected: "Expected", daily: bool) -> None:
+    from criterio.report.surprises import surprise  # as above
+
+    watched, found = (
+        (expected.days_watched, expected.surprises_by_day) if daily else (expected.watched, expected.surprises)
+    )
+    output.answer({"week": expected.week, "watched": watched, "surprises": found})
+    told = [surprise(one, output.reader) for one in found]
+    for sentence in told or [say("Nothing surprising: every figure came within what was likely.")]:
+        output.tell(sentence)
+
+
+def _scores(output: Output, of_people: "tuple[Score, ...]") -> None:
+    from criterio.report.subjects import called  # as above
+    from criterio.report.surprises import when
+
+    output.answer({"scores": [*of_people]})
+    output.table(
+        say("How what was expected turned out"),
+        [say("author"), say("subject"), say("metric"), say("due"), say("What came")],
+        [
+            [score.expectation.author, called(score.expectation.subject), score.expectation.metric,
+             when(score.expectation, output.reader), score.sentence]
+            for score in of_people
+        ],
+    )  # fmt: skip
 
 
 def _planned(text: str) -> tuple[str, float]:
@@ -106,7 +124,9 @@ def _row(output: Output, forecast: Forecast) -> list[object]:
     return [forecast.subject, forecast.metric, forecast.week, reader.number(at[0.5]), likely, nearly_sure, notes]
 
 
-def _breaks(output: Output, breaks: tuple[Notice, ...]) -> None:
+def _breaks(output: Output, breaks: "tuple[Notice, ...]") -> None:
+    from criterio.report.subjects import called  # as above
+
     output.answer({"breaks": breaks})
     output.table(
         say("What changed, by figure"),
@@ -116,6 +136,10 @@ def _breaks(output: Output, breaks: tuple[Notice, ...]) -> None:
 
 
 def _ledger(desk: Desk, output: Output) -> int:
+    from criterio.report.subjects import called  # as above
+    from criterio.report.surprises import expectation, when
+    from criterio.store import ledger
+
     written = ledger.written_by_people(desk.house.store)
     output.answer({"expectations": written})
     output.table(
@@ -129,7 +153,11 @@ def _ledger(desk: Desk, output: Output) -> int:
     return ALL_GOOD
 
 
-def _calibrations(output: Output, found: list[Calibration]) -> None:
+def _calibrations(output: Output, scores: "tuple[Score, ...]") -> None:
+    from criterio.expect.ledger import calibration  # as above
+    from criterio.expect.reliability import judged
+
+    found = calibration(scores, lambda one: one.author)
     output.answer({"authors": found})
     output.table(
         say("Who expects well"),

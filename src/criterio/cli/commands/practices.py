@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """``criterio practices``: the library of good practices, with source, grade and cost."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
 from criterio.domain.names import Grade
 from criterio.domain.sentence import say
-from criterio.evidence.knowledge import function_named
-from criterio.evidence.networks import network_named
-from criterio.evidence.practice import Practice, chosen, practice
+
+if TYPE_CHECKING:
+    from criterio.evidence.practice import Practice
 
 
 def _run(desk: Desk, output: Output, name: str, function: str, grade: str | None, network: str) -> int:
+    from criterio.evidence.knowledge import function_named  # help does not wait for the library
+    from criterio.evidence.networks import network_named
+    from criterio.evidence.practice import chosen, practice
+
     if name:
         one = practice(name)
         output.answer(one)
@@ -31,7 +37,7 @@ def _run(desk: Desk, output: Output, name: str, function: str, grade: str | None
     return ALL_GOOD
 
 
-def _card(output: Output, one: Practice) -> None:
+def _card(output: Output, one: "Practice") -> None:
     output.tell(one.title, "bold")
     for told in (one.what, one.why, *one.how):
         output.tell(told)

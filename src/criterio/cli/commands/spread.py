@@ -2,14 +2,17 @@
 """``criterio spread``: where to begin, who is next, and how far a practice will go."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command, Desk, Option, on_option
 from criterio.cli._output import Output
 from criterio.domain.sentence import Sentence, say
-from criterio.spread.costs import Cost
-from criterio.spread.run import Contagion
+
+if TYPE_CHECKING:
+    from criterio.spread.costs import Cost
+    from criterio.spread.run import Contagion
 
 
 def _run(desk: Desk, output: Output, practice: str, pilots: int, on: datetime | None) -> int:
@@ -26,7 +29,7 @@ def _run(desk: Desk, output: Output, practice: str, pilots: int, on: datetime | 
     return ALL_GOOD
 
 
-def _tell(output: Output, one: Contagion) -> None:
+def _tell(output: Output, one: "Contagion") -> None:
     output.tell(say("Practice: {name}", name=one.practice), "bold")
     output.tell(one.sentence)
     for reason in one.refused:
@@ -63,7 +66,7 @@ def _tell(output: Output, one: Contagion) -> None:
         )
 
 
-def _cost(cost: Cost) -> Sentence:
+def _cost(cost: "Cost") -> Sentence:
     if cost.hours_per_week is None:
         return say("What it takes is not known: declare it as an initiative of that name, with its hours and euros.")
     low, high = cost.hours_per_week
