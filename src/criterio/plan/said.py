@@ -6,14 +6,14 @@ from datetime import date
 
 from criterio.decide.functions import canonical
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
-from criterio.store import openings, said
+from criterio.store import openings, parts, said
 from criterio.store.workspace import Store
 
 
 def as_said(store: Store, declared: Administration) -> Administration:
-    """The declaration, with what was said of networks, objectives and posts, and the requests that were accepted."""
+    """The declaration, with all that was said in the pages since, and the requests that were accepted."""
     return replace(
-        declared,
+        parts.parts(store).over(declared),
         fit=_fit(store, declared),
         objectives=_objectives(store, declared),
         initiatives=_initiatives(store, declared),

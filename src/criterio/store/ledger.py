@@ -186,6 +186,7 @@ def newest(store: Store) -> str:
         models.Profile,
         models.SaidFit,
         models.SaidObjective,
+        models.SaidPart,
         models.Campaign,
         models.UnitCost,
         models.PlannedPosts,

@@ -329,6 +329,16 @@ class SaidObjective(Frozen):
     at = models.DateTimeField()
 
 
+class SaidPart(Frozen):
+    """A part of the declaration as somebody wrote it. The newest of its kind and name counts; empty body: no more."""
+
+    kind = models.CharField(max_length=8)
+    name = models.TextField(default="")
+    body = models.JSONField(null=True)
+    who = models.TextField()
+    at = models.DateTimeField()
+
+
 class Preferences(models.Model):
     """What one person answered of what weighs more. Nobody changes it once it is finished."""
 

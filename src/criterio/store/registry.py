@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from criterio.domain.errors import RuleBroken
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
+from criterio.domain.sentence import say
 from criterio.store import models
 from criterio.store.units import Units, units_of
 from criterio.store.workspace import Store
@@ -25,6 +27,32 @@ def profiles(store: Store) -> list[Profile]:
 def unit_names(store: Store) -> list[str]:
     """Every unit that a register or the declaration names, also those without profiles."""
     return list(models.Unit.objects.using(store.alias).order_by("name").values_list("name", flat=True))
+
+
+def write_profile(store: Store, profile: Profile, on: date) -> None:
+    """A profile as somebody wrote it that day: what they left empty is empty from now on."""
+    with store.writing():
+        table = models.Profile.objects.using(store.alias)
+        row, _ = table.get_or_create(network=profile.key.network, handle=profile.key.handle)
+        people = _named(store, models.Person, (profile.owner, profile.deputy))
+        for name in ("name", "url", "purpose", "territory", "hours_per_week", "euros_per_year"):
+            setattr(row, name, getattr(profile, name))
+        row.functions, row.languages = "; ".join(profile.functions), "; ".join(profile.languages)
+        row.unit = models.Unit.objects.using(store.alias).filter(name=profile.unit).first()
+        row.owner, row.deputy = people.get(profile.owner), people.get(profile.deputy)
+        row.registered_on = max(on, row.registered_on or date.min)
+        row.save(using=store.alias)
+
+
+def forget_unit(store: Store, name: str) -> None:
+    """There is no such unit any more. Raises RuleBroken while a profile, a proposal or another unit is of it."""
+    row = models.Unit.objects.using(store.alias).filter(name=name).first()
+    if row is None:
+        return
+    kept = (row.profiles, row.children, row.initiative_set)
+    if any(each.exists() for each in kept):
+        raise RuleBroken(say("“{unit}” still has profiles, units or proposals. Give them to another first.", unit=name))
+    row.delete()
 
 
 def source_names(store: Store) -> dict[int, str]:

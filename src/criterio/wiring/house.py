@@ -302,9 +302,7 @@ class House:
         """Visits the site and every profile, and keeps what was seen. Raises BadInput when no site is declared."""
         site, near = self.administration.site, machine().near
         if not site:
-            raise BadInput(
-                say("Say which your site is: site in administration.toml, such as https://www.villaclara.es")
-            )
+            raise BadInput(say("Say which your site is, in “Our administration” or as site in administration.toml."))
         checked = check(site, profiles(self.store), lambda address, is_actor: visit(address, near, is_actor), at)
         crosslinks.keep(checked, self.root)
         return checked
@@ -328,8 +326,12 @@ class House:
         """Of the units that are bodies of their own."""
         return {unit.name: unit.population for unit in self.administration.units if unit.population}
 
+    def declare(self) -> bool:
+        """Enters what the administration says of itself in the records; False when nothing of it changed."""
+        return declare(self.store, self.administration)
+
     def _work_out(self, on: date | None) -> Worked:
-        declare(self.store, self.declared)
+        self.declare()
         known = self.facts()
         window = self.window(on or newest_day(known))
         return work_out(self.store, known, self.administration, window, self._truth)

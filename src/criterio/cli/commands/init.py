@@ -22,7 +22,13 @@ def _run(desk: Desk, output: Output, folder: Path, name: str) -> int:
     declaration.write_text(_example(name or root.resolve().name, desk.reader.language), encoding="utf-8")
     output.answer({"workspace": root, "declaration": declaration})
     output.tell(say("The workspace is ready in {folder}.", folder=str(root)))
-    output.tell(say("Say what you know of your administration in {file}; then: criterio import", file=str(declaration)))
+    output.tell(
+        say(
+            "In the browser: criterio -C {folder} serve --welcome YOUR-MAIL. All that is needed can be said there.",
+            folder=str(root),
+        )
+    )
+    output.tell(say("By commands: say what you know in {file}; then: criterio import", file=str(declaration)))
     return ALL_GOOD
 
 

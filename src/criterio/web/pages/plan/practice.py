@@ -14,6 +14,7 @@ from criterio.evidence.networks import display_name
 from criterio.evidence.practice import Practice
 from criterio.evidence.practice import practice as practice_of
 from criterio.plan.adapt import adapted
+from criterio.store import registry
 from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
@@ -27,7 +28,7 @@ def _practice(name: str) -> Practice:
 
 
 def _units(visit: Visit) -> list[str]:
-    return [one.name for one in visit.house.declared.units if visit.may(Permission.EDIT, one.name)]
+    return [name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)]
 
 
 def _show(visit: Visit, practice: str, error: str = "") -> HttpResponseBase:

@@ -25,7 +25,7 @@ def linked(visit: Visit, every: Iterable[Official]) -> dict[str, Any]:
                 "@type": "GovernmentOrganization",
                 "@id": f"{page(visit)}#organization",
                 "name": visit.house.declared.name,
-                "areaServed": visit.house.declared.territory,
+                "areaServed": visit.house.administration.territory,
                 "sameAs": [one.address for one in open_ones],
                 "department": [_unit(unit, open_ones) for unit in units],
             },

@@ -21,7 +21,7 @@ _NOT_ACCESSIBLE = (
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    contact = visit.house.declared.contact
+    contact = visit.house.administration.contact
     shown = visit.render(
         "public/accessibility.html.jinja", prepared=PREPARED, not_accessible=_NOT_ACCESSIBLE, contact=contact
     )

@@ -32,7 +32,7 @@ _HOW = (
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    declared = visit.house.declared
+    declared = visit.house.administration
     own = [part for part in declared.house_rules.split("\n\n") if part.strip()]
     shown = visit.render(
         "public/rules.html.jinja", own=own, removed=_REMOVED, stays=_STAYS, how=_HOW, contact=declared.contact

@@ -17,6 +17,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
 from criterio.evidence.knowledge import functions
 from criterio.evidence.networks import display_name, networks
+from criterio.store import registry
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -76,7 +77,7 @@ def choices(visit: Visit) -> dict[str, Any]:
     """What the lists of the form offer to this person."""
     administration = visit.house.administration
     return {
-        "units": [one.name for one in administration.units if visit.may(Permission.EDIT, one.name)],
+        "units": [name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
         "networks": [(one.name, display_name(one.name)) for one in networks()],
         "functions": [(one.name, titled(one.name)) for one in functions()],
         "objectives": [("", say("not known")), *((one.name, one.name) for one in administration.objectives)],

@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The tree of units: how many profiles each keeps, in which state, and with what hands."""
+"""The tree of units: how many profiles each keeps, in which state, and with what hands; one written anew."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponseBase
 
 from criterio.domain.administration import OrgUnit
+from criterio.domain.errors import RuleBroken
 from criterio.domain.names import State
 from criterio.domain.sentence import say
+from criterio.register import describing
 from criterio.store import registry
+from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.models import Grant
+from criterio.web.pages.plan._form import number
 from criterio.web.people.access import unit_parents
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
@@ -27,7 +32,7 @@ class Branch:
     declared: OrgUnit | None
 
 
-def _show(visit: Visit) -> HttpResponseBase:
+def _show(visit: Visit, error: str = "") -> HttpResponseBase:
     states: dict[str, Counter[State]] = {}
     for one in visit.reading.plan.standings if visit.reading else ():
         states.setdefault(one.profile.unit, Counter())[one.state] += 1
@@ -39,7 +44,55 @@ def _show(visit: Visit) -> HttpResponseBase:
     branches = [
         Branch(name, depth, states.get(name, Counter()), declared.get(name)) for name, depth in _walk(children, "", 0)
     ]
-    return visit.render("register/units.html.jinja", branches=branches)
+    asked = visit.request.GET.get("change", "")
+    return visit.render(
+        "register/units.html.jinja",
+        422 if error else 200,
+        branches=branches,
+        names=[one.name for one in branches],
+        changing=declared.get(asked) or (OrgUnit(asked) if asked in parents else None),
+        written=visit.request.POST,
+        may_write=visit.may(Permission.ADMINISTER, WHOLE),
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str) -> HttpResponseBase:
+    store, administration = visit.house.store, visit.house.administration
+    name = " ".join(visit.request.POST.get("name", "").split())
+    try:
+        if act == "say":
+            unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
+            describing.write_unit(store, administration, unit, visit.who, visit.now)
+        else:
+            _free(name)
+            describing.drop_unit(store, administration, name, visit.who, visit.now)
+    except RuleBroken as fault:
+        return _show(visit, visit.reader.text(fault.sentence))
+    visit.house.declare()
+    visit.audit(f"register.{act}_unit", name)
+    tasks.refresh.enqueue()
+    visit.tell(say("Kept. What stood before stays on record."))
+    return visit.go("register.units")
+
+
+def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
+    told = visit.request.POST
+    accredited, population = number(told, "accredited"), number(told, "population")
+    return replace(
+        before,
+        parent=told.get("parent", ""),
+        hours_per_week=number(told, "hours_per_week"),
+        accredited=round(accredited) if accredited is not None else None,
+        population=round(population) if population is not None else None,
+        head=told.get("head", "").strip(),
+    )
+
+
+def _free(unit: str) -> None:
+    """Nobody has a role in it, which would end with it unseen."""
+    if Grant.objects.filter(unit__name=unit).exists():
+        raise RuleBroken(say("Somebody has a role in “{unit}”. Take it away first, in Who works here?", unit=unit))
 
 
 def _walk(children: Mapping[str, list[str]], above: str, depth: int) -> Iterator[tuple[str, int]]:
@@ -48,4 +101,13 @@ def _walk(children: Mapping[str, list[str]], above: str, depth: int) -> Iterator
         yield from _walk(children, name, depth + 1)
 
 
-PAGE = Page(path="units/", title=say("Units"), needs=Permission.READ, show=_show, question="register")
+PAGE = Page(
+    path="units/",
+    title=say("Units"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={"say": Permission.ADMINISTER, "drop": Permission.ADMINISTER},
+    unit_of=lambda visit: WHOLE if visit.request.method == "POST" else None,
+    question="register",
+)

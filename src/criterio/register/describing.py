@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Saying in the pages what ``administration.toml`` says too: the house, its units, what may never lack a channel."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from criterio.domain.administration import Administration, Cell, OrgUnit
+from criterio.domain.errors import RuleBroken
+from criterio.domain.sentence import Sentence, listing, say
+from criterio.settings.contradictions import contradictions
+from criterio.store import parts, registry
+from criterio.store.workspace import Store
+
+_AMOUNTS = ("population", "hours_per_week", "euros_per_year", "euros_per_hour", "call_cost", "contact_cost")
+
+
+def describe(store: Store, said: Administration, who: str, at: datetime) -> None:
+    """Writes what the administration says of itself. Raises RuleBroken where it cannot be."""
+    _whole([getattr(said, name) for name in _AMOUNTS])
+    if said.deflection is not None and not 0 <= said.deflection <= 1:
+        raise RuleBroken(say("How many answers spare a call goes from 0 to 1: 0.3 is three of ten."))
+    if said.dormant_after_days < 1:
+        raise RuleBroken(say("A profile is dormant after one day at least."))
+    _agree(said)
+    parts.say_house(store, said, who, at)
+
+
+def write_unit(store: Store, administration: Administration, unit: OrgUnit, who: str, at: datetime) -> None:
+    """Writes a unit; it takes the place of its namesake. Raises RuleBroken where it cannot be."""
+    if not unit.name:
+        raise RuleBroken(say("Say how the unit is called."))
+    _whole([unit.hours_per_week, unit.accredited, unit.population])
+    others = tuple(one for one in administration.units if one.name != unit.name)
+    _agree(replace(administration, units=(*others, *_above(store, unit, others), unit)))
+    for one in (*_above(store, unit, others), unit):
+        parts.say_unit(store, one, who, at)
+
+
+def drop_unit(store: Store, administration: Administration, name: str, who: str, at: datetime) -> None:
+    """There is no such unit any more. Raises RuleBroken while something hangs from it."""
+    left = replace(administration, units=tuple(one for one in administration.units if one.name != name))
+    _agree(left)
+    registry.forget_unit(store, name)
+    parts.say_no_unit(store, name, who, at)
+
+
+def write_cells(store: Store, cells: Iterable[Cell], who: str, at: datetime) -> None:
+    """Writes all that may never be left without a channel, each once."""
+    parts.say_cells(store, tuple(dict.fromkeys(cells)), who, at)
+
+
+def _above(store: Store, unit: OrgUnit, declared: Iterable[OrgUnit]) -> tuple[OrgUnit, ...]:
+    """The unit that it belongs to, where only a register has named it so far."""
+    is_new = unit.parent and unit.parent not in {one.name for one in declared}
+    return (OrgUnit(unit.parent),) if is_new and unit.parent in registry.unit_names(store) else ()
+
+
+def _whole(amounts: Iterable[float | None]) -> None:
+    if any(amount is not None and amount < 0 for amount in amounts):
+        raise RuleBroken(say("Hours, people and money cannot be below zero. What is not known is left empty."))
+
+
+def _agree(said: Administration) -> None:
+    faults: list[Sentence] = contradictions(said)
+    if faults:
+        raise RuleBroken(say("It cannot be so: {faults}.", faults=listing(faults)))

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the administration says of itself: who it is, what hands and money it has, and what may never lack a channel."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponseBase
+
+from criterio.decide.functions import titled
+from criterio.domain.administration import Administration, Cell
+from criterio.domain.errors import RuleBroken
+from criterio.domain.sentence import say
+from criterio.evidence.knowledge import functions
+from criterio.register import describing
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.pages.plan._form import number
+from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
+from criterio.web.people.roles import WHOLE, Permission
+from criterio.web.visit import Visit
+
+REGIONS = (
+    ("AN", "Andalucía"), ("AR", "Aragón"), ("AS", "Principado de Asturias"), ("IB", "Illes Balears"),
+    ("CN", "Canarias"), ("CB", "Cantabria"), ("CL", "Castilla y León"), ("CM", "Castilla-La Mancha"),
+    ("CT", "Catalunya"), ("CE", "Ceuta"), ("MD", "Comunidad de Madrid"), ("NC", "Navarra / Nafarroa"),
+    ("VC", "Comunitat Valenciana"), ("PV", "Euskadi"), ("EX", "Extremadura"), ("GA", "Galicia"), ("RI", "La Rioja"),
+    ("ML", "Melilla"), ("MC", "Región de Murcia"),
+)  # fmt: skip
+"""Each by its own name: nobody translates it."""
+
+_TEXTS = ("territory", "region", "mission", "site", "contact", "house_rules")
+_NUMBERS = ("hours_per_week", "euros_per_year", "euros_per_hour", "call_cost", "contact_cost", "deflection")
+_DAYS = ("elections", "inaugurations", "shocks")
+
+
+def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+    administration = visit.house.administration
+    return visit.render(
+        "register/house.html.jinja",
+        422 if error else 200,
+        said=administration,
+        written=visit.request.POST if error else _as_written(administration),
+        cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
+        functions=[(one.name, titled(one.name)) for one in functions()],
+        regions=[("", say("not known")), *REGIONS],
+        may_write=visit.may(Permission.ADMINISTER, WHOLE),
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str) -> HttpResponseBase:
+    store, administration, told = visit.house.store, visit.house.administration, visit.request.POST
+    try:
+        if act == "say":
+            describing.describe(store, _said(administration, told), visit.who, visit.now)
+        else:
+            cells = _cells(administration, act, told)
+            describing.write_cells(store, cells, visit.who, visit.now)
+    except RuleBroken as fault:
+        return _show(visit, visit.reader.text(fault.sentence))
+    visit.audit(f"register.{act}_house", administration.name)
+    tasks.refresh.enqueue()
+    visit.tell(say("Kept. What stood before stays on record."))
+    return visit.go("register.house")
+
+
+def _said(before: Administration, told: Mapping[str, str]) -> Administration:
+    population, dormant = number(told, "population"), number(told, "dormant_after_days")
+    said: dict[str, Any] = {
+        "population": round(population) if population is not None else None,
+        "dormant_after_days": round(dormant) if dormant is not None else before.dormant_after_days,
+        "feast_days": feasts(told.get("feast_days", "")),
+        **{name: told.get(name, "").strip() for name in _TEXTS},
+        **{name: number(told, name) for name in _NUMBERS},
+        **{name: days(told.get(name, "")) for name in _DAYS},
+    }
+    return replace(before, **said)
+
+
+def _cells(administration: Administration, act: str, told: Mapping[str, str]) -> list[Cell]:
+    cell = Cell(told.get("function", ""), told.get("language", "").strip().casefold(), told.get("place", "").strip())
+    if act == "uncover":
+        return [one for one in administration.must_cover if one != cell]
+    if cell.function not in {one.name for one in functions()}:
+        raise RuleBroken(say("Choose what may never lack a channel."))
+    return [*administration.must_cover, cell]
+
+
+def _as_written(administration: Administration) -> dict[str, Any]:
+    shown: dict[str, Callable[[Any], str]] = {"feast_days": feasts_as_lines, **dict.fromkeys(_DAYS, as_lines)}
+    plain = {name: getattr(administration, name) for name in ("population", "dormant_after_days", *_TEXTS, *_NUMBERS)}
+    return plain | {name: write(getattr(administration, name)) for name, write in shown.items()}
+
+
+PAGE = Page(
+    path="house/",
+    title=say("Our administration"),
+    needs=Permission.READ,
+    show=_show,
+    take=_take,
+    takes={"say": Permission.ADMINISTER, "cover": Permission.ADMINISTER, "uncover": Permission.ADMINISTER},
+    unit_of=lambda visit: WHOLE if visit.request.method == "POST" else None,
+    question="register",
+)

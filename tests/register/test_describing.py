@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said of the house in its pages counts over the file, stays on record, and never says what cannot be."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from criterio.domain.administration import Administration, Cell, OrgUnit
+from criterio.domain.errors import RuleBroken
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.register import describing
+from criterio.store import ledger, models, parts, registry
+from criterio.store.declared import declare
+from criterio.store.folder import DECLARATION
+from criterio.store.workspace import Store
+
+AT = datetime(2026, 11, 26, 9, tzinfo=UTC)
+DECLARED = Administration(
+    "Vila", population=30_000, mission="As the file says.", units=(OrgUnit("Prensa", hours_per_week=10.0),),
+    must_cover=(Cell("emergency"),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    (tmp_path / DECLARATION).touch()
+    return Store(tmp_path)
+
+
+def stands(store: Store) -> Administration:
+    return parts.parts(store).over(DECLARED)
+
+
+def test_without_a_word_it_stands_as_it_is_declared(store: Store) -> None:
+    assert stands(store) == DECLARED
+
+
+def test_the_newest_word_counts_over_the_file_and_the_one_before_stays_on_record(store: Store) -> None:
+    for hours in (40.0, 55.5):
+        said = Administration(
+            "Vila", population=None, mission="Serve.", hours_per_week=hours, elections=(date(2027, 5, 23),),
+            feast_days={"05-15": "San Isidro"},
+        )  # fmt: skip
+        describing.describe(store, said, "ana@vila.es", AT)
+    now = stands(store)
+    assert (now.population, now.mission, now.hours_per_week) == (None, "Serve.", 55.5)
+    assert (now.elections, now.feast_days) == ((date(2027, 5, 23),), {"05-15": "San Isidro"})
+    assert (now.name, now.units, now.must_cover) == (DECLARED.name, DECLARED.units, DECLARED.must_cover)
+    assert models.SaidPart.objects.using(store.alias).count() == 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        Administration("Vila", hours_per_week=-1.0),
+        Administration("Vila", deflection=1.5),
+        Administration("Vila", dormant_after_days=0),
+        Administration("Vila", region="ATLANTIS"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(store: Store, said: Administration) -> None:
+    with pytest.raises(RuleBroken):
+        describing.describe(store, said, "ana@vila.es", AT)
+    assert stands(store) == DECLARED
+
+
+def test_a_unit_takes_the_place_of_its_namesake_and_hangs_from_one_that_only_a_register_named(store: Store) -> None:
+    models.Unit.objects.using(store.alias).create(name="Alcaldía")
+    describing.write_unit(store, DECLARED, OrgUnit("Prensa", "Alcaldía", 20.0, 2), "ana@vila.es", AT)
+    assert {unit.name: unit for unit in stands(store).units} == {
+        "Prensa": OrgUnit("Prensa", "Alcaldía", 20.0, 2),
+        "Alcaldía": OrgUnit("Alcaldía"),
+    }
+
+
+def test_a_unit_hangs_neither_from_itself_nor_from_nothing(store: Store) -> None:
+    for parent in ("Prensa", "Nowhere"):
+        with pytest.raises(RuleBroken):
+            describing.write_unit(store, DECLARED, OrgUnit("Prensa", parent), "ana@vila.es", AT)
+
+
+def test_a_unit_goes_once_nothing_is_of_it(store: Store) -> None:
+    declare(store, DECLARED)
+    registry.write_profile(store, Profile(ProfileKey("x", "vila"), unit="Prensa"), AT.date())
+    with pytest.raises(RuleBroken, match="still has profiles"):
+        describing.drop_unit(store, DECLARED, "Prensa", "ana@vila.es", AT)
+    registry.write_profile(store, Profile(ProfileKey("x", "vila")), AT.date())
+    describing.drop_unit(store, DECLARED, "Prensa", "ana@vila.es", AT)
+    assert (stands(store).units, registry.unit_names(store)) == ((), [])
+
+
+def test_each_cell_is_kept_once_and_none_at_all_is_a_word_too(store: Store) -> None:
+    describing.write_cells(store, [Cell("emergency"), Cell("emergency"), Cell("tourism", "ca")], "ana@vila.es", AT)
+    assert stands(store).must_cover == (Cell("emergency"), Cell("tourism", "ca"))
+    describing.write_cells(store, [], "ana@vila.es", AT)
+    assert stands(store).must_cover == ()
+
+
+def test_a_word_is_news_to_what_was_worked_out_and_nobody_rewrites_it(store: Store) -> None:
+    before = ledger.newest(store)
+    describing.write_cells(store, [Cell("emergency")], "ana@vila.es", AT)
+    assert ledger.newest(store) != before
+    from django.db import DatabaseError
+
+    with pytest.raises(DatabaseError, match="written once"):
+        models.SaidPart.objects.using(store.alias).update(who="somebody else")

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A house that begins with nothing says what it is in its pages, and writes its units and profiles there."""
+
+import pytest
+
+from criterio.web.people.roles import Role
+
+EN = {"Accept-Language": "en"}
+SAID = {
+    "act": "say", "mission": "Serve the people of the town.", "population": "30000", "hours_per_week": "45,5",
+    "region": "VC", "elections": "23/05/2027", "feast_days": "15/08 La Asunción\n09/10/2026 Feria",
+    "dormant_after_days": "60", "contact": "redes@vila.example",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(office):
+    return office()
+
+
+@pytest.fixture
+def admin(house):
+    with house.client("administrator") as client:
+        client.headers.update(EN)
+        yield client
+
+
+def test_what_is_said_of_the_house_is_shown_again_as_it_was_written(house, admin):
+    assert house.post(admin, "/house/", SAID).status_code == 302
+    page = admin.get("/house/").text
+    for written in ("Serve the people of the town.", "45.5", "23/05/2027", "15/08 La Asunción", "09/10/2026 Feria"):
+        assert written in page
+    with house.client() as anybody:
+        assert "redes@vila.example" in anybody.get("/public/rules/").text
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("elections", "tomorrow"), ("feast_days", "15/08"), ("hours_per_week", "-3"), ("deflection", "7"),
+     ("elections", "31/02/2027"), ("region", "ATLANTIS")],
+)  # fmt: skip
+def test_what_cannot_be_is_told_and_what_was_written_is_kept_in_the_form(house, admin, field, wrong):
+    answer = house.post(admin, "/house/", SAID | {"mission": "Another.", field: wrong})
+    assert (answer.status_code, 'role="alert"' in answer.text, "Another." in answer.text) == (422, True, True)
+    assert "Another." not in admin.get("/house/").text
+
+
+def test_what_may_never_lack_a_channel_is_written_and_taken_away(house, admin):
+    told = {"function": "emergency", "language": "CA", "place": ""}
+    assert house.post(admin, "/house/", {"act": "cover"} | told).status_code == 302
+    assert "Take it away" in admin.get("/house/").text
+    assert house.post(admin, "/house/", {"act": "cover", "function": "nothing"}).status_code == 422
+    assert house.post(admin, "/house/", {"act": "uncover"} | told).status_code == 302
+    assert "Take it away" not in admin.get("/house/").text
+
+
+def test_units_are_written_put_right_and_dropped_and_a_role_can_be_given_in_them(house, admin):
+    assert (
+        house.post(admin, "/units/", {"act": "say", "name": " Town  hall ", "hours_per_week": "20"}).status_code == 302
+    )
+    told = {"act": "say", "name": "Sports", "parent": "Town hall", "accredited": "2", "head": "Ada"}
+    assert house.post(admin, "/units/", told).status_code == 302
+    page = admin.get("/units/").text
+    assert "Town hall" in page
+    assert "Ada" in page
+    assert house.post(admin, "/units/", told | {"parent": "Sports"}).status_code == 422
+    assert house.post(admin, "/units/", {"act": "drop", "name": "Town hall"}).status_code == 422
+    house.people(("editor", "Sports"))
+    assert "Somebody has a role" in house.post(admin, "/units/", {"act": "drop", "name": "Sports"}).text
+    house.post(admin, "/units/", {"act": "say", "name": "Slip of the pen"})
+    assert house.post(admin, "/units/", {"act": "drop", "name": "Slip of the pen"}).status_code == 302
+    assert "Slip of the pen" not in admin.get("/units/").text
+
+
+def test_a_profile_is_written_by_its_address_and_put_right_by_who_edits_its_unit(house, admin):
+    house.post(admin, "/units/", {"act": "say", "name": "Sports"})
+    told = {"act": "enter", "address": "https://www.instagram.com/AjVila/?hl=es", "unit": "Sports", "owner": "Ada",
+            "functions": ["participation"], "languages": "es, ca", "hours_per_week": "2,5"}  # fmt: skip
+    assert house.post(admin, "/entry/", told).status_code == 302
+    assert "already" in house.post(admin, "/entry/", told).text
+    assert house.post(admin, "/entry/", told | {"address": "two words"}).status_code == 422
+    with house.client("editor", "Sports") as editor:
+        put_right = {"act": "enter", "unit": "Sports", "purpose": "Matches of the week", "owner": ""}
+        assert house.post(editor, "/entry/?profile=instagram:ajvila", put_right).status_code == 302
+        page = editor.get("/entry/?profile=instagram:ajvila", headers=EN).text
+        assert ("Matches of the week" in page, "Ada" in page) == (True, False)
+        assert house.post(editor, "/entry/", told | {"address": "x.com/other", "unit": ""}).status_code == 403
+
+
+def test_a_profile_of_another_unit_is_not_put_right_by_giving_it_to_ones_own(house, admin):
+    house.post(admin, "/units/", {"act": "say", "name": "Sports"})
+    house.post(admin, "/units/", {"act": "say", "name": "Culture"})
+    house.post(admin, "/entry/", {"act": "enter", "address": "https://x.com/culture", "unit": "Culture"})
+    with house.client("editor", "Sports") as editor:
+        stolen = {"act": "enter", "unit": "Sports", "owner": "Eve"}
+        assert house.post(editor, "/entry/?profile=x:culture", stolen).status_code == 422
+    assert "Eve" not in admin.get("/entry/?profile=x:culture").text
+    assert admin.get("/entry/?profile=x:nobody").status_code == 404
+
+
+def test_units_that_only_a_register_names_may_ask_for_a_profile_and_adapt_a_practice(house, admin):
+    house.post(admin, "/units/", {"act": "say", "name": "Sports"})
+    assert "Ask to open a profile" in admin.get("/openings/").text
+    assert "Make a draft of it" in admin.get("/plan/practices/alt_text/").text
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_only_who_administers_says_what_the_house_is(house, role):
+    with house.client(role.value) as person:
+        assert person.get("/house/").status_code == 200
+        for page in ("/house/", "/units/"):
+            assert house.post_from(person, "/people/me/", page, {"act": "say", "name": "Mine"}).status_code == 403
