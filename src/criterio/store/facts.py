@@ -54,7 +54,7 @@ class Facts:
         return rows.semi_join(telling, "source")
 
     def last_day(self) -> date | None:
-        """The newest day that the data speak of."""
+        """The newest day that the data speak of; of a house without files, when its last profile was written down."""
         days = [
             self.rows(table.agg(day=table[column].max()))[0]["day"]
             for table, column in (
@@ -64,7 +64,9 @@ class Facts:
                 (self.inventory, "as_of"),
             )
         ]
-        return max((day for day in days if day is not None), default=None)
+        found = [day for day in days if day is not None]
+        written = [profile.registered_on for profile in self.profiles if profile.registered_on is not None]
+        return max(found or written, default=None)
 
 
 def read(store: Store) -> Facts:

@@ -55,6 +55,7 @@ ACTS: dict[str, Sentence] = {
     "register.cover_house": say("Said what may never be left without a channel"),
     "register.draft_opening": say("Drafted a request to open a profile"),
     "register.drop_unit": say("Said that a unit is no more"),
+    "register.enter": say("Wrote a profile in the register"),
     "register.finish_closing": say("Closed a profile"),
     "register.hand_over": say("Handed profiles over"),
     "register.refuse_opening": say("Refused a request to open a profile"),

@@ -44,6 +44,7 @@ def _show(visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None) 
         functions=[titled(name) for name in one.profile.functions],
         figures=[figures[name] for name in FIRST if name in figures],
         may_read=visit.may(Permission.READ, one.profile.unit),
+        may_edit=visit.may(Permission.EDIT, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
         errors=errors or {},
     )

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A profile written in the register by hand, or one of it put right: whose it is, what for, who answers for it."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponseBase
+
+from criterio.decide.functions import canonical, titled
+from criterio.domain.errors import RuleBroken
+from criterio.domain.profile import Profile
+from criterio.domain.sentence import Sentence, say
+from criterio.evidence.knowledge import functions
+from criterio.evidence.networks import display_name, networks
+from criterio.register import entering
+from criterio.store import registry
+from criterio.web import tasks
+from criterio.web._page import Page
+from criterio.web.pages.plan._form import number
+from criterio.web.people.roles import WHOLE, Permission
+from criterio.web.visit import Visit
+
+
+def _before(visit: Visit) -> Profile | None:
+    """The one that is put right; None: a new one. Raises Http404 where there is none of that name."""
+    asked = visit.request.GET.get("profile", "")
+    found = next((one for one in registry.profiles(visit.house.store) if str(one.key) == asked), None)
+    if asked and found is None:
+        raise Http404(asked)
+    return found
+
+
+def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
+    before, told = _before(visit), visit.request.POST
+    offered = [(one.name, titled(one.name)) for one in functions()]
+    own = [canonical(name) for name in before.functions] if before else []
+    others = sorted(set(own) - {name for name, _ in offered})
+    return visit.render(
+        "register/entry.html.jinja",
+        422 if error else 200,
+        before=before,
+        told=told,
+        units=[name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
+        may_leave_out=visit.may(Permission.EDIT, WHOLE),
+        networks=[("", say("that of the address")), *((one.name, display_name(one.name)) for one in networks())],
+        functions=[*offered, *((name, titled(name)) for name in others)],
+        chosen=told.getlist("functions") if told else own,
+        error=error,
+    )
+
+
+def _take(visit: Visit, act: str) -> HttpResponseBase:
+    before = _before(visit)
+    if before is not None and not visit.may(Permission.EDIT, before.unit):
+        return _show(visit, say("Choose a unit of yours."))
+    try:
+        profile = _written(visit, before)
+        entering.enter(visit.house.store, profile, before is None, visit.today)
+    except RuleBroken as fault:
+        return _show(visit, fault.sentence)
+    visit.audit("register.enter", str(profile.key))
+    tasks.refresh.enqueue()
+    visit.tell(say("{profile} is in the register as you wrote it.", profile=str(profile.key)))
+    return visit.go("register.profiles")
+
+
+def _written(visit: Visit, before: Profile | None) -> Profile:
+    told = visit.request.POST
+    address = told.get("address", "").strip()
+    key = before.key if before else entering.key_of(told.get("network", ""), address)
+    return replace(
+        before or Profile(key, url=address if "/" in address else ""),
+        unit=told.get("unit", ""),
+        name=told.get("name", "").strip(),
+        purpose=told.get("purpose", "").strip(),
+        functions=tuple(told.getlist("functions")),
+        languages=tuple(part.strip() for part in told.get("languages", "").split(",") if part.strip()),
+        territory=told.get("territory", "").strip(),
+        owner=told.get("owner", "").strip(),
+        deputy=told.get("deputy", "").strip(),
+        hours_per_week=number(told, "hours_per_week"),
+        euros_per_year=number(told, "euros_per_year"),
+    )
+
+
+def _unit(visit: Visit) -> str | None:
+    """It is written in a unit where one may edit; without unit, by who edits for the whole administration."""
+    return visit.request.POST.get("unit", WHOLE) if visit.request.method == "POST" else None
+
+
+PAGE = Page(
+    path="entry/",
+    title=say("A profile in the register"),
+    needs=Permission.EDIT,
+    show=_show,
+    take=_take,
+    takes={"enter": Permission.EDIT},
+    unit_of=_unit,
+    question="register",
+)
