@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from _graph_file import read_graph
 
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say
 from criterio.spread.adoptions import Adoptions
 from criterio.spread.network import Flags, Values
-from criterio.spread.tie_file import read_ties, text_of
+from criterio.spread.tie_file import text_of
 
 
 class Row(dict[str, str]):
@@ -84,7 +85,7 @@ def read(path: Path) -> Told:
 
 def tied(seen: Adoptions, path: Path, directed: bool) -> Flags:
     """Who listens to whom of the units, by a list of ties that calls them as the adoptions do. Raises BadInput."""
-    net = read_ties(path, directed=directed)
+    net = read_graph(path, directed)
     named = {_plain(name): i for i, name in enumerate(net.names)}
     at = np.array([named.get(_plain(unit.rsplit("/", 1)[-1]), -1) for unit in seen.units])
     if (at < 0).all():

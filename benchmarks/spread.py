@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where to begin and who is next, beside named peers, in one go.
 
-``--graph FILE`` (list of ties; ``--undirected`` where each counts both ways): independent cascade against degree,
+``--graph FILE`` (a list of ties, Matrix Market, Pajek, GML, GraphML, GEXF, JSON or a matrix; ``--undirected`` where each
+counts both ways): independent cascade against degree,
 k-core, PageRank, PyNetIM's IMM and, where feasible, its CELF, judged by the same reverse sets that nobody chose on.
 Without arguments: the same on generated graphs, then organisation networks with threshold laws against simple choices,
 and brute force.
@@ -20,6 +21,7 @@ from pathlib import Path
 import networkx as nx
 import numpy as np
 from _adoption_file import read, tied
+from _graph_file import read_graph
 from _page import keep
 from _spread_adoptions import alone, pooled
 from _spread_networks import large, organisations, receivers
@@ -32,7 +34,6 @@ from criterio.spread.exact import covering
 from criterio.spread.network import Network
 from criterio.spread.pilots import LAWS, pilots, starts
 from criterio.spread.search import Played, Terms
-from criterio.spread.tie_file import read_ties
 from criterio.spread.walks import walks
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -58,7 +59,7 @@ def main() -> None:
     asked = parser.parse_args()
     lines: list[str] = []
     for path in asked.graph:
-        lines += told(cascades(path.name, read_ties(path, directed=not asked.undirected), asked.seeds))
+        lines += told(cascades(path.name, read_graph(path, directed=not asked.undirected), asked.seeds))
     for path in asked.adoption:
         lines += told(adoptions(path, asked.horizon, asked.ties, directed=not asked.undirected))
     if not asked.graph and not asked.adoption:

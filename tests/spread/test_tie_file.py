@@ -98,6 +98,30 @@ def test_what_cannot_be_read_names_its_place(tmp_path, text, said):
         read_ties(file)
 
 
+def test_a_first_line_that_counts_nodes_and_ties_is_none(tmp_path):
+    file = tmp_path / "ties.txt"
+    ties = [f"{node} {node + 1}" for node in range(12)]
+    file.write_text("\n".join(["20 12", *ties]), encoding="utf-8")
+    assert read_ties(file).size == 13
+    file.write_text("\n".join(["20 13", *ties]), encoding="utf-8")
+    assert {"20", "13"} <= set(read_ties(file).names)
+
+
+def test_lines_of_many_names_are_not_ties_of_their_first_two(tmp_path):
+    file = tmp_path / "ties.txt"
+    file.write_text("a b c d\nb e\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"ties\.txt, row 1: 4 cells"):
+        read_ties(file)
+    file.write_text("a b 1 2026\nb c 1 2027\n", encoding="utf-8")
+    assert read_ties(file).names == ("a", "b", "c")
+
+
+def test_weights_of_repeated_ties_add_up_and_those_to_oneself_take_nothing(tmp_path):
+    file = tmp_path / "ties.csv"
+    file.write_text("source,target,weight\na,c,2\na,c,1\nb,c,1\nc,c,9\n", encoding="utf-8")
+    assert read_ties(file).chances.tolist() == [0.75, 0.25]
+
+
 def test_a_missing_name_says_in_which_column(tmp_path):
     file = tmp_path / "ties.csv"
     file.write_text("source,target\na,b\n,b\n", encoding="utf-8")

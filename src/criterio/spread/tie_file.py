@@ -16,7 +16,7 @@ import numpy as np
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._text import encoding_of
-from criterio.spread.network import Indices, Network, Values, network
+from criterio.spread.network import Flags, Indices, Network, Values, network
 
 _MARKS = ("\t", ";", ",", "|")
 _FROM = re.compile(r"(source|src|from|origin|origen|one|uno|tail|node_?1|id_?1|u|i)(_?id)?", re.IGNORECASE)
@@ -24,6 +24,10 @@ _TO = re.compile(r"(target|dst|dest|to|destino|destination|other|otro|head|node_
 _WEIGHT = re.compile(r"(weight|w|peso|strength|count|value|p|prob|probability|chance|n)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
 _MATRIX = "%%MatrixMarket"
+_MOST_ALIKE = 3
+"""Cells of a tie: two names and a weight. Lines of more must all have as many."""
+_FEWEST_TIES = 10
+"""With so few, a first line that counts them may be a tie by chance."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,17 @@ def read_ties(path: Path, directed: bool = True, known: Container[str] | None = 
     """A tie a line: who infects, who is infected, and perhaps a probability or a weight; gzip too. Raises BadInput.
 
     Lines that begin with #, % or // are remarks. Headings are recognised; columns called source, target and weight, or
-    the like, are found wherever they are. Without headings a third column holds weights where most of it is numbers;
-    0,5 is a number where no comma divides the cells. Weights that are no probabilities are shares of what each node
-    listens to. With ``known``, a name that is not among them is a fault.
+    the like, are found wherever they are. A first line that only counts nodes and ties is none. Without headings a
+    third column holds weights where most of it is numbers; 0,5 is a number where no comma divides the cells. Weights
+    that are no probabilities are shares of what each node listens to. With ``known``, a name that is not among them
+    is a fault.
     """
     rows = list(_rows(path))
     headings = rows[0].cells if rows and _is_heading(rows) else []
-    rows = rows[1:] if headings else rows
+    rows = rows[1:] if headings or _is_size(rows) else rows
     if not rows:
         raise BadInput(say("{file}: there is no tie in it.", file=path.name), file=path.name)
+    _see_that_rows_are_ties(path.name, headings, rows)
     one, other, weight = _columns(headings, rows)
     names: dict[str, int] = {}
     ends = np.empty((len(rows), 2), dtype=np.int64)
@@ -69,11 +75,45 @@ def read_ties(path: Path, directed: bool = True, known: Container[str] | None = 
         if strange := [at for at in (one, other) if known is not None and row.cells[at] not in known]:
             raise _stranger(path.name, row, _called(headings, strange[0]), row.cells[strange[0]])
         ends[place] = [names.setdefault(row.cells[at], len(names)) for at in (one, other)]
-    strengths = _strengths(path, rows, weight, headings)
-    if not directed:
-        ends = np.concatenate([ends, ends[:, ::-1]])
-        strengths = None if strengths is None else np.concatenate([strengths, strengths])
-    return network(tuple(names), ends, _chances(ends, strengths, len(names)))
+    return of_ties(tuple(names), ends, _strengths(path, rows, weight, headings), np.full(len(ends), not directed))
+
+
+def of_ties(names: tuple[str, ...], ends: Indices, strengths: Values | None, both: Flags) -> Network:
+    """A network of ties ``ends`` (ties, 2), from and to, by place in ``names``; ``both`` says which count both ways.
+
+    Strengths that are no probabilities are shares of what each node listens to, repeated ties together.
+    """
+    ends = np.concatenate([ends, ends[both][:, ::-1]])
+    strengths = None if strengths is None else np.concatenate([strengths, strengths[both]])
+    return network(names, ends, _chances(ends, strengths, len(names)))
+
+
+def _see_that_rows_are_ties(file: str, headings: list[str], rows: list[_Row]) -> None:
+    """Raises BadInput where lines of many names would be read as ties of their first two."""
+    widths = [_width(row) for row in rows]
+    wide = next((place for place, width in enumerate(widths) if width > _MOST_ALIKE), None)
+    if headings or wide is None or min(widths) == max(widths):
+        return
+    said = say(
+        "{file}, row {row}: {n} cells, and others have another number. Write one tie a line: two names and a weight.",
+        file=file,
+        row=rows[wide].place,
+        n=widths[wide],
+    )
+    raise BadInput(said, file=file, row=rows[wide].place)
+
+
+def _width(row: _Row) -> int:
+    """Cells up to the last that says anything."""
+    return max((place for place, cell in enumerate(row.cells, 1) if cell), default=0)
+
+
+def _is_size(rows: list[_Row]) -> bool:
+    """Whether the first line says how many nodes and ties there are, as some collections of networks write it."""
+    if len(rows) <= _FEWEST_TIES or len(rows[0].cells) != 2 or rows[0].number(1) != len(rows) - 1:
+        return False
+    nodes = rows[0].number(0)
+    return nodes is not None and len({name for row in rows[1:] for name in row.cells[:2]}) <= nodes
 
 
 def _no_name(file: str, row: _Row, column: str) -> BadInput:
@@ -195,5 +235,8 @@ def _chances(ends: Indices, strengths: Values | None, size: int) -> Values | Non
         return None
     if strengths.max() <= 1:
         return strengths
-    total = np.bincount(ends[:, 1], strengths, minlength=size)
-    return np.asarray(strengths / np.maximum(total[ends[:, 1]], 1e-300))
+    kept = np.where(ends[:, 0] == ends[:, 1], 0.0, strengths)
+    _, tie = np.unique(ends, axis=0, return_inverse=True)
+    together = np.bincount(tie.ravel(), kept)[tie.ravel()]
+    total = np.bincount(ends[:, 1], kept, minlength=size)
+    return np.asarray(together / np.maximum(total[ends[:, 1]], 1e-300))
