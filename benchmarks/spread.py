@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where to begin and who is next, beside named peers, in one go.
 
-``--graph FILE`` (a list of ties, Matrix Market, Pajek, GML, GraphML, GEXF, JSON or a matrix; ``--undirected`` where each
-counts both ways): independent cascade against degree,
-k-core, PageRank, PyNetIM's IMM and, where feasible, its CELF, judged by the same reverse sets that nobody chose on.
+``--graph FILE`` (a list of ties, Matrix Market, Pajek, GML, GraphML, GEXF, JSON or a matrix; ``--undirected`` where
+each tie counts both ways): independent cascade against degree, k-core, PageRank, PyNetIM's IMM and, where feasible, its
+CELF, judged by the same reverse sets that nobody chose on.
 Without arguments: the same on generated graphs, then organisation networks with threshold laws against simple choices,
 and brute force.
 ``--adoption FILE``: forecasts of adoptions from what was known at the time, along the ties that the file or ``--ties
