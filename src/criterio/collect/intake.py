@@ -12,7 +12,7 @@ from criterio.domain.errors import BadInput, RuleBroken, UnknownName
 from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.domain.records import Listed, Message, Point, Post, Refusal, Row
 from criterio.domain.sentence import say
-from criterio.evidence.networks import canonical, network_named, network_of_url
+from criterio.evidence.networks import canonical, display_name, network_named, network_of_url
 from criterio.store.lake import Written
 from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, Table
 
@@ -93,6 +93,7 @@ class Intake:
         self.entries: list[tuple[ProfileKey | None, RegisterEntry]] = []
         self.findings = Findings()
         self.taken = 0
+        self._misplaced = 0
 
     def take(self, rows: Iterable[Row]) -> None:
         """Reads to the end. Raises BadInput when the file as a whole lacks something that must be asked."""
@@ -115,6 +116,9 @@ class Intake:
         except (BadInput, UnknownName, RuleBroken) as error:
             if isinstance(error, BadInput) and error.row is None and not self.taken:
                 raise  # nothing has said whose the file is; once something has, it is the row that is strange
+            if isinstance(row, Point) and row.row == self._misplaced:
+                return None  # the followers of a profile that was refused: one reason is enough
+            self._misplaced = row.row
             value = getattr(error, "value", "") or _named(row)
             return Refusal(row.row, getattr(error, "column", ""), value, error.sentence, _cells(row))
         return None
@@ -152,7 +156,9 @@ def _entry_key(row: Listed) -> ProfileKey | None:
     key = canonical(network, entry.url) or canonical(network, entry.handle)
     if key is None:
         value = entry.handle or entry.url
-        raise BadInput(say("«{value}» is not a profile of {network}.", value=value, network=network), row=row.row)
+        raise BadInput(
+            say("«{value}» is not a profile of {network}.", value=value, network=display_name(network)), row=row.row
+        )
     return key
 
 
@@ -164,6 +170,8 @@ def _named(row: Post | Point | Message | Listed) -> str:
 
 def _cells(row: Post | Point | Message | Listed) -> dict[str, str]:
     """What can be said again of a row that a format understood and the house could not place."""
+    if row.whole:
+        return row.whole()
     said = asdict(row.entry) if isinstance(row, Listed) else asdict(row)
     flat = {**said.pop("owner", {}), **said} if isinstance(said.get("owner"), dict) else said
     return {name: str(value) for name, value in flat.items() if isinstance(value, str | int | float) and value != ""}

@@ -11,20 +11,13 @@ from criterio.domain.sentence import Sentence, listing, say
 from criterio.evidence.networks import network_named
 from criterio.formats._format import DateOrder
 from criterio.formats._mapping import Mapping, parse_mapping, write_mapping
-from criterio.formats._mapping_file import FIELDS, NEEDED, Columns
+from criterio.formats._mapping_file import FIELDS, KINDS, NEEDED, Columns
 from criterio.formats._propose import propose
 from criterio.formats._tables import normal
 
 SERIES = "series"
 """What a column is taken to be that counts something each day under its own name."""
 
-_KINDS = {
-    "register": say("A list of profiles"),
-    "posts": say("Posts, one a row"),
-    "series": say("Counts of each day"),
-    "outcomes": say("Results, one a row"),
-    "messages": say("Messages from citizens"),
-}
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _OF_NETWORKS = ("posts", "register", "messages")
 
@@ -89,7 +82,7 @@ def proposed(path: Path) -> Proposed | None:
     return Proposed(
         file=path.name,
         kind=mapping.kind,
-        kind_title=_KINDS[mapping.kind],
+        kind_title=KINDS[mapping.kind],
         network=mapping.network,
         asks_network=_asks_network(mapping),
         date_order=mapping.date_order,

@@ -8,7 +8,7 @@ from criterio.domain.errors import BadInput, UnknownName
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.records import Owner
 from criterio.domain.sentence import say
-from criterio.evidence.networks import canonical, network_named
+from criterio.evidence.networks import canonical, display_name, network_named
 from criterio.formats._format import Options
 
 
@@ -56,8 +56,8 @@ class Resolver:
         if found is None:
             raise BadInput(
                 say(
-                    "This {network} file does not say whose it is. Repeat the import with --profile, for example: "
-                    "--profile {network}:name",
+                    "Nothing tells whose this is on {name}: say it. By commands: --profile {network}:name",
+                    name=display_name(network),
                     network=network,
                 ),
                 asks="profile",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What files say of the world, one class a kind of row. None and empty text mean *the file does not say*."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,6 +22,10 @@ POST_METRICS = (
     "watch_seconds",
 )
 """Columns that count something of a post. ``impressions`` and ``views`` are different metrics and are never joined."""
+
+
+Whole = Callable[[], dict[str, str]]
+"""Gives the cells of the row that something was read from, under the columns of its file."""
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class Post:
     extra: dict[str, str] = field(default_factory=dict)
     observed_at: datetime | None = None
     row: int = 0
+    whole: Whole | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -72,6 +78,7 @@ class Point:
     extra: dict[str, str] = field(default_factory=dict)
     observed_at: datetime | None = None
     row: int = 0
+    whole: Whole | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -87,6 +94,7 @@ class Message:
     subject: str = ""
     state: str = ""
     row: int = 0
+    whole: Whole | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -95,6 +103,7 @@ class Listed:
 
     entry: RegisterEntry
     row: int = 0
+    whole: Whole | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,8 @@ from criterio.evidence.names import LONGEST, plain
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _REST_OF_ADDRESS = "(?:[/?&].*)?"
+_ALIKE = 0.75
+"""From this share of equal letters on, a name is taken for a slip of another: nobody is asked of fewer."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +71,18 @@ def network_named(text: str) -> str:
     """The canonical name behind ``X (Twitter)``, ``fb`` or ``Instagram``. Raises UnknownName."""
     name = _names().get(plain(text))
     if name is None:
-        raise UnknownName(
-            say(
-                "There is no network called {name}. Known networks: {known}.",
-                name=text[:80],
-                known=listing([network.name for network in networks()]),
-            )
-        )
+        raise UnknownName(_unheard_of(text))
     return name
+
+
+def _unheard_of(text: str) -> Sentence:
+    """A slip of the keyboard is told by what it is nearest to."""
+    near = get_close_matches(plain(text[:80]), _names(), n=1, cutoff=_ALIKE)
+    if near:
+        meant = display_name(_names()[near[0]])
+        return say("There is no network called {name}. Is it {meant}?", name=text[:80], meant=meant)
+    known = listing([network.name for network in networks()])
+    return say("There is no network called {name}. Known networks: {known}.", name=text[:80], known=known)
 
 
 def display_name(network: str) -> str:

@@ -156,10 +156,13 @@ class RowReader:
             *(self.text(field, group) for field in ("handle", "url", "external_id", "name")),
         )
 
-    def refused(self, field: str, reason: Sentence, value: str = "") -> Refusal:
+    def whole(self) -> dict[str, str]:
+        """The row as it came, by the names of its columns."""
         names = self.reading.header.names
-        row = {name: cell for name, cell in zip(names, self.cells, strict=False) if name and not name.startswith(OURS)}
-        return Refusal(self.row, self._column(field), value[:_OUT_OF_SIGHT], reason, row)
+        return {name: cell for name, cell in zip(names, self.cells, strict=False) if name and not name.startswith(OURS)}
+
+    def refused(self, field: str, reason: Sentence, value: str = "") -> Refusal:
+        return Refusal(self.row, self._column(field), value[:_OUT_OF_SIGHT], reason, self.whole())
 
     def _column(self, field: str) -> str:
         options = self.reading.mapping.columns.get(field, (field,))

@@ -4,6 +4,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from criterio.formats._cells import NotUnderstood
 from criterio.formats._dates import DateEvidence
 from criterio.formats._format import DateOrder, Options, Recognition, Sheet
 from criterio.formats._mapped_rows import BUILDERS, Header, Reading, RowReader
-from criterio.formats._mapping_file import NEEDED, Mapping, parse_mapping, write_mapping
+from criterio.formats._mapping_file import KINDS, NEEDED, Mapping, parse_mapping, write_mapping
 from criterio.formats._tables import OURS, normal, tables
 
 __all__ = ["MappedFormat", "Mapping", "load_mapping", "matching_mapping", "parse_mapping", "shape", "write_mapping"]
@@ -111,7 +112,8 @@ class MappedFormat:
         reading = self._reading(path, sheet, options)
         try:
             for row, cells in sheet.rows:
-                yield from build(RowReader(reading, row, cells))
+                reader = RowReader(reading, row, cells)
+                yield from (_whole(read, reader) for read in build(reader))
         except BadInput as fault:
             if not row:
                 raise
@@ -149,6 +151,13 @@ class MappedFormat:
         return reading
 
 
+def _whole(read: Row, reader: RowReader) -> Row:
+    """What the house cannot place afterwards is refused with the cells of its row, so that it can be mended."""
+    if not isinstance(read, Refusal):
+        read.whole = reader.whole
+    return read
+
+
 def _fits(header: Header, mapping: Mapping) -> bool:
     said = set(header.getters).union(*header.wide)
     has_values = mapping.kind not in ("series", "outcomes") or "value" in said or bool(header.series)
@@ -166,19 +175,20 @@ def _date_order(path: Path, sheet: Sheet, header: Header) -> DateOrder | None:
     """By the evidence of each date column over the whole file; dates written year first need none."""
     groups = [header.getters, *header.wide]
     getters = [group[name] for group in groups for name in _DATES if name in group]
-    if sheet.native or not getters:
+    if not getters:
         return None
     evidence = [DateEvidence(path.name) for _ in getters]
-    for row, cells in sheet.rows:
-        for heard, get in zip(evidence, getters, strict=True):
-            heard.hear(get(cells).strip())
-        if row > _LOOK_AHEAD and not any(heard.is_needed for heard in evidence):
-            return None
+    with suppress(BadInput):  # a file that breaks off says so when its rows are read
+        for row, cells in sheet.rows:
+            for heard, get in zip(evidence, getters, strict=True):
+                heard.hear(get(cells).strip())
+            if row > _LOOK_AHEAD and not any(heard.is_needed for heard in evidence):
+                return None
     decided = {order for heard in evidence if heard.is_needed and (order := heard.decide())}
     if len(decided) != 1 and any(heard.is_needed for heard in evidence):
         raise BadInput(
             say(
-                "In {file} nothing tells whether the day or the month goes first. Import it again with --dates dmy "
+                "In {file} nothing tells whether the day or the month goes first: say it. By commands: --dates dmy "
                 "(day first) or --dates mdy (month first).",
                 file=path.name,
             ),
@@ -199,7 +209,7 @@ def _as_of(path: Path, sheet: Sheet, reading: Reading, options: Options) -> date
     if found is None and "as_of" not in reading.header.getters:
         raise BadInput(
             say(
-                "{file} does not say of which day it is. Say it with --as-of, for example --as-of 2026-03-31.",
+                "{file} does not say of which day it is: say it. By commands: --as-of 2026-03-31.",
                 file=path.name,
             ),
             file=path.name,
@@ -233,6 +243,8 @@ def day_in_name(path: Path) -> date | None:
 
 
 def _title(mapping: Mapping) -> Sentence:
-    title = mapping.title or mapping.name
+    if not mapping.title and not mapping.titles:
+        return KINDS[mapping.kind]
+    title = mapping.title
     said = {language: told.replace("{", "{{").replace("}", "}}") for language, told in mapping.titles.items()}
     return Sentence("{title}", {"title": title}, said=said)

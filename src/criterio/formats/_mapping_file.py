@@ -60,6 +60,15 @@ _SETTINGS = {
     "series_columns",
     "match",
 }
+KINDS = {
+    "register": say("A list of profiles"),
+    "posts": say("Posts, one a row"),
+    "series": say("Counts of each day"),
+    "outcomes": say("Results, one a row"),
+    "messages": say("Messages from citizens"),
+}
+"""What a file is, by the kind of its mapping."""
+
 _TABLES = {"titles", "columns", "constants", "values", "wide"}
 _WORDS = ("yes", "no", "null")
 

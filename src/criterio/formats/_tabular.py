@@ -138,7 +138,7 @@ def _latest(path: Path, options: Options) -> date:
 def _undecided(path: Path) -> BadInput:
     return BadInput(
         say(
-            "In {file} nothing tells whether the day or the month goes first. Import it again with --dates dmy "
+            "In {file} nothing tells whether the day or the month goes first: say it. By commands: --dates dmy "
             "(day first) or --dates mdy (month first).",
             file=path.name,
         ),

@@ -6,8 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponseBase
 
-from criterio.domain.errors import BadInput
+from criterio.collect.resolving import hinted
+from criterio.domain.errors import BadInput, RuleBroken, UnknownName
 from criterio.domain.sentence import Sentence, say
+from criterio.formats._all import all_formats
+from criterio.register.entering import key_of
 from criterio.report.subjects import called
 from criterio.store import registry
 from criterio.web import uploads
@@ -45,10 +48,20 @@ def _shown(visit: Visit, upload: Upload, error: Sentence | None) -> HttpResponse
         look=look,
         seen=look.seen,
         error=error,
-        profiles=[(str(one.key), called(str(one.key))) for one in registry.profiles(visit.house.store)]
-        if look.seen and look.seen.asks == "profile"
-        else [],
+        profiles=_whose(visit, look.seen.format) if look.seen and look.seen.asks == "profile" else [],
     )
+
+
+def _whose(visit: Visit, name: str) -> list[tuple[str, Sentence]]:
+    """The profiles whose file it may be: of its network, where its format is of one."""
+    network = _network(name)
+    known = [one.key for one in registry.profiles(visit.house.store) if network in ("", one.key.network)]
+    return [(str(key), called(str(key))) for key in known]
+
+
+def _network(name: str) -> str:
+    one = all_formats().get(name)
+    return one.network if one else ""
 
 
 def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
@@ -73,6 +86,8 @@ def _say(visit: Visit, upload: Upload) -> None:
         return
     given = visit.request.POST
     said = {name: given[name].strip() for name in ("profile", "date_order", "as_of") if given.get(name, "").strip()}
+    if "profile" in said:
+        said["profile"] = _profile(visit, upload, said["profile"])
     if said.get("date_order") not in (None, *_ORDERS):
         raise BadInput(say("Say whether the day or the month goes first."))
     try:
@@ -81,6 +96,17 @@ def _say(visit: Visit, upload: Upload) -> None:
         raise BadInput(say("«{value}» is not a day.", value=said["as_of"])) from None
     upload.options = upload.options | said
     upload.save()
+
+
+def _profile(visit: Visit, upload: Upload, written: str) -> str:
+    """By its address, its name there, or both with a colon between. Raises BadInput."""
+    look = uploads.look(visit.house, upload)
+    try:
+        is_address = "/" in written
+        said = None if is_address else hinted(written)
+        return str(said or key_of(_network(look.seen.format) if look.seen else "", written))
+    except (RuleBroken, UnknownName) as fault:
+        raise BadInput(fault.sentence) from fault
 
 
 PAGE = Page(
