@@ -150,6 +150,22 @@ def test_followers_go_on_from_where_they_are(facts_of: Callable[..., Facts]) -> 
     assert of(made, "all", "followers")[0].quantiles[MEDIAN] == pytest.approx(sum(t[-1] for t in totals.values()), 0.01)
 
 
+@pytest.mark.parametrize("weekday", [0, 4, 6])
+def test_an_outcome_told_once_a_week_is_expected_by_week_and_never_by_day(
+    facts_of: Callable[..., Facts], weekday: int
+) -> None:
+    days = [FIRST + timedelta(weeks=n, days=weekday) for n in range(60)]
+    rows = [
+        {"subject": "all", "metric": "calls", "day": day, "value": 200.0 + n % 5, "dimension": ""}
+        for n, day in enumerate(days)
+    ]
+    known, on = facts_of(series=rows), FIRST + timedelta(weeks=60)
+    ahead = [one for one in expect(known, TOWN, on, metrics=["calls"]) if one.subject == "all"]
+    assert all(195 < one.quantiles[len(one.quantiles) // 2] < 210 for one in ahead)
+    assert len(ahead) > 1
+    assert expect(known, TOWN, on, 14, ("calls",), DAYS) == []
+
+
 def test_a_daily_series_adds_up_to_weeks_and_breakdowns_do_not_count_twice(facts_of: Callable[..., Facts]) -> None:
     days = [FIRST + timedelta(days=d) for d in range(40 * 7)]
     rows = [

@@ -46,3 +46,15 @@ def test_weeks_of_which_nobody_told_are_not_weeks_of_zero(known):
 def test_what_the_data_do_not_tell_is_not_known(known):
     assert seen(known, "Nowhere") is None
     assert observed(known, TOWN, "smiles", "Care", Window(MONDAY, MONDAY)) is None
+
+
+def test_what_is_told_of_all_stands_before_the_sum_of_units(take):
+    told = [("all", 0, 203.0), ("all", 7, 217.0), ("unit:Care", 0, 90.0), ("unit:Care", 7, 90.0)]
+    known = take(
+        series=[
+            {"subject": s, "metric": "llamadas", "dimension": "", "day": MONDAY + timedelta(days=n), "value": v}
+            for s, n, v in told
+        ]
+    )
+    assert seen(known, "", days=14).value == 210.0
+    assert seen(known, "Care", days=14).value == 90.0

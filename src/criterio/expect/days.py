@@ -8,7 +8,7 @@ import ibis
 import numpy as np
 
 from criterio.expect._model import Array
-from criterio.expect.panel import KNOWN_SHARE, Panel, monday, uncounted
+from criterio.expect.panel import KNOWN_SHARE, Panel, monday, told_by_week, uncounted
 from criterio.store.facts import Facts
 
 DAY = timedelta(days=1)
@@ -69,6 +69,8 @@ def _series(facts: Facts, metric: str, before: date) -> Panel:
         series.day < ibis.literal(before),
     )
     rows = facts.rows(series.group_by("subject", "day").agg(value=series.value.sum()))
+    by_week = told_by_week([{**row, "last": row["day"], "days": 1} for row in rows])
+    rows = [row for row in rows if row["subject"] not in by_week]
     panel = _empty([row["subject"] for row in rows], [row["day"] for row in rows], before)
     for (i, t), row in zip(_places(panel, [(row["subject"], row["day"]) for row in rows]), rows, strict=True):
         panel.values[i, t] = row["value"] if row["value"] >= 0 else np.nan

@@ -16,6 +16,7 @@ from criterio.store.facts import FOLLOWERS, Facts
 WEEK = timedelta(days=7)
 KNOWN_SHARE = 0.9  # of a week's posts, those whose interactions must be known
 KNOWN_DAYS = 5  # of a week's seven days, those that must be known of a daily series that adds up
+WEEKLY = 3  # figures, all of one day of the week, that are taken for counts of whole weeks
 FRIDAY = 4
 LATELY, HALF = 8, 0.5
 """A profile known in half of so many weeks before belongs to the sum."""
@@ -127,13 +128,16 @@ def _series(facts: Facts, metric: str, on: date) -> Panel:
     )
     rows = facts.rows(
         series.group_by("subject", week=series.day.truncate("W").cast("date")).agg(
-            newest=series.value.argmax(series.day), total=series.value.sum(), days=series.day.nunique()
+            newest=series.value.argmax(series.day),
+            total=series.value.sum(),
+            days=series.day.nunique(),
+            last=series.day.max(),
         )
     )
     subjects, weeks = _axes([row["subject"] for row in rows], [row["week"] for row in rows])
     values = np.full((len(subjects), len(weeks)), np.nan)
     at = {subject: i for i, subject in enumerate(subjects)}
-    days = _days_counted(rows)
+    days = _days_counted(rows) | dict.fromkeys(told_by_week(rows), 0)
     for row in rows:
         values[at[row["subject"]], (row["week"] - weeks[0]) // WEEK] = _of_week(row, metric, days[row["subject"]])
     return Panel(subjects, weeks, np.where(values >= 0, values, np.nan))
@@ -147,9 +151,22 @@ def _days_counted(rows: list[dict[str, Any]]) -> dict[str, int]:
     return {subject: max(counts, key=lambda days: (counts[days], days)) for subject, counts in found.items()}
 
 
+def told_by_week(rows: list[dict[str, Any]]) -> set[str]:
+    """Subjects counted once a week, always on one day of it: “week of the 19th: 203” tells of all its days."""
+    weekdays: dict[str, list[int]] = {}
+    for row in rows:
+        weekdays.setdefault(row["subject"], []).append(row["last"].weekday())
+    often = {row["subject"] for row in rows if row["days"] > 1}
+    always = {subject for subject, found in weekdays.items() if len(found) >= WEEKLY and len(set(found)) == 1}
+    return always - often
+
+
 def _of_week(row: dict[str, Any], metric: str, counted: int) -> float:
-    """Totals such as followers keep the week's newest value; what adds up is scaled from its known days to a week's."""
-    if metric == FOLLOWERS:
+    """Totals such as followers keep the week's newest value; what adds up is scaled from its known days to a week's.
+
+    ``counted``: on how many days of a week it is; zero: it is told of the week as a whole.
+    """
+    if metric == FOLLOWERS or not counted:
         return float(row["newest"])
     if row["days"] < KNOWN_DAYS:
         return float("nan")

@@ -3,6 +3,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
+
+from ibis import Table
 
 from criterio.domain.administration import Administration
 from criterio.domain.estimate import Window
@@ -45,12 +48,17 @@ def _outcome(facts: Facts, indicator: str, unit: str, window: Window) -> float |
     rows = facts.series.filter(
         facts.series.metric == indicator, facts.series.day >= window.start, facts.series.day <= window.end
     )
-    rows = rows.filter(rows.subject == f"unit:{unit}") if unit else rows.filter(rows.subject.startswith("unit:"))
-    told = facts.rows(rows.group_by("day").agg(total=rows.value.sum()))
+    told = _told(facts, rows.filter(rows.subject == (f"unit:{unit}" if unit else "all")))
+    if not (told or unit):
+        told = _told(facts, rows.filter(rows.subject.startswith("unit:")))
     weeks = {row["day"].isocalendar()[:2] for row in told}
     days = (window.start + timedelta(days=n) for n in range(window.days))
     covered = sum(day.isocalendar()[:2] in weeks for day in days)
     return 7 * sum(row["total"] for row in told) / covered if covered else None
+
+
+def _told(facts: Facts, rows: Table) -> list[dict[str, Any]]:
+    return facts.rows(rows.group_by("day").agg(total=rows.value.sum()))
 
 
 def _measured(facts: Facts, administration: Administration, metric: str, unit: str, window: Window) -> float | None:
