@@ -16,7 +16,7 @@ from criterio.expect.agreed import agreed
 from criterio.expect.outlook import Outlook
 from criterio.expect.pace import DAYS, WEEKS, Pace
 from criterio.expect.panel import Panel, monday
-from criterio.expect.run import expect_both
+from criterio.expect.run import expect_all
 from criterio.store.facts import Facts
 
 MONDAY = date(2026, 3, 2)
@@ -29,9 +29,10 @@ def outlook(
     """Of as many profiles as there are draws (series, periods, draws), after a past (series, periods)."""
     first = pace.first(on)
     opens = tuple(first - timedelta(days=pace.length * back) for back in range(past.shape[1], 0, -1))
+    spans = pace.spans(first, draws.shape[1])
     names = tuple(f"x:town{i}" for i in range(len(draws)))
     quantiles = np.moveaxis(np.quantile(draws, QUANTILES, axis=2), 0, -1)
-    return Outlook(metric, pace, Panel(names, opens, past), quantiles, draws, (basis,) * len(draws), first, {}, 1, None)
+    return Outlook(metric, pace, Panel(names, opens, past), quantiles, draws, (basis,) * len(draws), spans, {}, 1, None)
 
 
 def both(
@@ -141,7 +142,8 @@ def test_forecasts_of_days_and_weeks_of_a_town_tell_one_story(facts_of: Callable
     counts = {f"x:town{i}": [float(n) for n in rng.poisson(40 * (i + 1), 40)] for i in range(6)}
     facts = facts_of(counts, units=dict.fromkeys(counts, "All"))
     on = monday(date(2025, 1, 6) + timedelta(weeks=40))
-    weeks, days = expect_both(facts, Administration("Villanueva"), on, ["interactions"])
+    ahead = expect_all(facts, Administration("Villanueva"), on, ["interactions"])
+    weeks, days = ahead.weeks, ahead.days
     for subject in ("x:town4", "unit:All", "all"):
         week = next(one for one in weeks if one.subject == subject)
         of_days = [one for one in days if one.subject == subject and one.week < on + timedelta(days=7)]

@@ -6,7 +6,7 @@ from tests.expect.conftest import FIRST
 
 from criterio.expect.efforts import doubts, efforts
 from criterio.expect.ledger import score
-from criterio.expect.pace import DAYS
+from criterio.expect.pace import PACES
 from criterio.store.ledger import Expectation
 
 
@@ -25,7 +25,7 @@ def stood(facts_of, posts):
     many = [post | {"post_key": f"{post['post_key']}-{turn}"} for turn in range(3) for post in posts("x:a", 12, 2.0)]
     paid = [post | {"is_paid": True} for post in posts("x:a", 13, 40.0)]
     facts = facts_of({"x:a": [10.0] * 13}, extra_posts=[*many, *paid])
-    return {7: efforts(facts), 1: efforts(facts, DAYS)}
+    return {pace.name: efforts(facts, pace) for pace in PACES.values()}
 
 
 def test_a_target_met_by_more_posts_that_get_less_each_is_said(stood):
@@ -36,6 +36,15 @@ def test_a_target_met_by_more_posts_that_get_less_each_is_said(stood):
 def test_a_day_is_held_to_the_same_weekdays_before(stood):
     (told,) = doubts([scored(16.0, days=1)], stood)[7]
     assert str(told) == "Met by volume: 4 posts instead of 1, each with no more."
+
+
+def test_a_month_is_held_to_the_months_before(stood):
+    written = datetime(2025, 3, 10, 9, tzinfo=UTC)
+    one = Expectation(
+        "interactions", "x:a", date(2025, 3, 31), (0.05, 0.5, 0.95), (5, 10, 20), "ana", written, 7, days=31
+    )
+    (told,) = doubts([score(one, 60.0)], stood)[7]
+    assert str(told) == "Met by volume: 13 posts instead of 8, each with no more."
 
 
 def test_a_target_met_by_paid_posts_is_said(stood):

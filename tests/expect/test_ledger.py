@@ -50,15 +50,15 @@ def test_what_was_replaced_or_written_too_late_does_not_count() -> None:
     first, second = expected(number=1), expected(number=2, replaces=1)
     late = expected(number=3, replaces=2, at=AFTER)
     known = {("interactions", "x:town", DUE): 90.0}
-    assert [one.expectation.number for one in scored([first, second, late], {7: known})] == [2]
+    assert [one.expectation.number for one in scored([first, second, late], {"week": known})] == [2]
     assert scored([first], {}) == []
 
 
-def test_a_day_is_held_to_what_came_on_it_and_its_week_to_the_whole() -> None:
-    week, day = expected(number=1), replace(expected(number=2), days=1)
+def test_a_day_is_held_to_what_came_on_it_and_its_week_and_month_to_the_whole() -> None:
+    week, day, month = (replace(expected(number=days), days=days) for days in (7, 1, 30))
     key = ("interactions", "x:town", DUE)
-    found = scored([week, day], {7: {key: 90.0}, 1: {key: 20.0}})
-    assert [(one.expectation.days, one.outcome) for one in found] == [(7, 90.0), (1, 20.0)]
+    found = scored([week, day, month], {"week": {key: 90.0}, "day": {key: 20.0}, "month": {key: 400.0}})
+    assert [(one.expectation.days, one.outcome) for one in found] == [(7, 90.0), (1, 20.0), (30, 400.0)]
 
 
 def test_an_author_whose_ranges_are_too_narrow_is_not_called_honest() -> None:

@@ -6,6 +6,7 @@ from tests.expect.conftest import FIRST
 
 from criterio.domain.administration import Administration
 from criterio.expect.outcomes import outcomes
+from criterio.expect.pace import MONTHS
 from criterio.expect.run import expect
 
 ON = FIRST + timedelta(weeks=20)
@@ -43,3 +44,10 @@ def test_a_profile_counted_now_and_then_is_in_no_sum_neither_expected_nor_come(f
     forecasts = expect(facts, administration, FIRST + timedelta(weeks=40), 2, ["followers"])
     middles = [one.quantiles[4] for one in forecasts if one.subject == "all"]
     assert middles == pytest.approx([10.0, 10.0], rel=0.1)
+
+
+def test_the_months_of_a_unit_are_those_of_its_profiles_by_their_last_day(facts_of):
+    facts = facts_of({"x:a": [10.0] * 20, "x:b": [4.0] * 20}, units={"x:a": "Culture", "x:b": "Culture"})
+    came = outcomes(facts, ["interactions"], ON, MONTHS)
+    told = {due: value for (_, subject, due), value in came.items() if subject == "unit:Culture"}
+    assert told == {date(2025, 3, 31): 70.0, date(2025, 4, 30): 56.0}

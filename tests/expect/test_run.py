@@ -10,7 +10,7 @@ import pytest
 
 from criterio.domain.administration import Administration
 from criterio.domain.forecast import QUANTILES, Forecast
-from criterio.expect.pace import DAYS, WEEKS, Pace
+from criterio.expect.pace import DAYS, MONTHS, WEEKS, Pace
 from criterio.expect.run import expect
 from criterio.store.facts import Facts
 
@@ -301,3 +301,19 @@ def test_where_a_network_tells_no_counts_silence_is_not_taken_for_zero(
     made = expect(facts_of(counts, extra_posts=untold), TOWN, NOW, 3, ("interactions",), pace)
     assert {one.basis for one in of(made, "x:town1")} == {"own"}
     assert of(made, "telegram:town") == []
+
+
+def test_the_month_in_course_and_the_next_are_told_of_each_profile_and_of_their_sum(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+) -> None:
+    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, date(2025, 10, 13), 2, pace=MONTHS)
+    october, november = of(made, "all")
+    assert (october.week, october.days, november.week, november.days) == (date(2025, 10, 1), 31, date(2025, 11, 1), 30)
+    a_week = 40 * sum(range(1, 13))
+    assert november.quantiles[MEDIAN] == pytest.approx(30 / 7 * a_week, rel=0.08)
+    assert of(made, "x:town4")[1].quantiles[MEDIAN] == pytest.approx(30 / 7 * 200, rel=0.12)
+    came = sum(values[-1] or 0 for values in counts.values())  # its only whole week that is over
+    assert october.quantiles[0] > came
+    assert october.quantiles[MEDIAN] == pytest.approx(31 / 7 * a_week, rel=0.12)
+    widths = [one.quantiles[7] - one.quantiles[1] for one in (october, november)]
+    assert widths[0] < widths[1]

@@ -11,7 +11,7 @@ EN = {"Accept-Language": "en"}
 FIGURE, OF_ALL = "interactions|instagram:cultura_villaclara", "interactions|all"
 DUE = "2026-11-15"
 RANGE = {"act": "freeze", "figure": FIGURE, "due": DUE, "low": "100", "middle": "250,5", "high": "600"}
-PAGES = ("/expect/", "/expect/surprises/", "/expect/ledger/", "/expect/calibration/")
+PAGES = ("/expect/", "/expect/?by=month", "/expect/surprises/", "/expect/ledger/", "/expect/calibration/")
 
 
 def write(served, person, **told):
@@ -41,6 +41,19 @@ def test_a_single_day_is_written_beside_its_likely_range_and_told_apart_from_its
         assert "Sunday, 8 November 2026" in listed
         assert "the week that ends on" in listed
     assert [one["due"] for one in served.says("expect", "ledger")["expectations"] if one["days"] == 1] == ["2026-11-08"]
+
+
+def test_a_month_is_written_beside_its_likely_range(served):
+    month = {"figure": FIGURE, "by": "month", "due": "2026-12-31"}
+    with served.client("editor", UNIT) as editor:
+        page = editor.get("/expect/write/", params=month | {"middle": "20000"}, headers=EN).text
+        assert "December 2026</option>" in page
+        assert "fewer than one in twenty" in page
+        assert write(served, editor, **RANGE | month).status_code == 302
+        assert write(served, editor, **RANGE | month | {"due": "2027-01-31"}).status_code == 422  # too far ahead
+        assert "December 2026" in editor.get("/expect/ledger/", headers=EN).text
+    (written,) = [one for one in served.says("expect", "ledger")["expectations"] if one["due"] == "2026-12-31"]
+    assert written["days"] == 31
 
 
 def test_what_is_written_is_in_the_audit_log(served):
@@ -183,6 +196,27 @@ def test_the_coming_days_are_on_the_page_and_in_the_command_with_what_is_known_o
     assert "Comunitat" in factor["what"]
     assert factor["source"]
     assert feast["quantiles"][4] < 0.8 * first["quantiles"][4]
+
+
+def test_the_month_in_course_and_the_next_are_told_alike_by_page_command_and_api(served, token):
+    told = [one for one in served.says("expect", "--monthly")["forecasts"] if one["subject"] == "all"]
+    with served.client() as program:
+        program.headers["Authorization"] = f"Bearer {token('reader')}"
+        asked = {"by": "month", "subject": "all", "limit": 1000}
+        listed = program.get("/api/v1/forecasts", params=asked).json()["items"]
+    with served.client("reader") as reader:
+        page = reader.get(
+            "/expect/", params={"by": "month", "subject": "all", "metric": "interactions"}, headers=EN
+        ).text
+    assert [(one["week"], one["days"], one["quantiles"]) for one in listed] == [
+        (one["week"], one["days"], one["quantiles"]) for one in told
+    ]
+    assert [(one["week"], one["days"]) for one in told if one["metric"] == "interactions"] == [
+        ("2026-11-01", 30),
+        ("2026-12-01", 31),
+    ]
+    assert "interactions in the month" in page
+    assert "December 2026" in page
 
 
 def test_posts_that_are_planned_move_the_range_of_their_profile_in_the_command(served):

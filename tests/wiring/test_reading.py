@@ -12,7 +12,7 @@ from criterio.domain.administration import TiedUnits
 from criterio.domain.errors import BadInput, RuleBroken
 from criterio.domain.estimate import Figure
 from criterio.domain.governance import Custody
-from criterio.expect.pace import DAYS
+from criterio.expect.pace import DAYS, MONTHS
 from criterio.store.custody import write_custody
 from criterio.wiring import House
 from criterio.wiring import reading as disk
@@ -37,7 +37,8 @@ def test_what_was_worked_out_is_what_would_be_worked_out_again(house, without):
     assert plan == without.plan()
     assert house.course(plan) == without.course(plan)
     assert house.expect() == without.expect()
-    assert house.expect(periods=14, pace=DAYS) == without.expect(periods=14, pace=DAYS)
+    for periods, pace in ((14, DAYS), (2, MONTHS)):
+        assert house.expect(periods=periods, pace=pace) == without.expect(periods=periods, pace=pace)
     assert house.look_back() == without.look_back()
     assert house.returns() == without.returns()
     assert house.spread() == without.spread()

@@ -28,7 +28,8 @@ def agreed(weeks: Outlook, days: Outlook) -> tuple[Outlook, Outlook]:
     cols = [days.panel.subjects.index(one) for one in both]
     of_weeks, of_days, passed = weeks.draws[rows], days.draws[cols], days.first.weekday()
     is_total, own = weeks.metric == FOLLOWERS, np.array([days.basis[col] == "own" for col in cols], dtype=bool)
-    came = np.zeros(len(cols)) if is_total else np.where(own, _came(days)[cols], np.nan)
+    so_far = [days.first - DAY * back for back in range(1, passed + 1)]
+    came = np.zeros(len(cols)) if is_total else np.where(own, days.came_on(so_far).sum(axis=1)[cols], np.nan)
     for week in range(min(of_weeks.shape[1], (of_days.shape[1] + passed) // DAYS_OF_WEEK)):
         start = DAYS_OF_WEEK * week - passed
         mine = slice(max(start, 0), start + DAYS_OF_WEEK)
@@ -52,17 +53,6 @@ def _sum(block: Array, came: Array | None) -> Array:
     """Of the days of one week (series, days, draws) and of what came before; NaN where nobody counts in all of it."""
     total = np.asarray(np.nansum(block, axis=1))
     return np.where(np.isfinite(block).any(axis=1), total, np.nan) if came is None else total + came[:, None]
-
-
-def _came(days: Outlook) -> Array:
-    """Of each series, what the days of the week in course have come to; NaN where one that counts is not known."""
-    passed = [days.first - DAY * back for back in range(1, days.first.weekday() + 1)]
-    if not passed:
-        return np.zeros(len(days.panel.subjects))
-    past = len(days.panel.opens)
-    at = [min(max((day - days.panel.opens[0]).days, -1), past) for day in passed]
-    values = np.pad(days.panel.values, ((0, 0), (0, 2)), constant_values=np.nan)[:, at]
-    return np.asarray(np.where(np.isfinite(values) | ~days.counted(passed), np.nan_to_num(values), np.nan).sum(axis=1))
 
 
 def _of_like_rank(week: Array, brought: Array) -> Array:

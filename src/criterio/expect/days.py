@@ -6,12 +6,15 @@ from typing import Any
 
 import ibis
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 from criterio.expect.panel import KNOWN_SHARE, Panel, monday, told_by_week, uncounted
 from criterio.store.facts import Facts
 
 DAY = timedelta(days=1)
+SELDOM = 0.1
+"""A weekday of which less than so much is known, beside the others, is one on which nobody counts."""
 QUIET = 28
 """A profile that has posted so lately is taken to be silent, and not unknown, until the last day of its network."""
 
@@ -105,6 +108,16 @@ def _empty(subjects: list[str], days: list[date], before: date) -> Panel:
 def _places(panel: Panel, keys: list[tuple[str, date]]) -> list[tuple[int, int]]:
     at = {subject: i for i, subject in enumerate(panel.subjects)}
     return [(at[subject], (day - panel.opens[0]).days) for subject, day in keys]
+
+
+def open_weekdays(values: Array, first: date) -> NDArray[np.bool_]:
+    """On which weekdays each series of days (series, days) counts, the first being ``first``: (series, 7).
+
+    A desk that is closed at weekends counts nothing then.
+    """
+    weekday = (first.weekday() + np.arange(values.shape[1])) % 7
+    known = np.isfinite(values) @ np.eye(7)[weekday]
+    return np.asarray(known >= SELDOM * known.max(axis=1, keepdims=True))
 
 
 def like(panel: Panel, subjects: tuple[str, ...]) -> Array:

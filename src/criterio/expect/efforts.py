@@ -8,24 +8,27 @@ from datetime import date, timedelta
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence
 from criterio.evidence.knowledge import break_in
+from criterio.expect.days import DAY
 from criterio.expect.ledger import Effort, Score, gaming
-from criterio.expect.pace import WEEKS, Pace
+from criterio.expect.pace import MONTHS, WEEKS, Pace, pace_of
 from criterio.expect.panel import WEEK
 from criterio.store.facts import Facts
 from criterio.store.ledger import Expectation
 
 USUAL = 8
-"""Weeks before an expectation was written that show what was usual then."""
+"""Weeks before an expectation was written that show what was usual then; of months, a quarter as many."""
+
+_UNITS = {"week": "W", "day": "D", "month": "M"}
 
 Efforts = Mapping[str, Mapping[date, tuple[int, float, int]]]
-"""Posts, interactions and paid posts by subject and the day that opens the week, or by day."""
+"""Posts, interactions and paid posts by subject and the day that opens the week or the month, or by day."""
 
 
 def efforts(facts: Facts, pace: Pace = WEEKS) -> Efforts:
     """Of every profile, unit and of all, from their own posts."""
     posts = facts.own_posts()
     known = posts.filter(posts.day.notnull())
-    opens = known.day.truncate("W").cast("date") if pace is WEEKS else known.day
+    opens = known.day.truncate(_UNITS[pace.name]).cast("date")
     rows = facts.rows(
         known.group_by("profile", opens=opens).agg(
             posts=known.count(),
@@ -43,34 +46,44 @@ def efforts(facts: Facts, pace: Pace = WEEKS) -> Efforts:
     return found
 
 
-def doubts(scores: list[Score], stood: Mapping[int, Efforts]) -> dict[int, tuple[Sentence, ...]]:
+def doubts(scores: list[Score], stood: Mapping[str, Efforts]) -> dict[int, tuple[Sentence, ...]]:
     """By number of the expectation, ways in which what was hoped for may have come without the service being better.
 
-    ``stood``: the efforts of weeks (7) and of days (1). Only of outcomes in the upper half of what was expected, and
+    ``stood``: efforts by the name of their pace. Only of outcomes in the upper half of what was expected, and
     where something is to be said.
     """
     found = {}
     for score in scores:
         one = score.expectation
         if score.outcome >= one.quantiles[len(one.quantiles) // 2]:
-            told = tuple(gaming(*_before_and_after(one, stood.get(one.days, {}).get(one.subject, {}))))
+            told = tuple(gaming(*_before_and_after(one, stood.get(pace_of(one.days).name, {}).get(one.subject, {}))))
             if told:
                 found[one.number] = told
     return found
 
 
 def _before_and_after(one: Expectation, periods: Mapping[date, tuple[int, float, int]]) -> tuple[Effort, Effort]:
-    """What was usual when it was written (whole weeks, or the same weekday), and what stood behind what came."""
+    """What was usual when it was written, and what stood behind what came."""
     written, opens = one.written_at.date(), one.due - timedelta(days=one.days - 1)
-    over = opens - WEEK * ((one.due - written).days // WEEK.days + 1)
-    usual = [periods.get(over - WEEK * back, (0, 0.0, 0)) for back in range(USUAL)]
-    mean = [sum(column) / USUAL for column in zip(*usual, strict=True)]
+    usual = [periods.get(day, (0, 0.0, 0)) for day in _before(one, written, opens)]
+    mean = [sum(column) / len(usual) for column in zip(*usual, strict=True)]
     here = periods.get(opens, (0, 0.0, 0))
     before, after = _definitions(one, written - timedelta(weeks=USUAL))
     return (
         Effort(round(mean[0]), mean[1], round(mean[2]), before),
         Effort(here[0], here[1], here[2], after),
     )
+
+
+def _before(one: Expectation, written: date, opens: date) -> list[date]:
+    """The days that open what was over by then: whole weeks, the same weekday, or whole months."""
+    if pace_of(one.days) is not MONTHS:
+        over = opens - WEEK * ((one.due - written).days // WEEK.days + 1)
+        return [over - WEEK * back for back in range(USUAL)]
+    months = [MONTHS.span(written).opens]
+    for _ in range(USUAL // 4):
+        months.append(MONTHS.opening(months[-1] - DAY))
+    return months[1:]
 
 
 def _definitions(one: Expectation, since: date) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.special import bdtr, bdtrc, betaincinv
 
 from criterio.domain.sentence import Sentence, say
+from criterio.expect.pace import pace_of
 from criterio.expect.score import interval_score, is_disappointment, is_pleasant_surprise, pinball, pit
 from criterio.expect.surprises import FALSE_ALARMS, discoveries
 from criterio.store.ledger import Expectation
@@ -16,8 +17,8 @@ from criterio.store.ledger import Expectation
 Outcomes = Mapping[tuple[str, str, date], float]
 """What came, by metric, subject and the day it was due; what is not there is not known."""
 
-ByLength = Mapping[int, Outcomes]
-"""Outcomes of weeks (7) and of days (1)."""
+ByPace = Mapping[str, Outcomes]
+"""Outcomes of weeks, days and months, by the name of their pace."""
 
 RANGE = 0.9  # the range of an expectation: from its 5 % to its 95 % quantile
 ONE_IN_TWENTY = 0.05
@@ -86,13 +87,13 @@ class Effort:
     definition: str = ""
 
 
-def scored(expectations: Iterable[Expectation], came: ByLength) -> list[Score]:
+def scored(expectations: Iterable[Expectation], came: ByPace) -> list[Score]:
     """Scores of what is due and known. What was written after its date, or replaced before it, does not count."""
     in_time = [one for one in expectations if one.written_at.date() < one.due]
     replaced = {one.replaces for one in in_time}
     found = []
     for one in in_time:
-        outcome = came.get(one.days, {}).get((one.metric, one.subject, one.due))
+        outcome = came.get(pace_of(one.days).name, {}).get((one.metric, one.subject, one.due))
         if one.number not in replaced and outcome is not None:
             found.append(score(one, outcome))
     return found

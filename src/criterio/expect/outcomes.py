@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What came, week by week, to be held against what was expected. What is not known has no entry."""
+"""What came, by week, day or month, to be held against what was expected. What is not known has no entry."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -14,15 +14,16 @@ from criterio.store.facts import Facts
 
 
 def outcomes(facts: Facts, metrics: Iterable[str], on: date, pace: Pace = WEEKS) -> Outcomes:
-    """Of every whole week or day before ``on``, by metric, subject and its last day: profiles, units and ``all``."""
+    """Of every whole period before ``on``, by metric, subject and its last day: profiles, units and ``all``."""
     found: dict[tuple[str, str, date], float] = {}
     for metric in metrics:
         panel = pace.read(facts, metric, on)
         rows = dict(zip(panel.subjects, panel.values, strict=True)) | _sums(panel, facts, pace)
+        dues = [pace.span(opens).last for opens in panel.opens]
         for subject, values in rows.items():
-            for opens, value in zip(panel.opens, values, strict=True):
+            for due, value in zip(dues, values, strict=True):
                 if np.isfinite(value):
-                    found[metric, subject, opens + timedelta(days=pace.length - 1)] = float(value)
+                    found[metric, subject, due] = float(value)
     return found
 
 

@@ -14,11 +14,11 @@ from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
 from criterio.expect.counts import whole
-from criterio.expect.days import DAY, daily, like, published
+from criterio.expect.days import DAY, daily, like, open_weekdays, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
 from criterio.expect.own import Known
-from criterio.expect.pace import Pace
+from criterio.expect.pace import Pace, Span
 from criterio.expect.panel import Panel
 from criterio.expect.posting import Posting, posting
 from criterio.store.facts import FOLLOWERS, Facts
@@ -26,15 +26,13 @@ from criterio.store.facts import FOLLOWERS, Facts
 OWN_WEEKS = 8
 """Known weeks of its own from which a forecast stands on them."""
 
-SELDOM = 0.1
-"""A weekday of which less than so much is known, beside the others, is one on which nobody counts."""
-
 
 @dataclass(frozen=True)
 class Outlook:
-    """``quantiles`` (series, horizon, levels) and ``draws`` (series, horizon, draws), the first coming period at 0.
+    """``quantiles`` (series, horizon, levels) and ``draws`` (series, horizon, draws) of the coming ``spans``.
 
-    NaN is a day on which nobody counts. ``factors``: what is known of days beforehand, of the same series.
+    ``pace`` is that of the past, the ``panel``. NaN is a day on which nobody counts. ``factors``: what is known of days
+    beforehand, of the same series.
     """
 
     metric: str
@@ -43,10 +41,15 @@ class Outlook:
     quantiles: Array
     draws: Array
     basis: tuple[str, ...]
-    first: date
+    spans: tuple[Span, ...]
     found: Mapping[str, tuple[Finding, ...]]  # what the checks say, by subject
     ahead: int  # periods between the panel's last and the first coming one, that one included
     factors: Factors | None
+
+    @property
+    def first(self) -> date:
+        """The day that opens the first coming period."""
+        return self.spans[0].opens
 
     def weeks_known(self, i: int) -> int:
         """Of one series, in weeks, whatever the pace."""
@@ -56,9 +59,21 @@ class Outlook:
         """Whether each series counts anything in each of those periods (series, periods)."""
         return _counted(self.panel.values, self.panel.opens[0], opens, self.pace, self.factors)
 
+    def came_on(self, passed: Sequence[date]) -> Array:
+        """What came on days that passed (series, days): NaN is not known, and nothing where nobody counts."""
+        came = np.full((len(self.panel.subjects), len(passed)), np.nan)
+        within = [place for place, day in enumerate(passed) if self.panel.opens[0] <= day < self.first]
+        at = [(passed[place] - self.panel.opens[0]).days for place in within]
+        missing = max([0, *(place + 1 - len(self.panel.opens) for place in at)])
+        values = np.pad(self.panel.values, ((0, 0), (0, missing)), constant_values=np.nan)[:, at]
+        is_told = np.isfinite(values) | ~self.counted([passed[place] for place in within])
+        came[:, within] = np.where(is_told, np.nan_to_num(values), np.nan)
+        return came
+
     def until(self, periods: int) -> "Outlook":
         """Of the first coming periods only."""
-        return replace(self, quantiles=self.quantiles[:, :periods], draws=self.draws[:, :periods])
+        quantiles, draws = self.quantiles[:, :periods], self.draws[:, :periods]
+        return replace(self, spans=self.spans[:periods], quantiles=quantiles, draws=draws)
 
     def unknown_lately(self, i: int) -> int:
         """Periods at the end of one series, up to now, of which nothing is known."""
@@ -100,7 +115,7 @@ def look_ahead(
         quantiles=np.where(counted[..., None], quantiles[alive, ahead - 1 :], np.nan),
         draws=np.where(counted[..., None], draws[:, ahead - 1 :], np.nan),
         basis=tuple(b for b, keep in zip(basis, alive, strict=True) if keep),
-        first=first,
+        spans=pace.spans(first, periods),
         found=found,
         ahead=ahead,
         factors=factors.of(alive) if factors else None,
@@ -193,10 +208,8 @@ def _unknown(values: Array, pace: Pace) -> NDArray[np.intp]:
 def _counted(
     values: Array, first: date, coming: Sequence[date], pace: Pace, factors: Factors | None
 ) -> NDArray[np.bool_]:
-    """Whether anybody counts in each coming period: a desk that is closed at weekends counts nothing then."""
+    """Whether anybody counts in each coming period."""
     if pace.length == 7:
         return np.ones((len(values), len(coming)), dtype=bool)
-    weekday = (first.weekday() + np.arange(values.shape[1])) % 7
-    known = np.isfinite(values) @ np.eye(7)[weekday]
-    open_on = (known >= SELDOM * known.max(axis=1, keepdims=True))[:, [day.weekday() for day in coming]]
+    open_on = open_weekdays(values, first)[:, [day.weekday() for day in coming]]
     return np.asarray(open_on & ~factors.is_closed(coming) if factors else open_on)

@@ -2,7 +2,7 @@
 """What is likely in the coming weeks: for each profile, each unit and the whole administration."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,15 +13,29 @@ from criterio.domain.sentence import Sentence, say_many
 from criterio.expect._check import looked_at, without
 from criterio.expect._model import Array
 from criterio.expect.agreed import agreed
+from criterio.expect.composed import by_month
 from criterio.expect.days import daily
 from criterio.expect.notes import notes_of
 from criterio.expect.outlook import Outlook, factors_of, look_ahead
-from criterio.expect.pace import DAYS, WEEKS, Pace
+from criterio.expect.pace import DAYS, MONTHS, WEEKS, Pace
 from criterio.expect.panel import Panel, belonging, weekly
 from criterio.store.facts import Facts
 
-WEEKS_AHEAD, DAYS_AHEAD = 8, 14
-"""How far is looked ahead, unless said otherwise."""
+WEEKS_AHEAD, DAYS_AHEAD, MONTHS_AHEAD = 8, 14, 2
+AHEAD = {WEEKS: WEEKS_AHEAD, DAYS: DAYS_AHEAD, MONTHS: MONTHS_AHEAD}
+"""How far is looked ahead, unless said otherwise; of months, the one in course and the next."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Forecasts of the coming weeks, days and months, which tell one story: see ``agreed`` and ``composed``.
+
+    Each by metric, then subject (profiles, then units, then ``all``), then period.
+    """
+
+    weeks: list[Forecast] = field(default_factory=list)
+    days: list[Forecast] = field(default_factory=list)
+    months: list[Forecast] = field(default_factory=list)
 
 
 def expect(
@@ -32,39 +46,43 @@ def expect(
     metrics: Sequence[str] = ("interactions", "followers"),
     pace: Pace = WEEKS,
 ) -> list[Forecast]:
-    """Forecasts of ``periods`` whole weeks or days, the first being the one in which ``on`` falls.
+    """Forecasts of ``periods`` whole weeks, days or months, the first being the one in which ``on`` falls.
 
     By metric, then subject (profiles, then units, then ``all``), then period. Subjects of which nothing is known for
     more than 26 weeks are left out, and so are they from the sums, whose notes say how many. A day on which a subject
     never counts anything gets no forecast.
     """
-    weeks, days = (periods, DAYS_AHEAD) if pace is WEEKS else (WEEKS_AHEAD, periods)
-    by_week, by_day = expect_both(facts, administration, on, metrics, weeks, days)
-    return by_week if pace is WEEKS else by_day
+    ahead = AHEAD | {pace: periods}
+    found = expect_all(facts, administration, on, metrics, ahead[WEEKS], ahead[DAYS], ahead[MONTHS])
+    return {WEEKS: found.weeks, DAYS: found.days, MONTHS: found.months}[pace]
 
 
-def expect_both(
+def expect_all(
     facts: Facts,
     administration: Administration,
     on: date,
     metrics: Sequence[str] = ("interactions", "followers"),
     weeks: int = WEEKS_AHEAD,
     days: int = DAYS_AHEAD,
-) -> tuple[list[Forecast], list[Forecast]]:
-    """What ``expect`` gives of the coming weeks and of the coming days, which tell one story: see ``agreed``."""
-    by_week: list[Forecast] = []
-    by_day: list[Forecast] = []
+    months: int = MONTHS_AHEAD,
+) -> Ahead:
+    """What ``expect`` gives of weeks, of days and of months, at the cost of one of them."""
+    found = Ahead()
     for metric in metrics:
-        of_weeks, of_days = _outlooks(facts, administration, on, metric, weeks, days)
-        by_week += _told(of_weeks, weeks, facts)
-        by_day += _told(of_days, days, facts)
-    return by_week, by_day
+        of_weeks, of_days, of_months = _outlooks(facts, administration, on, metric, weeks, days, months)
+        found.weeks.extend(_told(of_weeks, weeks, facts))
+        found.days.extend(_told(of_days, days, facts))
+        found.months.extend(_told(of_months, months, facts))
+    return found
 
 
 def _outlooks(
-    facts: Facts, administration: Administration, on: date, metric: str, weeks: int, days: int
-) -> tuple[Outlook | None, Outlook | None]:
-    """Of weeks and of days, these to the end of a week."""
+    facts: Facts, administration: Administration, on: date, metric: str, weeks: int, days: int, months: int
+) -> tuple[Outlook | None, Outlook | None, Outlook | None]:
+    """Of weeks, as many as the months need, of days, these to the end of a week, and of months."""
+    if months:
+        end = MONTHS.spans(MONTHS.first(on), months)[-1].last
+        weeks, days = max(weeks, (end - WEEKS.first(on)).days // WEEKS.length + 1), max(days, DAYS_AHEAD)
     by_week, found = looked_at(weekly(facts, metric, on), metric, on)
     told = daily(facts, metric, on)
     by_day = without(told, found)
@@ -79,7 +97,10 @@ def _outlooks(
         return look_ahead(panel, found, metric, first[pace], periods, pace, of_panel)
 
     of_weeks, of_days = ahead(by_week, WEEKS, weeks), ahead(by_day, DAYS, days)
-    return agreed(of_weeks, of_days) if of_weeks and of_days else (of_weeks, of_days)
+    if not of_weeks or not of_days:
+        return of_weeks, of_days, None
+    weeks_agreed, days_agreed = agreed(of_weeks, of_days)
+    return weeks_agreed, days_agreed, by_month(of_weeks, days_agreed, months) if months else None
 
 
 @dataclass(frozen=True)
@@ -131,7 +152,7 @@ def _of_units(outlook: Outlook, facts: Facts) -> Iterator[Forecast]:
 
 def _sum(outlook: Outlook, subject: str, parts: list[int]) -> Iterator[Forecast]:
     draws = outlook.draws[parts]
-    counts = np.isfinite(draws).any(axis=0)
+    counts = (np.any if outlook.pace is DAYS else np.all)(np.isfinite(draws), axis=0)
     total = np.where(counts, np.nansum(draws, axis=0), np.nan)
     quantiles = np.quantile(total, QUANTILES, axis=1).T
     lent = sum(outlook.basis[i] == "peers" for i in parts)
@@ -152,8 +173,8 @@ def _sum(outlook: Outlook, subject: str, parts: list[int]) -> Iterator[Forecast]
 def _forecasts(
     outlook: Outlook, subject: str, quantiles: Array, parts: list[int], basis: str, notes: tuple[Sentence, ...]
 ) -> Iterator[Forecast]:
-    history, length = max(outlook.weeks_known(i) for i in parts), outlook.pace.length
-    for h, opens in enumerate(outlook.pace.opens(outlook.first, len(quantiles))):
+    history = max(outlook.weeks_known(i) for i in parts)
+    for h, (opens, length) in enumerate(outlook.spans):
         if np.isfinite(quantiles[h]).all():
             yield Forecast(
                 metric=outlook.metric,

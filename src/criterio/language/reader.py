@@ -69,6 +69,10 @@ class Reader:
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", _pattern(places))
         return str(numbers.format_percent(share, format=pattern, locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """The month of a day, with its year."""
+        return dates.format_skeleton("yMMMM", day, locale=self.locale)
+
     def date(self, day: date, style: Literal["short", "medium", "long", "full"] = "medium") -> str:
         return dates.format_date(day, style, locale=self.locale)
 

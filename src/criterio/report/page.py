@@ -50,11 +50,19 @@ _SERIES = {
     "views": say("views in the week"),
     "posts": say("posts in the week"),
 }
-_BY_DAY = {
-    "interactions": say("interactions in the day"),
-    "reach": say("people reached in the day"),
-    "views": say("views in the day"),
-    "posts": say("posts in the day"),
+_BY = {
+    "day": {
+        "interactions": say("interactions in the day"),
+        "reach": say("people reached in the day"),
+        "views": say("views in the day"),
+        "posts": say("posts in the day"),
+    },
+    "month": {
+        "interactions": say("interactions in the month"),
+        "reach": say("people reached in the month"),
+        "views": say("views in the month"),
+        "posts": say("posts in the month"),
+    },
 }
 
 _HERE = Path(__file__).parent
@@ -148,10 +156,13 @@ def _ranges(outline: Outline, reader: Reader) -> list[tuple[Metric, tuple[Figure
     return drawn
 
 
-def figure_name(metric: str, reader: Reader, by_day: bool = False) -> str:
-    """A metric of the house, or a figure of the administration's own files, as this reader calls it."""
+def figure_name(metric: str, reader: Reader, by: str = "week") -> str:
+    """A metric of the house, or a figure of the administration's own files, as this reader calls it.
+
+    ``by``: "week", "day" or "month", where it is what comes in one of them.
+    """
     known = all_metrics().get(metric)
-    name = (_BY_DAY.get(metric) if by_day else None) or _SERIES.get(metric)
+    name = _BY.get(by, {}).get(metric) or _SERIES.get(metric)
     told = name or (known.title if known else None)
     return reader.text(told) if told else reader.indicator(metric)
 

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Surprises and expectations as people are told them: who, what, and between which values."""
 
+from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import Sentence, say
+from criterio.expect.pace import DAYS, MONTHS, pace_of
 from criterio.expect.surprises import Surprise
 from criterio.language import Reader
 from criterio.report.page import figure_name
@@ -15,7 +17,7 @@ def surprise(one: Surprise, reader: Reader) -> Sentence:
     told = {
         "who": called(one.forecast.subject),
         "day": reader.date(one.forecast.week, "full"),
-        "what": figure_name(one.forecast.metric, reader, by_day),
+        "what": figure_name(one.forecast.metric, reader, pace_of(one.forecast.days).name),
         "outcome": one.outcome,
         "usual": reader.range(one.forecast.quantiles[1], one.forecast.quantiles[-2]),
     }
@@ -28,10 +30,13 @@ def surprise(one: Surprise, reader: Reader) -> Sentence:
     return say("{who}: {outcome} {what}, fewer than the {usual} that were likely.", **told)
 
 
-def when(one: Expectation, reader: Reader) -> Sentence | str:
-    """The week or the day of which something was expected."""
-    if one.days == 1:
+def when(one: Expectation | Forecast, reader: Reader) -> Sentence | str:
+    """The week, the day or the month that something is expected of."""
+    pace = pace_of(one.days)
+    if pace is DAYS:
         return reader.date(one.due, "full")
+    if pace is MONTHS:
+        return reader.month(one.due)
     return say("the week that ends on {day}", day=one.due)
 
 

@@ -82,8 +82,8 @@ def _tell(context: Context, sentence: Sentence | str) -> str:
 
 
 @pass_context
-def _figure_name(context: Context, metric: str, by_day: bool = False) -> str:
-    return figure_name(metric, _reader(context), by_day)
+def _figure_name(context: Context, metric: str, by: str = "week") -> str:
+    return figure_name(metric, _reader(context), by)
 
 
 @pass_context

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How what was expected turned out, worked out with everything else: surprises of weeks and days, and the scores."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,16 +13,16 @@ from criterio.expect.efforts import doubts, efforts
 from criterio.expect.ledger import Outcomes, Score, scored
 from criterio.expect.outcomes import outcomes
 from criterio.expect.outlook import posting_of
-from criterio.expect.pace import DAYS, WEEKS
+from criterio.expect.pace import DAYS, MONTHS, PACES, WEEKS
 from criterio.expect.panel import WEEK, monday
 from criterio.expect.posting import Posting
-from criterio.expect.run import Notice, expect_both, notices
+from criterio.expect.run import Ahead, Notice, expect_all, notices
 from criterio.expect.surprises import Surprise, came_in, surprises
 from criterio.store.facts import FOLLOWERS, Facts
 from criterio.store.ledger import BASELINE, Expectation
 
-PAST, PAST_DAYS = 26, 28
-"""Weeks, and days, shown before what is likely."""
+PAST, PAST_DAYS, PAST_MONTHS = 26, 28, 13
+"""Weeks, days and months shown before what is likely: of months, the same one a year ago too."""
 ALWAYS = ("interactions", FOLLOWERS)
 WHERE_TOLD = frozenset({"reach"})
 """Watched too, without being declared, where a network's files tell it by day."""
@@ -33,10 +33,10 @@ class Expected:
     """``week`` is the Monday of the last whole week, in which ``watched`` figures were looked at.
 
     ``scores`` are those of what is due and known, the newest due first; ``doubts`` by number of the expectation.
-    ``days``: what the coming days are likely to bring, by metric and subject. ``came`` and ``came_by_day`` are the last
-    weeks and days of every figure, to be drawn before what is likely. ``breaks``: where the past of a figure is another
-    thing than what is to come, also of those for which nothing can be expected. ``posting``: how interactions move with
-    posts; None where too few days are known.
+    ``days`` and ``months``: what the coming ones are likely to bring, by metric and subject. ``came``, ``came_by_day``
+    and ``came_by_month`` are the last ones of every figure, to be drawn before what is likely. ``breaks``:
+    where the past of a figure is another thing than what is to come, also of those for which nothing can be expected.
+    ``posting``: how interactions move with posts; None where too few days are known.
     """
 
     week: date
@@ -50,12 +50,23 @@ class Expected:
     surprises_by_day: tuple[Surprise, ...] = ()
     days: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
     came_by_day: Outcomes = field(default_factory=dict)
+    months: Mapping[tuple[str, str], tuple[Forecast, ...]] = field(default_factory=dict)
+    came_by_month: Outcomes = field(default_factory=dict)
     posting: Posting | None = None
 
     def past_days(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
         """Its days before ``until``, from the first that is known; None: not known, or nobody counts on it."""
         days = [until - DAY * back for back in range(PAST_DAYS, 0, -1)]
         return _since_known(days, [self.came_by_day.get((metric, subject, day)) for day in days])
+
+    def past_months(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
+        """Its months before that of ``until``, from the first that is known; None: not known."""
+        months = [MONTHS.span(until)]
+        while len(months) <= PAST_MONTHS:
+            months.append(MONTHS.span(months[-1].opens - DAY))
+        months = months[:0:-1]
+        values = [self.came_by_month.get((metric, subject, month.last)) for month in months]
+        return _since_known([month.opens for month in months], values)
 
     def past(self, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
         """Its last weeks by Monday, from the first that is known; None: not known."""
@@ -72,32 +83,34 @@ def look_back(
     administration: Administration,
     on: date,
     written: Sequence[Expectation],
-    days: Iterable[Forecast] = (),
+    ahead: Ahead | None = None,
 ) -> Expected:
     """What the last whole week and the days since brought against what was likely before, and what is due.
 
-    ``days``: what the coming ones are likely to bring.
+    ``ahead``: what is likely to come, to be kept with it.
     """
-    metrics = watched_metrics(facts, administration)
-    came, came_by_day = (outcomes(facts, metrics, on, pace) for pace in (WEEKS, DAYS))
+    metrics, ahead = watched_metrics(facts, administration), ahead or Ahead()
+    came, came_by_day, came_by_month = (outcomes(facts, metrics, on, pace) for pace in (WEEKS, DAYS, MONTHS))
     week = monday(on) - WEEK
-    weeks_then, days_then = expect_both(facts, administration, week, metrics, 2, (on - week).days)
-    of_week = [one for one in weeks_then if one.week == week]
-    by_length = {WEEKS.length: came, DAYS.length: came_by_day}
-    scores = sorted(scored(written, by_length), key=lambda score: score.expectation.due, reverse=True)
+    then = expect_all(facts, administration, week, metrics, 2, (on - week).days, 0)
+    of_week = [one for one in then.weeks if one.week == week]
+    by_pace = {WEEKS.name: came, DAYS.name: came_by_day, MONTHS.name: came_by_month}
+    scores = sorted(scored(written, by_pace), key=lambda score: score.expectation.due, reverse=True)
     told = [score for score in scores if score.expectation.author != BASELINE]
     return Expected(
         week=week,
         watched=sum(came_in(one, came) is not None for one in of_week),
         surprises=tuple(surprises(of_week, came)),
         scores=tuple(scores),
-        doubts=doubts(told, {pace.length: efforts(facts, pace) for pace in (WEEKS, DAYS)}) if told else {},
+        doubts=doubts(told, {pace.name: efforts(facts, pace) for pace in PACES.values()}) if told else {},
         came={key: value for key, value in came.items() if key[2] > on - PAST * WEEK},
         breaks=tuple(notices(facts, on, metrics)),
-        days_watched=sum(came_in(one, came_by_day) is not None for one in days_then),
-        surprises_by_day=tuple(surprises(days_then, came_by_day)),
-        days=by_figure(days),
+        days_watched=sum(came_in(one, came_by_day) is not None for one in then.days),
+        surprises_by_day=tuple(surprises(then.days, came_by_day)),
+        days=by_figure(ahead.days),
+        months=by_figure(ahead.months),
         came_by_day={key: value for key, value in came_by_day.items() if key[2] >= on - PAST_DAYS * DAY},
+        came_by_month={key: value for key, value in came_by_month.items() if key[2] >= on - 32 * PAST_MONTHS * DAY},
         posting=posting_of(facts, administration, on),
     )
 

@@ -169,7 +169,7 @@ class House:
         pace: Pace = WEEKS,
         posts: Mapping[str, float] | None = None,
     ) -> list[Forecast]:
-        """The coming weeks or days, as ranges; ``posts``: what profiles plan a week, in place of what is declared.
+        """What is to come, as ranges; ``posts``: what profiles plan a week, in place of what is declared.
 
         Raises BadInput when posts are planned for a profile that is not known.
         """
@@ -188,7 +188,7 @@ class House:
         """The surprises of the last whole week and of the days since, and how what was expected turned out."""
         fresh = self._fresh(on)
         if fresh and fresh.newest_due == ledger.newest_due(self.store, fresh.on):
-            return replace(fresh.expected, days={})
+            return replace(fresh.expected, days={}, months={})
         day = on or self.last_day()
         return look_back(self.facts(), self._before(day), day, ledger.expectations(self.store))
 
@@ -261,7 +261,7 @@ class House:
             newest_due=ledger.newest_due(self.store, worked.plan.on),
             returns=self._returns(known, worked.plan.figures, worked.plan.on),
             expected=look_back(
-                known, self._before(worked.plan.on), worked.plan.on, ledger.expectations(self.store), worked.days
+                known, self._before(worked.plan.on), worked.plan.on, ledger.expectations(self.store), worked.ahead
             ),
         )
         keep(reading, self.root)

@@ -17,8 +17,8 @@ from criterio.domain.estimate import Figure
 from criterio.domain.forecast import Forecast, by_figure
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Verdict
-from criterio.expect.pace import DAYS, WEEKS, Pace
-from criterio.expect.run import DAYS_AHEAD, WEEKS_AHEAD
+from criterio.expect.pace import DAYS, MONTHS, WEEKS, Pace
+from criterio.expect.run import AHEAD
 from criterio.measure.all import chosen
 from criterio.measure.peers import Groups
 from criterio.measure.run import By
@@ -33,6 +33,9 @@ from criterio.wiring.expected import Expected
 from criterio.wiring.returned import Returns
 
 FOLDER, FILE = "derived", "reading.pickle"
+
+Coming = Mapping[tuple[str, str], tuple[Forecast, ...]]
+"""By metric and subject, the nearest period first."""
 
 _ROOMS = (
     *("domain", "evidence", "store", "measure", "register", "expect", "attribute", "spread", "decide", "plan"),
@@ -96,12 +99,14 @@ class Reading:
         return (self.plan.administration, {one.profile for one in self.plan.standings}) == (administration, set(known))
 
     def looks_ahead(self, periods: int, pace: Pace) -> list[Forecast] | None:
-        """The coming weeks or days, as ``expect`` gives them; None where so many are not those that it holds."""
-        if (pace, periods) == (WEEKS, WEEKS_AHEAD):
-            return list(self.plan.forecasts)
-        if (pace, periods) == (DAYS, DAYS_AHEAD):
-            return self.coming_days
-        return None
+        """What is to come, as ``expect`` gives it; None where so many periods are not those that it holds."""
+        if periods != AHEAD[pace]:
+            return None
+        return [one for figure in self.coming(pace).values() for one in figure]
+
+    def coming(self, pace: Pace) -> Coming:
+        """What is likely of every figure, as far ahead as is shown."""
+        return {WEEKS: self.forecasts, DAYS: self.expected.days, MONTHS: self.expected.months}[pace]
 
     def measured(self, by: By, metrics: Sequence[str] | None) -> list[Figure]:
         """As ``measure`` gives them. Raises UnknownName when a metric does not exist."""
@@ -109,13 +114,8 @@ class Reading:
         subjects = dict.fromkeys(subject for subject, _ in known)
         return [known[subject, metric.name] for subject in subjects for metric in chosen(metrics)]
 
-    @property
-    def coming_days(self) -> list[Forecast]:
-        """Of all figures, one after another."""
-        return [day for days in self.expected.days.values() for day in days]
-
     @cached_property
-    def forecasts(self) -> dict[tuple[str, str], tuple[Forecast, ...]]:
+    def forecasts(self) -> Coming:
         """By metric and subject, the nearest week first."""
         return by_figure(self.plan.forecasts)
 

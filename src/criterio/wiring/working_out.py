@@ -12,9 +12,8 @@ from criterio.demo.truth import compare as appendix_of
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
 from criterio.domain.estimate import Window
-from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import say
-from criterio.expect.run import expect_both
+from criterio.expect.run import Ahead, expect_all
 from criterio.measure.run import measure
 from criterio.plan._plan import Plan
 from criterio.plan.run import make_plan
@@ -37,7 +36,7 @@ class Worked:
     overlaps: list[Overlap]
     problem: Problem
     contagions: tuple[Contagion, ...]
-    days: list[Forecast]
+    ahead: Ahead
 
 
 def work_out(
@@ -47,14 +46,14 @@ def work_out(
     day = window.end
     standing, same = standings(known, administration, day), overlaps(known)
     figures = measure(known, administration, window, "profile")
-    forecasts, days = expect_both(known, administration, day, watched_metrics(known, administration))
+    ahead = expect_all(known, administration, day, watched_metrics(known, administration))
     examined = examine(administration, figures, standing, same, day)
     portfolio = choose(administration, examined, day, preferences.standing_answers(store))
-    plan = make_plan(known, administration, standing, figures, forecasts, portfolio, day, window)
+    plan = make_plan(known, administration, standing, figures, ahead.weeks, portfolio, day, window)
     spreading = contagions(known, administration, day)
     if truth:
         plan = replace(plan, appendices=(appendix_of(plan, truth, spreading),))
-    return Worked(plan, known, same, open_dossiers(administration, examined, day)[1], spreading, days)
+    return Worked(plan, known, same, open_dossiers(administration, examined, day)[1], spreading, ahead)
 
 
 def contagions(known: Facts, administration: Administration, day: date, pilots: int = PILOTS) -> tuple[Contagion, ...]:

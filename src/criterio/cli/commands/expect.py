@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""``criterio expect``: the coming weeks as ranges, and how what was expected turned out."""
+"""``criterio expect``: the coming weeks, days or months as ranges, and how what was expected turned out."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -19,20 +19,26 @@ if TYPE_CHECKING:
     from criterio.wiring.expected import Expected
 
 SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION = "surprises", "breaks", "ledger", "scores", "calibration"
+WEEK, DAY, MONTH = "week", "day", "month"
+_HEADS = {
+    WEEK: (say("week"), say("2 of 3 weeks")),
+    DAY: (say("day"), say("2 of 3 days")),
+    MONTH: (say("month"), say("2 of 3 months")),
+}
 
 
 def _run(
-    desk: Desk, output: Output, asked: str | None, weeks: int, daily: bool, days: int, posts: tuple[str, ...],
+    desk: Desk, output: Output, asked: str | None, weeks: int, by: str, days: int, posts: tuple[str, ...],
     on: datetime | None,
 ) -> int:  # fmt: skip
     day = on.date() if on else None
     if not asked:
-        return _forecasts(output, _coming(desk, day, weeks, daily, days, posts), daily)
+        return _forecasts(output, _coming(desk, day, weeks, by, days, posts), by)
     if asked == LEDGER:
         return _ledger(desk, output)
     expected = desk.house.look_back(day)
     if asked == SURPRISES:
-        _surprises(output, expected, daily)
+        _surprises(output, expected, by)
     elif asked == BREAKS:
         _breaks(output, expected.breaks)
     elif asked == SCORES:
@@ -42,18 +48,19 @@ def _run(
     return ALL_GOOD
 
 
-def _coming(desk: Desk, on: date | None, weeks: int, daily: bool, days: int, posts: tuple[str, ...]) -> list[Forecast]:
-    from criterio.expect.pace import DAYS, WEEKS  # help does not wait for the room
+def _coming(desk: Desk, on: date | None, weeks: int, by: str, days: int, posts: tuple[str, ...]) -> list[Forecast]:
+    from criterio.expect.pace import PACES  # help does not wait for the room
+    from criterio.expect.run import MONTHS_AHEAD
 
-    periods, pace = (days, DAYS) if daily else (weeks, WEEKS)
-    return desk.house.expect(on, periods, pace, dict(map(_planned, posts)))
+    periods = {WEEK: weeks, DAY: days, MONTH: MONTHS_AHEAD}[by]
+    return desk.house.expect(on, periods, PACES[by], dict(map(_planned, posts)))
 
 
-def _surprises(output: Output, expected: "Expected", daily: bool) -> None:
+def _surprises(output: Output, expected: "Expected", by: str) -> None:
     from criterio.report.surprises import surprise  # as above
 
     watched, found = (
-        (expected.days_watched, expected.surprises_by_day) if daily else (expected.watched, expected.surprises)
+        (expected.days_watched, expected.surprises_by_day) if by == DAY else (expected.watched, expected.surprises)
     )
     output.answer({"week": expected.week, "watched": watched, "surprises": found})
     told = [surprise(one, output.reader) for one in found]
@@ -95,33 +102,27 @@ def _planned(text: str) -> tuple[str, float]:
     return profile, planned
 
 
-def _forecasts(output: Output, forecasts: list[Forecast], daily: bool) -> int:
+def _forecasts(output: Output, forecasts: list[Forecast], by: str) -> int:
     output.answer({"levels": QUANTILES, "forecasts": forecasts})
     if not forecasts:
         output.tell(say("There are too few weeks to say what to expect: it takes three. Import older files, or wait."))
+    period, narrow = _HEADS[by]
     output.table(
         say("What to expect"),
-        [
-            say("subject"),
-            say("metric"),
-            say("day") if daily else say("week"),
-            say("middle"),
-            say("2 of 3 days") if daily else say("2 of 3 weeks"),
-            say("19 of 20"),
-            say("notes"),
-        ],
-        [_row(output, forecast) for forecast in forecasts],
+        [say("subject"), say("metric"), period, say("middle"), narrow, say("19 of 20"), say("notes")],
+        [_row(output, forecast, by) for forecast in forecasts],
     )
     return ALL_GOOD
 
 
-def _row(output: Output, forecast: Forecast) -> list[object]:
+def _row(output: Output, forecast: Forecast, by: str) -> list[object]:
     at = dict(zip(QUANTILES, forecast.quantiles, strict=True))
     reader = output.reader
     likely, nearly_sure = reader.range(at[0.165], at[0.835]), reader.range(at[0.025], at[0.975])
     told = [*forecast.notes, *(factor.sentence for factor in forecast.factors)]
     notes = listing(told) if told else ""
-    return [forecast.subject, forecast.metric, forecast.week, reader.number(at[0.5]), likely, nearly_sure, notes]
+    opens = reader.month(forecast.week) if by == MONTH else forecast.week
+    return [forecast.subject, forecast.metric, opens, reader.number(at[0.5]), likely, nearly_sure, notes]
 
 
 def _breaks(output: Output, breaks: "tuple[Notice, ...]") -> None:
@@ -174,8 +175,15 @@ COMMAND = Command(
     [
         click.Argument(["asked"], type=click.Choice([SURPRISES, BREAKS, LEDGER, SCORES, CALIBRATION]), required=False),
         Option("--weeks", type=click.IntRange(1, 26), default=8, told=say("How many weeks ahead.")),
-        Option("--daily", is_flag=True, told=say("Day by day in place of week by week; surprises too.")),
+        Option(
+            "--daily",
+            "by",
+            flag_value=DAY,
+            default=WEEK,
+            told=say("Day by day in place of week by week; surprises too."),
+        ),
         Option("--days", type=click.IntRange(1, 60), default=14, told=say("How many days ahead, with --daily.")),
+        Option("--monthly", "by", flag_value=MONTH, told=say("The month in course and the next one.")),
         Option("--posts", multiple=True, told=say("Posts a week that a profile plans: network:handle=N.")),
         on_option(),
     ],

@@ -19,6 +19,7 @@ class Part(Schema):
 
 Asked = Annotated[Part, Query()]
 Period = Literal["week", "day"]
+AnyPeriod = Literal["week", "day", "month"]
 
 
 def listed(request: HttpRequest, found: Sequence[_Item], part: Part, tell: Callable[[_Item], Any]) -> dict[str, Any]:

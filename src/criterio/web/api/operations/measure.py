@@ -8,8 +8,9 @@ from ninja import Router
 
 from criterio.domain.forecast import QUANTILES
 from criterio.domain.sentence import say
+from criterio.expect.pace import PACES
 from criterio.web.api._knowledge import plain, reading
-from criterio.web.api._lists import Asked, Period, listed
+from criterio.web.api._lists import AnyPeriod, Asked, listed
 from criterio.web.api._schemas import FigureOut, ForecastOut, Listed
 from criterio.wiring import By
 
@@ -24,10 +25,12 @@ def figures(
     return listed(request, found, part, lambda one: plain(request, one))
 
 
-@ROUTER.get("/forecasts", response=Listed[ForecastOut], summary=str(say("The coming weeks or days, as quantiles")))
+@ROUTER.get(
+    "/forecasts", response=Listed[ForecastOut], summary=str(say("The coming weeks, days or months, as quantiles"))
+)
 def forecasts(
-    request: HttpRequest, part: Asked, metric: str = "", subject: str = "", by: Period = "week"
+    request: HttpRequest, part: Asked, metric: str = "", subject: str = "", by: AnyPeriod = "week"
 ) -> dict[str, Any]:
-    known = reading().coming_days if by == "day" else reading().plan.forecasts
-    found = [one for one in known if metric in ("", one.metric) and subject in ("", one.subject)]
+    known = reading().coming(PACES[by]).items()
+    found = [one for key, each in known if metric in ("", key[0]) and subject in ("", key[1]) for one in each]
     return listed(request, found, part, lambda one: {**plain(request, one), "levels": QUANTILES})

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Placement, placed
-from criterio.expect.pace import DAYS, PACES, WEEKS
+from criterio.expect.pace import PACES
 from criterio.store.ledger import Expectation
 from criterio.web.pages._numbers import number
+from criterio.web.pages.expect._periods import Period, asked_for
 
 RANGE = (0.05, 0.5, 0.95)
 NUMBERS = ("low", "middle", "high")
@@ -21,19 +22,14 @@ Errors = dict[str, Sentence]
 
 @dataclass(frozen=True)
 class Draft:
-    """As written so far: ``numbers`` by field, None where there is none or it is no number. ``days``: 7, or 1."""
+    """As written so far: ``numbers`` by field, None where there is none or it is no number."""
 
     metric: str
     subject: str
     due: date | None
     numbers: Mapping[str, float | None]
     wanted: str
-    days: int = WEEKS.length
-
-    @property
-    def by_day(self) -> bool:
-        """Whether it is of a single day."""
-        return self.days == DAYS.length
+    period: Period
 
     @property
     def target(self) -> float | None:
@@ -51,12 +47,12 @@ def read(told: Mapping[str, str]) -> Draft:
         _day(told.get("due", "")),
         {name: number(told.get(name, "")) for name in (*NUMBERS, "value", "chance")},
         told.get("wanted", ""),
-        PACES.get(told.get("by", ""), WEEKS).length,
+        asked_for(told.get("by")),
     )
 
 
 def baseline_of(draft: Draft, periods: tuple[Forecast, ...]) -> Forecast | None:
-    """What is likely in the same week or on the same day if nothing is done."""
+    """What is likely in the same week, day or month if nothing is done."""
     return next((one for one in periods if one.due == draft.due), None)
 
 
@@ -78,7 +74,8 @@ def expectation(draft: Draft, act: str, author: str, at: datetime) -> tuple[Expe
     numbers = draft.numbers
     levels = RANGE if act == "freeze" else (1 - (numbers["chance"] or 0) / 100,)
     quantiles = tuple(numbers[name] or 0.0 for name in NUMBERS) if act == "freeze" else (numbers["value"] or 0.0,)
-    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at, days=draft.days), {}
+    days = PACES[draft.period.name].span(draft.due).days
+    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at, days=days), {}
 
 
 def _faults(draft: Draft, act: str, today: date) -> Errors:

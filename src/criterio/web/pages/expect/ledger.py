@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Score
+from criterio.expect.pace import pace_of
 from criterio.report.surprises import expectation, when
 from criterio.store import ledger
 from criterio.store.ledger import Expectation
@@ -52,6 +53,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         states=list(STATES.items()),
         told=STATES,
         when=when,
+        pace_of=pace_of,
         asked=asked,
         authors=sorted({line.written.author for line in lines}),
         units=sorted({unit_of(visit, line.written.subject) for line in lines} - {""}),

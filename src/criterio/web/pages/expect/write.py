@@ -10,9 +10,11 @@ from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import say
 from criterio.report.page import figure_name
 from criterio.report.subjects import called, rank
+from criterio.report.surprises import when
 from criterio.store import ledger
 from criterio.web._page import Page
 from criterio.web.pages.expect._form import Draft, Errors, baseline_of, expectation, placement, read
+from criterio.web.pages.expect._periods import CHOICES, came, coming
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -30,7 +32,8 @@ def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None
         draft=draft,
         errors=errors or {},
         figures=_figures(visit),
-        dues=[one.due for one in periods],
+        dues=[(one.due.isoformat(), when(one, visit.reader)) for one in periods],
+        choices=CHOICES,
         baseline=baseline,
         placement=placement(draft, baseline),
         past=_past(visit, draft),
@@ -38,20 +41,18 @@ def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None
 
 
 def _periods(visit: Visit, draft: Draft) -> tuple[Forecast, ...]:
-    """The coming weeks, or days, of which something can be expected: those that are not over."""
-    if visit.reading is None:
-        return ()
-    forecasts = visit.reading.expected.days if draft.by_day else visit.reading.forecasts
+    """The coming weeks, days or months of which something can be expected: those that are not over."""
     today = visit.house.moment(visit.now).date()
-    return tuple(one for one in forecasts.get((draft.metric, draft.subject), ()) if one.due > today)
+    return tuple(
+        one for one in coming(visit.reading, draft.period).get((draft.metric, draft.subject), ()) if one.due > today
+    )
 
 
 def _past(visit: Visit, draft: Draft) -> Sequence[tuple[date, float | None]]:
-    """What came lately: four weeks, or seven days."""
+    """What came lately."""
     if visit.reading is None:
         return ()
-    expected, figure = visit.reading.expected, (draft.metric, draft.subject)
-    return expected.past_days(*figure, until=visit.reading.on)[-7:] if draft.by_day else expected.past(*figure)[-4:]
+    return came(visit.reading, draft.period, draft.metric, draft.subject)[-draft.period.lately :]
 
 
 def _figures(visit: Visit) -> list[tuple[str, str]]:
