@@ -3,6 +3,9 @@
 
 import re
 
+from tests.collect.conftest import X_HEADER, x_post
+from tests.web.test_collect_pages import give
+
 EN = {"Accept-Language": "en"}
 
 
@@ -29,8 +32,15 @@ def test_the_four_answers_lead_to_where_they_stand(served):
     assert likely[2] in outlook
 
 
-def test_an_office_without_data_is_told_nothing_at_a_glance(office):
-    with office().client("reader") as reader:
-        home = reader.get("/", headers=EN).text
+def test_an_office_without_data_is_told_nothing_at_a_glance_and_then_that_it_is_being_worked_out(office):
+    served = office()
+    with served.client("analyst") as analyst:
+        home = analyst.get("/", headers=EN).text
+        export = "\n".join([X_HEADER, *map(x_post, range(30))]).encode()
+        page = give(served, analyst, ("content.csv", export)).headers["location"]
+        served.post(analyst, page, {"act": "take"})
+        waiting = [analyst.get(address, headers=EN).text for address in ("/", "/expect/", "/decide/")]
     assert "What needs you today" in home
     assert "At a glance" not in home
+    assert "There is nothing to show yet" in home
+    assert ["It is being worked out" in text for text in waiting] == [True, True, True]

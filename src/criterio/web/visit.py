@@ -17,6 +17,7 @@ from criterio.store import audit
 from criterio.web.models import Account
 from criterio.web.people.access import grants_of, unit_parents
 from criterio.web.people.roles import ANYWHERE, Permission, may
+from criterio.web.working import is_at_work
 from criterio.web.workplace import house
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Visit:
     def reading(self) -> "Reading | None":
         """Everything worked out of the data; None until it has been worked out for the first time."""
         return self.house.reading()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether nothing can be shown yet, and it is being worked out."""
+        return self.reading is None and is_at_work()
 
     @property
     def today(self) -> date:

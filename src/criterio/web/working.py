@@ -30,6 +30,14 @@ def take_up_again() -> int:
     return left.update(status=TaskResultStatus.READY, started_at=None, enqueued_at=timezone.now())
 
 
+def is_at_work() -> bool:
+    """Whether anything that pages left to be done is being done, or waits."""
+    from django_tasks import TaskResultStatus  # as above
+    from django_tasks_db.models import DBTaskResult
+
+    return bool(DBTaskResult.objects.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]).exists())
+
+
 def _bring_up_to_date() -> None:
     """What commands changed while nobody served is worked out before anything else."""
     from criterio.web.tasks import refresh  # as above
