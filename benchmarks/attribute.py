@@ -2,7 +2,7 @@
 """How honest Criterio's effects are where nothing was done (A/A), beside named peers.
 
     python benchmarks/attribute.py                    smoking and wages, as synthdid-py carries them, and page views
-    python benchmarks/attribute.py --panel FILE       any CSV: dates by series, or long (--time, --unit, --value)
+    python benchmarks/attribute.py --panel FILE       any table: dates by series, or long (--time, --unit, --value)
 
 Each placebo takes a unit, each in its turn, and a moment of the second half, as if something had been done there: an
 honest 95 % range covers zero 19 times in 20. Logarithms where nothing is negative. ``--cache FOLDER`` keeps what peers
@@ -24,12 +24,12 @@ from _attribute_peers import Answer, Kept, difference, peers
 from _attribute_published import reproduced
 from _attribute_tables import Ran, grouped, told
 from _page import keep
+from _panel_file import panel_of
 
 from criterio.attribute._design import Array
 from criterio.attribute.effect import estimate
 from criterio.attribute.panel import by_week, read_panel
 from criterio.attribute.scale import complete, scale_of
-from criterio.domain.errors import BadInput
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "../shared/data/pageviews_panel/daily_views.csv"
@@ -46,13 +46,14 @@ def criterio(panel: Array, treated: list[int], start: int) -> Answer:
 def main() -> None:
     """Prints one table a panel, and one where many are treated at once."""
     asked = _asked()
-    panels = own_panels() if asked.panel is None else given_panel(asked)
+    panels = own_panels() if asked.panel is None else given(asked)
     lines = reproduced() if asked.panel is None else []
     print("\n".join(lines))
     taken = {title: ready(panel) for title, panel in panels.items()}
     for title, (kept, _) in taken.items():
         if len(kept) < 8 or kept.shape[1] < 4:
-            raise SystemExit(f"{title}: {kept.shape[0]} times and {kept.shape[1]} series that move are too few.")
+            few = f"{len(kept)} times and {kept.shape[1]} series that move and are known four times in five"
+            raise SystemExit(f"{title}: {few} are too few.")
     with ProcessPoolExecutor(asked.jobs, get_context("spawn")) as pool:
         tables = pool.map(compare, taken, *zip(*taken.values(), strict=True), [asked] * len(taken))
         lines += [line for table in tables for line in table]
@@ -81,12 +82,8 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def given_panel(asked: argparse.Namespace) -> dict[str, Array]:
-    try:
-        return {asked.panel.name: read_panel(asked.panel, asked.time, asked.unit, asked.value).values}
-    except BadInput as fault:
-        place = {"file": fault.file, "row": fault.row, "column": fault.column, "value": fault.value}
-        raise SystemExit(f"{fault} {', '.join(f'{name}: {said}' for name, said in place.items() if said)}") from fault
+def given(asked: argparse.Namespace) -> dict[str, Array]:
+    return {asked.panel.name: panel_of(asked.panel, asked.time, asked.unit, asked.value).values}
 
 
 def own_panels() -> dict[str, Array]:

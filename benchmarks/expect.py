@@ -4,9 +4,10 @@
     python benchmarks/expect.py                                   the three panels of ../shared/data
     python benchmarks/expect.py --panel FILE --freq W --horizon 8 --origins 6
 
-A panel file is CSV (commas, semicolons or tabs): the first column the day (YYYY-MM-DD or DD/MM/YYYY), one column a
-series. A cell that is empty or no number is not known; days that are missing are put in as not known; daily rows
-become whole weeks with ``--freq W``; series with negative values are left out. All are judged on the same series,
+A panel file is a table as ``criterio.attribute.panel`` reads it: one column a series, one row a series, or one row for
+each time and series; days, weeks, months, quarters or years. A cell that is empty, or NA, is not known; days that are
+missing are put in as not known; daily rows become whole weeks with ``--freq W``, and other periods stay as they are;
+series with negative values are left out. All are judged on the same series,
 ``--series`` of them taken evenly, because some peers take a second for each; Criterio and LightGBM learn from all of
 the panel. Above the tables stands where Criterio loses, is short of its target or misses its coverage. ``--write``
 keeps all of it in docs/benchmarks.md. ``--keep FOLDER`` keeps there what the peers said, with their CPU seconds, and
@@ -31,9 +32,10 @@ import numpy as np
 from _expect_losses import CRITERIO, TARGET, losses
 from _expect_peers import LIMIT, peers
 from _page import keep
+from _panel_file import panel_of
 
-from criterio.attribute.cells import day, with_point
-from criterio.attribute.panel import rows_of
+from criterio.attribute.cells import moments
+from criterio.attribute.panel import read_panel
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
 from criterio.expect.outlook import forecast_panel
@@ -76,6 +78,9 @@ POOLED = {CRITERIO, "LightGBM quantile"}
 TRIED = 4
 """Series, at most, on which it is tried how long a peer needs."""
 
+SEASONS = {"D": 7, "W": 52}
+STEPS = {1: 7, 7: 52, 30: 12, 91: 4, 365: 1}
+"""Periods of so many days, and how many of them make a cycle."""
 SIMPLE: dict[str, Forecaster] = {
     "seasonal naive": seasonal_naive,
     "quantiles of all history": history,
@@ -101,19 +106,15 @@ def main() -> None:
     found, missing = peers()
     contenders = {CRITERIO: criterio, **SIMPLE, **found}
     contenders = {name: one for name, one in contenders.items() if not any(word in name for word in asked.without)}
-    given = asked.panel and [
-        (asked.panel.name, given_panel(asked.panel, asked.freq), asked.freq, asked.horizon, asked.origins)
-    ]
+    given = asked.panel and [(asked.panel.name, *given_panel(asked.panel, asked.freq), asked.horizon, asked.origins)]
     if asked.keep:
         asked.keep.mkdir(parents=True, exist_ok=True)
         contenders = {
             name: one if name == CRITERIO else kept(name, one, asked.keep) for name, one in contenders.items()
         }
     lines: list[str] = []
-    for title, panel, freq, horizon, origins in given or list(own_panels()):
-        lines += compare(
-            title, panel, {"D": 7, "W": 52}[freq], horizon, origins, contenders, asked.series, asked.patience
-        )
+    for title, panel, season, horizon, origins in given or list(own_panels()):
+        lines += compare(title, panel, season, horizon, origins, contenders, asked.series, asked.patience)
     above = [] if given else conditions(asked.series, asked.without)
     above += losses(lines)
     print("\n".join(above))
@@ -157,55 +158,61 @@ def conditions(series: int, without: Sequence[str]) -> list[str]:
     ]
 
 
-def own_panels() -> Iterator[tuple[str, Array, str, int, int]]:
+def own_panels() -> Iterator[tuple[str, Array, int, int, int]]:
     """The real panels: page views by week and by day, interactions of institutions by week and of all by day."""
-    _, views = read(DATA / "pageviews_panel/daily_views.csv")
+    views = read(DATA / "pageviews_panel/daily_views.csv")
     notices = madrid(DATA / "citizen_notices_madrid/daily_counts_by_service.csv")
     posts = DATA / "institution_posts_2020/posts.csv.gz"
-    yield "page views, weekly", weekly(views, date(2016, 1, 1)), "W", 8, 8
-    yield "page views, daily", views, "D", 28, 6
-    yield "notices to Madrid, weekly", weekly(notices, date(2021, 6, 11)), "W", 8, 8
-    yield "notices to Madrid, daily", notices, "D", 28, 6
-    yield "institutions, weekly", weekly(interactions(posts, "institution"), date(2020, 10, 1)), "W", 2, 3
-    yield "institutions, media and checkers, weekly", weekly(interactions(posts, ""), date(2020, 10, 1)), "W", 2, 3
-    yield "institutions, media and checkers, daily", interactions(posts, ""), "D", 7, 4
+    yield "page views, weekly", weekly(views, date(2016, 1, 1)), 52, 8, 8
+    yield "page views, daily", views, 7, 28, 6
+    yield "notices to Madrid, weekly", weekly(notices, date(2021, 6, 11)), 52, 8, 8
+    yield "notices to Madrid, daily", notices, 7, 28, 6
+    yield "institutions, weekly", weekly(interactions(posts, "institution"), date(2020, 10, 1)), 52, 2, 3
+    yield "institutions, media and checkers, weekly", weekly(interactions(posts, ""), date(2020, 10, 1)), 52, 2, 3
+    yield "institutions, media and checkers, daily", interactions(posts, ""), 7, 7, 4
 
 
-def read(path: Path) -> tuple[list[str], Array]:
-    """A panel from CSV: what its first column says, and (series, periods) in the order of its rows."""
-    (head, *rows), mark = rows_of(path)
-    width = len(head) - 1
-    cells = [[*row[1:], *[""] * width][:width] for row in rows]
-    return [row[0] for row in rows], np.array([[_number(with_point(cell, mark)) for cell in row] for row in cells]).T
-
-
-def _number(cell: str) -> float:
-    try:
-        value = float(cell)
-    except ValueError:
-        return np.nan
-    return value if np.isfinite(value) else np.nan
-
-
-def given_panel(path: Path, freq: str) -> Array:
-    """A panel of regular periods from a file whose days may be missing, repeated (the last counts) or out of order."""
-    told, values = read(path)
-    found = [day(cell) for cell in told]
-    days = [one for one in found if one is not None]
-    if len(days) < len(found):
-        raise SystemExit(
-            f"{path.name}, row {found.index(None) + 2}, first column: {told[found.index(None)]} is no day."
-        )
-    first = min(days)
-    gaps = np.diff(sorted({day.toordinal() for day in days}))
-    step = 7 if len(gaps) and np.median(gaps) >= 5 else 1
-    panel = np.full((len(values), (max(days) - first).days // step + 1), np.nan)
-    for column, one in enumerate(days):
-        panel[:, (one - first).days // step] = values[:, column]
-    panel = panel[~(panel < 0).any(axis=1) & np.isfinite(panel).any(axis=1)]
-    if not len(panel):
+def given_panel(path: Path, freq: str) -> tuple[Array, int]:
+    """Series by regular periods, whose times may be missing or out of order, and how many periods make a cycle."""
+    told = panel_of(path)
+    panel, days = told.values.T, moments(told.times)
+    panel = np.where(np.isfinite(panel), panel, np.nan)
+    season = SEASONS[freq]
+    if days is not None:
+        panel, step = regular(panel, days, path.name)
+        season = STEPS.get(step, 1)
+        if step == 1 and freq == "W":
+            panel, season = weekly(panel, min(days)), SEASONS["W"]
+    if not panel.shape[1]:
+        raise SystemExit(f"{path.name} holds no whole week. Ask for --freq D.")
+    kept = panel[~(panel < 0).any(axis=1) & np.isfinite(panel).any(axis=1)]
+    if not len(kept):
         raise SystemExit(f"{path.name} has no series to judge: each is empty or has a value below zero.")
-    return weekly(panel, first) if freq == "W" and step == 1 else panel
+    return kept, season
+
+
+def regular(panel: Array, days: Sequence[date], file: str) -> tuple[Array, int]:
+    """Each period in its place, and how many days one lasts: 1, 7, 30, 91 or 365; 0 where they are none of these."""
+    ordinals = np.array([one.toordinal() for one in days])
+    if len(set(days)) < len(days):
+        raise SystemExit(f"{file} has several rows of one day, such as {days[1]}: add them up by day.")
+    usual = float(np.median(np.diff(np.sort(ordinals)))) if len(days) > 1 else 1.0
+    step = next((step for step in STEPS if 0.8 * step <= usual <= 1.3 * step), 0)
+    if step in (1, 7):
+        place = (ordinals - ordinals.min()) // step
+    elif step:
+        months = np.array([12 * one.year + one.month for one in days])
+        place = (months - months.min()) // round(step * 12 / 365)
+    else:
+        place = np.argsort(np.argsort(ordinals))
+    made = np.full((len(panel), int(place.max()) + 1), np.nan)
+    made[:, place] = panel
+    return made, step
+
+
+def read(path: Path) -> Array:
+    """A daily panel of ours: (series, days)."""
+    return read_panel(path).values.T
 
 
 def interactions(path: Path, group: str) -> Array:

@@ -46,11 +46,10 @@ def test_what_is_no_calendar_is_refused(tmp_path: Path, text: str) -> None:
         read_calendar(written(tmp_path, text), PANEL)
 
 
-def test_what_is_not_written_in_utf_8_is_told_with_what_to_do(tmp_path: Path) -> None:
+def test_a_calendar_in_the_letters_of_old_spreadsheets_is_read(tmp_path: Path) -> None:
     file = tmp_path / "calendar.csv"
-    file.write_bytes("unidad;día\nunit:Obras;2026-01-19\n".encode("latin-1"))
-    with pytest.raises(BadInput, match=r"calendar\.csv cannot be read as text\. Save it as CSV in UTF-8\."):
-        read_calendar(file, PANEL)
+    file.write_bytes("unidad;día\nunit:Obras;19/01/2026\n".encode("latin-1"))
+    assert read_calendar(file, PANEL) == ({2: 2}, [])
 
 
 def test_a_name_that_is_not_counted_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from criterio.domain.sentence import say
 def read_calendar(path: Path, panel: Panel) -> tuple[dict[int, int], list[int]]:
     """Rows at which columns of ``panel`` began, and columns that were in the lot and did not, within the panel.
 
-    CSV with commas, semicolons or tabs and a line of headings, as the page of the lot gives it: the name is in the
+    A table with a line of headings, as the page of the lot gives it: the name is in the
     column ``id``, else in the first; the day in the last, empty for who does not begin.
     """
     rows, _ = rows_of(path)
@@ -19,7 +19,7 @@ def read_calendar(path: Path, panel: Panel) -> tuple[dict[int, int], list[int]]:
         raise BadInput(
             say("{file} holds no calendar: a name and the day on which it begins, one a line.", file=path.name)
         )
-    named = rows[0].index("id") if "id" in rows[0] else 0
+    named = next((place for place, name in enumerate(rows[0]) if name == "id"), 0)
     begun = {panel.place(row[named].strip()): row[-1].strip() for row in rows[1:]}
     row_of = {place: panel.row(day) if day else len(panel.times) for place, day in begun.items()}
     started = {place: row for place, row in row_of.items() if row < len(panel.times)}

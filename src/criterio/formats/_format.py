@@ -84,3 +84,4 @@ class Sheet:
     rows: Iterable[tuple[int, list[str]]]
     preamble: tuple[str, ...] = field(default=())  # the lines above the header
     native: bool = False  # cells were numbers and dates in a spreadsheet: written with a decimal point and as ISO
+    mark: str = ""  # what stands between cells, where the file is text

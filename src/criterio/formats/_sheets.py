@@ -146,7 +146,7 @@ def _text(path: Path, name: str, open_file: Opener) -> Sheet | None:
             except csv.Error as fault:
                 raise _unreadable(path) from fault
 
-    return _sheet(name, records)
+    return _sheet(name, records, mark=delimiter)
 
 
 def _lines(path: Path, stream: io.TextIOWrapper) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _regularity(sample: str, delimiter: str) -> float:
     return words * Counter(map(len, rows[at:]))[len(rows[at])] / len(rows)
 
 
-def _sheet(name: str, records: Records, native: bool = False) -> Sheet | None:
+def _sheet(name: str, records: Records, native: bool = False, mark: str = "") -> Sheet | None:
     head = [(line, cells) for line, cells in islice(records(), _LOOK_AHEAD) if any(map(str.strip, cells))]
     at = _header_at([cells for _, cells in head])
     if at is None:
@@ -189,7 +189,7 @@ def _sheet(name: str, records: Records, native: bool = False) -> Sheet | None:
     line, cells = head[at]
     header = tuple(_clean(cell) for cell in _trimmed(cells))
     preamble = tuple(" ".join(_clean(cell) for cell in above if cell.strip()) for _, above in head[:at])
-    return Sheet(name, header, _Below(records, line, len(header)), preamble, native)
+    return Sheet(name, header, _Below(records, line, len(header)), preamble, native, mark)
 
 
 @dataclass(frozen=True)
