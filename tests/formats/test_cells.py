@@ -37,7 +37,7 @@ def test_numbers_are_read_as_people_write_them(text, value):
     assert cells.number(text) == pytest.approx(value)
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "—", "N/A", "None", "null"])
+@pytest.mark.parametrize("text", ["", " ", "-", "—", "N/A", "#N/D", "None", "null"])
 def test_blank_is_unknown_and_never_zero(text):
     assert cells.number(text) is None
     assert cells.seconds(text) is None
@@ -45,7 +45,13 @@ def test_blank_is_unknown_and_never_zero(text):
     assert cells.moment(text, "UTC") is None
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "=cmd()", "1,2,3", "1e999", "٣", "9" * 400, "12 de mayo"])
+@pytest.mark.parametrize("text", ["NaN", "nan", "<NA>"])
+def test_what_programs_write_for_unknown_numbers_is_unknown(text):
+    assert cells.number(text) is None
+    assert not cells.is_blank(text)  # somebody may be called so
+
+
+@pytest.mark.parametrize("text", ["inf", "=cmd()", "1,2,3", "1e999", "٣", "9" * 400, "12 de mayo"])
 def test_nonsense_is_no_number(text):
     with pytest.raises(NotUnderstood):
         cells.number(text)
@@ -190,3 +196,18 @@ def test_a_column_of_fractions_tells_its_decimal_mark():
     for text in ("12,345", "0,5", "1.400,25"):
         evidence.hear(text)
     assert evidence.decide() == ","
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("46082", "2026-03-01"),
+        ("46082.75", "2026-03-01 18:00:00"),
+        ("2026-03-01", "2026-03-01"),
+        ("20260301", "20260301"),
+        ("12345", "12345"),
+        ("", ""),
+    ],
+)
+def test_the_number_that_a_spreadsheet_keeps_a_day_as_is_that_day(text, said):
+    assert cells.from_serial(text) == said

@@ -258,6 +258,15 @@ def test_a_spreadsheet_with_two_sheets_is_read_by_the_one_that_fits(tmp_path):
     assert (point.day, point.metric, point.value) == (date(2026, 3, 1), "citas", 12.5)
 
 
+def test_days_that_a_spreadsheet_shows_as_numbers_are_days(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["fecha", "indicador", "valor"], [46082, "Citas", 12.5], [46083, "Citas", 46084]]:
+        book.active.append(row)
+    book.save(tmp_path / "b.xlsx")
+    points = read(tmp_path / "b.xlsx", propose(tmp_path / "b.xlsx").mapping)
+    assert [(point.day, point.value) for point in points] == [(date(2026, 3, 1), 12.5), (date(2026, 3, 2), 46084)]
+
+
 def test_objects_one_a_line_and_nested_objects_are_tables(tmp_path):
     lines = '{"quien": "@a", "fecha": "2026-03-01", "m": {"gusta": 5}}\n'
     lines += '{"quien": "@b", "fecha": "2026-03-02", "m": {"gusta": null}}\n'

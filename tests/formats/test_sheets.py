@@ -6,6 +6,7 @@ import gzip
 import io
 import tracemalloc
 import zipfile
+from datetime import time, timedelta
 
 import openpyxl
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from criterio.domain.errors import BadInput
+from criterio.formats._cells import seconds
 from criterio.formats._sheets import sheets
 
 HEADER = ["Nombre, completo", "Fecha", "Visualizaciones"]
@@ -76,6 +78,15 @@ def test_workbooks_are_known_by_content_and_keep_their_line_numbers(tmp_path):
     assert only(path).preamble == ("A paragraph that says what this is.",)
     assert list(only(path).rows) == [(3, ["a", "3", "True"]), (5, ["b", "2.5", ""])]
     assert only(path).native
+
+
+def test_durations_of_a_workbook_are_clocks_however_long(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Post", "Watched"], ["a", timedelta(hours=30, minutes=5)], ["b", time(1, 2, 3)]]:
+        book.active.append(row)
+    book.save(tmp_path / "watched.xlsx")
+    cells = [row[1] for _, row in only(tmp_path / "watched.xlsx").rows]
+    assert [seconds(cell) for cell in cells] == [30 * 3600 + 300, 3723]
 
 
 def test_a_page_that_calls_itself_excel_is_read_as_its_table(tmp_path):

@@ -14,7 +14,8 @@ from criterio.formats._format import DateOrder
 
 DecimalMark = Literal[".", ","]
 
-_BLANKS = frozenset({"", "-", "--", "—", "–", "n/a", "na", "none", "null", "n/d", "s/d", "n.d.", "#n/a"})
+_BLANKS = frozenset({"", "-", "--", "—", "–", "n/a", "na", "none", "null", "n/d", "s/d", "n.d.", "#n/a", "#n/d"})
+_NO_NUMBERS = _BLANKS | {"nan", "<na>"}
 _SCALES = {"": 1.0, "k": 1e3, "mil": 1e3, "m": 1e6, "mill": 1e6, "mill.": 1e6, "b": 1e9}
 _NUMBER = re.compile(r"([-+−]?)(\d[\d.,'’ ]*|[.,]\d+)\s*([a-z]+\.?)?\s*(%)?", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d{1,3}", re.IGNORECASE)
@@ -23,6 +24,8 @@ _UNITS = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:[.,]\d+
 _YES = frozenset({"true", "yes", "y", "1", "si", "sí", "verdadero", "cert", "vertader", "verdadeiro", "bai", "egia"})
 _NO = frozenset({"false", "no", "n", "0", "non", "falso", "fals", "ez", "gezurra", "faltsua"})
 _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_FIRST_SERIAL = datetime(1899, 12, 30)
 _SPREADSHEET_DIGITS = 15
 _EXACT = 2**53  # whole numbers beyond it lose their last digits in a spreadsheet
 _ENOUGH_BITS = 20  # one chance in a million that all identifiers are round by luck
@@ -49,7 +52,7 @@ def number(text: str, decimal: DecimalMark | None = None) -> float | None:
     groups thousands, for counts are whole, and any other is the decimal mark.
     """
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").strip().strip('"').strip()
-    if text.lower() in _BLANKS:
+    if text.lower() in _NO_NUMBERS:
         return None
     if text.isascii() and text.isdigit() and len(text) < 300:
         return float(text)
@@ -165,6 +168,14 @@ def yes(text: str) -> bool | None:
     if word in _NO:
         return False
     raise NotUnderstood(say("“{value}” is neither yes nor no.", value=_short(text)))
+
+
+def from_serial(text: str) -> str:
+    """A day that a spreadsheet shows as the number it keeps (46082 is 2026-03-01), as ISO; any other text as it is."""
+    if not _SERIAL.fullmatch(text.strip()):  # from 1954 to 2119
+        return text
+    when = _FIRST_SERIAL + timedelta(seconds=round(float(text) * 86_400))
+    return when.isoformat(sep=" ") if "." in text else when.date().isoformat()
 
 
 def day(text: str, order: DateOrder | None = None, latest: date | None = None) -> date | None:

@@ -65,11 +65,11 @@ class Line:
         return self._first(fields, _cells.yes)
 
     def day(self, *fields: str) -> date | None:
-        return self._first(fields, lambda cell: _cells.day(cell, self.reading.order, self.reading.latest))
+        return self._first(fields, lambda cell: _cells.day(self._date(cell), self.reading.order, self.reading.latest))
 
     def moment(self, *fields: str) -> datetime | None:
         order, zone = self.reading.order, self.reading.time_zone
-        return self._first(fields, lambda cell: _cells.moment(cell, zone, order, self.reading.latest))
+        return self._first(fields, lambda cell: _cells.moment(self._date(cell), zone, order, self.reading.latest))
 
     def missing(self, name: str) -> BadCell:
         """What to raise when a field that every row needs is blank."""
@@ -104,6 +104,9 @@ class Line:
 
     def _columns(self, fields: tuple[str, ...]) -> list[int]:
         return [index for name in fields for index in self.reading.match.columns.get(name, ())]
+
+    def _date(self, cell: str) -> str:
+        return _cells.from_serial(cell) if self.reading.sheet.native else cell
 
     def _decimal(self, fields: tuple[str, ...]) -> DecimalMark | None:
         return "." if self.reading.sheet.native else self.reading.decimals.get(fields[0])

@@ -105,6 +105,7 @@ class Reading:
     subject: str = ""
     as_of: date | None = None
     observed_at: datetime | None = None
+    native: bool = False  # of a spreadsheet, which may show a day as a number
 
 
 class RowReader:
@@ -137,18 +138,22 @@ class RowReader:
         return self._read(field, self._yes, group)
 
     def day(self, field: str, group: dict[str, Getter] | None = None) -> date | None:
-        return self._read(field, lambda text: _cells.day(text, self.reading.date_order), group)
+        return self._read(field, lambda text: _cells.day(self._date(text), self.reading.date_order), group)
 
     def moment(self, field: str) -> datetime | None:
-        return self._read(field, lambda text: _cells.moment(text, self.reading.zone, self.reading.date_order))
+        zone, order = self.reading.zone, self.reading.date_order
+        return self._read(field, lambda text: _cells.moment(self._date(text), zone, order))
 
     def end_of(self, field: str) -> datetime | None:
         """A moment; a day without a time means its end, for what it counts was counted in it."""
         when = self.moment(field)
-        if when is None or re.search(r"\d:\d\d", self.text(field)):
+        if when is None or re.search(r"\d:\d\d", self._date(self.text(field))):
             return when
         local = when.astimezone(ZoneInfo(self.reading.zone))
         return datetime.combine(local.date(), _END_OF_DAY, local.tzinfo).astimezone(UTC)
+
+    def _date(self, text: str) -> str:
+        return _cells.from_serial(text) if self.reading.native else text
 
     def owner(self, network: str = "", group: dict[str, Getter] | None = None) -> Owner:
         return Owner(

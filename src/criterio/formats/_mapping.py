@@ -145,6 +145,7 @@ class MappedFormat:
             decimal="." if sheet.native else mapping.decimal,
             subject=options.subject,
             observed_at=options.observed_at,
+            native=sheet.native,
         )
         if mapping.kind == "register":
             reading.as_of = _as_of(path, sheet, reading, options)
@@ -221,7 +222,9 @@ def _as_of(path: Path, sheet: Sheet, reading: Reading, options: Options) -> date
 def _newest_post(sheet: Sheet, reading: Reading) -> date | None:
     groups = [reading.header.getters, *reading.header.wide]
     getters = [group["last_post_on"] for group in groups if "last_post_on" in group]
-    days = (_day(get(cells), reading.date_order) for _, cells in sheet.rows for get in getters) if getters else iter(())
+    read = _cells.from_serial if sheet.native else str
+    told = (read(get(cells)) for _, cells in sheet.rows for get in getters) if getters else iter(())
+    days = (_day(text, reading.date_order) for text in told)
     return max((day for day in days if day is not None), default=None)
 
 

@@ -86,6 +86,7 @@ class _Column:
     """One column of the sample, and what most of its values are."""
 
     name: str
+    native: bool = False
     values: list[str] = field(default_factory=list)
 
     @cached_property
@@ -102,6 +103,11 @@ class _Column:
     @cached_property
     def is_date(self) -> bool:
         return self.share(lambda value: written(value) is not None) >= _MOST
+
+    @cached_property
+    def is_serial(self) -> bool:
+        """Numbers that a spreadsheet may keep days as."""
+        return self.native and self.share(lambda value: _cells.from_serial(value) != value) >= _MOST
 
     @cached_property
     def is_number(self) -> bool:
@@ -127,7 +133,7 @@ class _Column:
 class _Guess:
     def __init__(self, path: Path, sheet: Sheet) -> None:
         self.path = path
-        self.columns = [_Column(name) for name in sheet.header]
+        self.columns = [_Column(name, sheet.native) for name in sheet.header]
         self.shown: list[dict[str, str]] = []
         for _, cells in islice(sheet.rows, _SAMPLE):
             for column, cell in zip(self.columns, cells, strict=False):
@@ -311,7 +317,7 @@ def _fits(name: str, column: _Column) -> bool:
 
 
 _TYPES: tuple[tuple[frozenset[str], Callable[[_Column], bool]], ...] = (
-    (_DATES, lambda column: column.is_date),
+    (_DATES, lambda column: column.is_date or column.is_serial),
     (_NUMBERS, lambda column: column.is_number),
     (frozenset(("answered",)), lambda column: column.is_yes or column.is_date),
     (_YES, lambda column: column.is_yes),

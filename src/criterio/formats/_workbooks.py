@@ -52,6 +52,9 @@ def _as_text(cell: int | float | str | bool | time | date | datetime | timedelta
         return str(int(cell))
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()
+    if isinstance(cell, timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return str(cell)
 
 
