@@ -4,12 +4,14 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+from _adoption_cells import BLANK, CALENDAR, TOOK, WHAT, WHEN, Row, is_when, moment, number, told
+from _adoption_shapes import one_a_row
 from _graph_file import read_graph
 
 from criterio.domain.errors import BadInput
@@ -18,21 +20,6 @@ from criterio.spread.adoptions import Adoptions
 from criterio.spread.network import Flags, Values
 from criterio.spread.tie_file import text_of
 
-
-class Row(dict[str, str]):
-    """Cells by heading; ``place`` counts the lines of the file from 1."""
-
-    place = 0
-
-
-BLANK = frozenset({"", "na", "n/a", "nan", "none", "null", "nil", ".", "-", "inf", "never", "nunca"})
-WHEN = re.compile(r".*(year|date|time|period|month|fecha|mes|anio|año)s?.*|toa|ado|wave|when|t", re.IGNORECASE)
-TOOK = re.compile(
-    r"toa|.*ado[pb].*(year|date|time|period|month).*|(year|date|time|month).*ado[pb].*|adoption.*", re.IGNORECASE
-)
-WHAT = re.compile(
-    r"(policy|polic.*|practice|innovation|product|item|behaviou?r|law|drug|tech.*|pr[aá]ctica)(_?id)?", re.I
-)
 WHERE = re.compile(r"(city|village|group|community|county|cluster|site|ciudad|grupo)(_?id)?", re.I)
 WHO = re.compile(r"(id|unit|unidad|name|statena?me?|state|farmer|doctor|person|actor|node|adopter)(_?(id|name))?", re.I)
 NAMED = re.compile(r"(net|nom|tie|friend|alter|sociom)\w*?\d+(_\d+)*", re.I)
@@ -40,8 +27,6 @@ YEARS = 15
 """Dates that span more years than this are counted in years, others in months."""
 NEVER_TIMES, NEVER_FEWEST = 3, 10
 """A last period with so many times as many units as each of the three before it had, on average, is a code."""
-CALENDAR = range(1000, 3000)
-"""A bare number among dates is a year, if it is one of these."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ class Told:
 
 def read(path: Path) -> Told:
     """One row an adoption, one row a unit, or units by practices. Blank, NA, never: not so far. Raises BadInput."""
-    rows = _one_a_row(_table(path))
+    rows = one_a_row(_table(path))
     names = list(rows[0])
     when = _when(path, rows)
     rest = [name for name in names if name != when and not NAMED.fullmatch(name)]
@@ -111,9 +96,8 @@ def _table(path: Path) -> list[Row]:
         for place, line in enumerate(io.StringIO(text_of(path), newline=None), 1)
         if line.strip(" \t;,|\r\n") and not line.lstrip().startswith(("#", "%"))
     }
-    mark = _mark(next(iter(lines.values()), ""))
-    cells = list(_cells(path, lines, mark))
-    if cells and any(cell and _told(cell) for cell in cells[0][1]):  # no headings: who, (what,) when
+    cells = _below_titles(list(_cells(path, lines, _mark(list(lines.values())))))
+    if cells and _is_row(cells[0][1]):  # no headings: who, (what,) when
         headings = ["unit", "practice", "time"] if len(cells[0][1]) == 3 else ["unit", "time"]
     else:
         headings = cells.pop(0)[1] if cells else []
@@ -125,24 +109,17 @@ def _table(path: Path) -> list[Row]:
     return rows
 
 
-def _one_a_row(rows: list[Row]) -> list[Row]:
-    """Of a table of units by practices, where every column but the first says in which year or when: a row for each."""
-    who, *rest = rows[0]
-    practices = [name for name in rest if any(row[name].lower() not in BLANK for row in rows)]
-    apart = len(practices) > 1 and not any(TOOK.fullmatch(name) for name in practices)
-    if not (apart and all(_share(rows, name, _dated) > 0.9 for name in practices)):
-        return rows
-    found = []
-    for row in rows:
-        for name in practices:
-            found.append(Row({"unit": row[who], "practice": name, "time": row[name]}))
-            found[-1].place = row.place
-    return found
+def _below_titles(cells: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Without lines of one cell above a table of more."""
+    widths = [sum(map(bool, row)) for _, row in cells]
+    begins = next((place for place, width in enumerate(widths) if width > 1), 0)
+    return cells[begins:]
 
 
-def _dated(cell: str) -> float | date | None:
-    moment = _moment(cell)
-    return moment if isinstance(moment, date) or moment in CALENDAR else None
+def _is_row(cells: list[str]) -> bool:
+    """Whether some cell says when; years above ones and zeros are headings all the same."""
+    are_years = len(cells) > 3 and not is_when(cells[0]) and all(number(cell) in CALENDAR for cell in cells[1:])
+    return not are_years and any(cell and is_when(cell) for cell in cells)
 
 
 def _cells(path: Path, lines: dict[int, str], mark: str) -> Iterator[tuple[int, list[str]]]:
@@ -157,10 +134,10 @@ def _cells(path: Path, lines: dict[int, str], mark: str) -> Iterator[tuple[int, 
         begun = reader.line_num
 
 
-def _mark(line: str) -> str:
-    """What divides the cells: blanks, as many as there are, where nothing else does."""
-    mark = max("\t;,|", key=line.count)
-    return mark if mark in line else " "
+def _mark(lines: list[str]) -> str:
+    """What divides the cells of most lines: blanks, as many as there are, where nothing else does."""
+    mark = max("\t;,|", key=lambda one: (sum(one in line for line in lines), sum(line.count(one) for line in lines)))
+    return mark if 2 * sum(mark in line for line in lines) > len(lines) else " "
 
 
 def _open_quote(file: str, row: int, column: int, value: str) -> BadInput:
@@ -174,14 +151,9 @@ def _open_quote(file: str, row: int, column: int, value: str) -> BadInput:
     return BadInput(said, file=file, row=row, column=str(column), value=value)
 
 
-def _told(cell: str) -> bool:
-    """Whether it says when, or that it never was: no heading does."""
-    return _moment(cell) is not None or _number(cell) is not None or cell.lower() in BLANK
-
-
 def _when(path: Path, rows: list[Row]) -> str:
     """The column of moments: by its name and by what it holds; else the last one that holds moments."""
-    holds = [name for name in rows[0] if _share(rows, name, _moment) > 0.9]
+    holds = [name for name in rows[0] if _share(rows, name) > 0.9]
     for pattern in (TOOK, WHEN):
         named = [name for name in rows[0] if pattern.fullmatch(name)]
         if found := next((name for name in named if name in holds), next(iter(named), "")):
@@ -189,9 +161,10 @@ def _when(path: Path, rows: list[Row]) -> str:
     return holds[-1] if holds else next(reversed(rows[0]))
 
 
-def _share(rows: list[Row], name: str, reads: Callable[[str], object]) -> float:
-    told = [row[name] for row in rows if row[name].lower() not in BLANK]
-    return sum(reads(cell) is not None for cell in told) / len(told) if told else 0.0
+def _share(rows: list[Row], name: str) -> float:
+    """How much of what a column says is moments."""
+    cells = [row[name] for row in rows if row[name].lower() not in BLANK]
+    return sum(one is not None for one in told(cells)) / len(cells) if cells else 0.0
 
 
 def _what(rows: list[Row], keys: list[tuple[str, str]], left: list[str]) -> str:
@@ -208,12 +181,12 @@ def _tells_apart(rows: list[Row], keys: list[tuple[str, str]], name: str) -> boo
 
 def _times(path: Path, rows: list[Row], when: str) -> list[float]:
     """Periods from the first adoption, inf where there was none."""
-    moments = [None if row[when].lower() in BLANK else _moment(row[when]) for row in rows]
-    dates = [moment for moment in moments if isinstance(moment, date)]
-    years = [moment for moment in moments if isinstance(moment, float)]
-    for row, moment in zip(rows, moments, strict=True):
-        stray = moment is None and row[when].lower() not in BLANK
-        if stray or (dates and isinstance(moment, float) and moment not in CALENDAR):
+    moments = told([row[when] for row in rows])
+    dates = [one for one in moments if isinstance(one, date)]
+    years = [one for one in moments if isinstance(one, float)]
+    for row, one in zip(rows, moments, strict=True):
+        stray = one is None and row[when].lower() not in BLANK and moment(row[when]) is None
+        if stray or (dates and isinstance(one, float) and one not in CALENDAR):
             raise _unusable(path.name, row, when, " is not a year, a period or a date.")
     by_year = dates and (years or max(dates).year - min(dates).year > YEARS)
     counted = [
@@ -231,28 +204,6 @@ def _unusable(file: str, row: Row, when: str, why: str) -> BadInput:
     told = {"row": row.place, "column": when, "value": row[when]}
     said = say("{file}, row {row}, column {column}: “{value}”{why}", file=file, **told, why=why)
     return BadInput(said, file=file, **told)
-
-
-def _moment(cell: str) -> float | date | None:
-    """A whole period or year, or a date; None where it is neither."""
-    value = _number(cell)
-    if value is not None:
-        return float(int(value)) if abs(value) < 1e6 else None
-    for pattern, order in (
-        (r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?.*", (0, 1)),
-        (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}).*", (2, 1)),
-    ):
-        if match := re.fullmatch(pattern, cell):
-            year, month = (int(match[i + 1]) for i in order)
-            return date(year, month, 1) if year and 1 <= month <= 12 else None
-    return None
-
-
-def _number(cell: str) -> float | None:
-    try:
-        return float(cell) if np.isfinite(float(cell)) and "_" not in cell else None
-    except ValueError:
-        return None
 
 
 def _linked(
@@ -277,5 +228,5 @@ def _linked(
 
 def _plain(name: str) -> str:
     """12.0 and 12 are one name."""
-    value = _number(name)
+    value = number(name)
     return name if value is None else f"{value:g}"

@@ -3,7 +3,7 @@ import gzip
 
 import numpy as np
 import pytest
-from benchmarks._adoption_file import read, tied
+from _adoption_file import read, tied
 from hypothesis import given
 from hypothesis import strategies as st
 
