@@ -9,14 +9,14 @@
 """
 
 import argparse
-import re
+import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from _decide_instances import FOUR, good, portfolios, problem, uncovered, value
+from _orlib_file import Knapsack, read_orlib
 from _page import keep
 
 from criterio.decide.kernels import KERNELS, search
@@ -28,6 +28,7 @@ from criterio.decide.stable import EVERYDAY, THOROUGH
 from criterio.decide.value import Stance, Values
 from criterio.decide.weigh import weigh
 from criterio.domain.administration import Objective
+from criterio.domain.errors import CriterioError
 
 try:
     from ortools.sat.python import cp_model
@@ -195,38 +196,6 @@ def _cp_sat(rows: Iterable[Row], costs: np.ndarray, upper: np.ndarray, seconds: 
     return np.array([solver.value(column) for column in columns], dtype=float), solver.best_objective_bound / scale
 
 
-@dataclass(frozen=True)
-class Knapsack:
-    """One instance of OR-Library: take items within several capacities. ``best`` known value, or None."""
-
-    profits: np.ndarray
-    weights: np.ndarray
-    capacities: np.ndarray
-    best: float | None
-
-
-def read_orlib(path: Path, best: Path | None) -> list[Knapsack]:
-    """A ``mknapcb`` file: how many, then of each n, m, best known or 0, profits, m rows of weights, capacities."""
-    numbers = iter(map(float, path.read_text().split()))
-    known = _best_known(best or path.with_name(f"best-known-{path.name}"))
-    found = []
-    for place in range(int(next(numbers))):
-        n, m, told = int(next(numbers)), int(next(numbers)), next(numbers)
-        profits = np.array([next(numbers) for _ in range(n)])
-        weights = np.array([[next(numbers) for _ in range(n)] for _ in range(m)])
-        capacities = np.array([next(numbers) for _ in range(m)])
-        found.append(Knapsack(profits, weights, capacities, known.get((m, n, place)) or told or None))
-    return found
-
-
-def _best_known(path: Path) -> dict[tuple[int, int, int], float]:
-    """Lines such as ``5.100-00  24381``: capacities, items, number, value. Other lines are bounds."""
-    if not path.exists():
-        return {}
-    lines = re.findall(r"^\s*(\d+)\.(\d+)-(\d+)\s+(\d+)[ \t\r]*$", path.read_text(), re.MULTILINE)
-    return {(int(m), int(n), int(place)): float(told) for m, n, place, told in lines}
-
-
 def orlib(path: Path, best: Path | None, seconds: float, most: int) -> Iterable[str]:
     """Gap to the best known value, or to the proven bound where none is known."""
     yield f"### OR-Library: {path.name}"
@@ -243,8 +212,8 @@ def orlib(path: Path, best: Path | None, seconds: float, most: int) -> Iterable[
         other = _others(one, seconds)
         spent += solved - started, time.process_time() - solved
         against = one.best or bound
-        ours.append(1 - value_found / against)
-        theirs.append(1 - other / against if other is not None else float("nan"))
+        ours.append(_gap(value_found, against))
+        theirs.append(_gap(other, against) if other is not None else float("nan"))
         told = f"{one.best:.0f}" if one.best else "–"
         yield (
             f"| {len(one.capacities)}.{len(one.profits)}-{place:02} | {told} | {value_found:.0f} | {ours[-1]:.3%} "
@@ -257,6 +226,10 @@ def orlib(path: Path, best: Path | None, seconds: float, most: int) -> Iterable[
         f"CPU seconds for each: {spent[0] / len(ours):.1f}, {spent[1] / len(ours):.1f}."
     )
     yield ""
+
+
+def _gap(found: float, against: float) -> float:
+    return 1 - found / against if against else 0.0
 
 
 def _rows(one: Knapsack) -> list[Row]:
@@ -277,7 +250,9 @@ def _solved(one: Knapsack, seconds: float) -> tuple[float, float]:
     search(highs, many, KERNELS, seconds)
     taken = np.asarray(highs.getSolution().col_value).round()
     assert (one.weights @ taken <= one.capacities + 1e-6).all()
-    return float(one.profits @ taken), float(np.floor(highs.getInfo().mip_dual_bound + 1e-6))
+    bound = highs.getInfo().mip_dual_bound
+    whole = (one.profits % 1 == 0).all()  # so is what any choice of them is worth
+    return float(one.profits @ taken), float(np.floor(bound + 1e-6) if whole else bound)
 
 
 def _others(one: Knapsack, seconds: float) -> float | None:
@@ -288,4 +263,7 @@ def _others(one: Knapsack, seconds: float) -> float | None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (CriterioError, OSError) as refusal:
+        sys.exit(str(refusal))
