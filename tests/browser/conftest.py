@@ -2,7 +2,14 @@
 """The served town and its people, as the pages' own tests have them."""
 
 import pytest
-from tests.web.conftest import as_person, browser, commands_unmeasured, office, served  # noqa: F401  # found by name
+from tests.web.conftest import (  # noqa: F401  # found by name
+    as_person,
+    browser,
+    commands_unmeasured,
+    office,
+    ready_records,
+    served,
+)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.conftest import COMMAND, without_measuring
+from tests.conftest import COMMAND, open_once, without_measuring
 from tests.web.people import serve as clerk
 
 from criterio.cli import main
@@ -142,6 +142,15 @@ def commands_unmeasured(measured: dict[str, str], unmeasured: dict[str, str]) ->
         yield
 
 
+@pytest.fixture(scope="session")
+def ready_records(tmp_path_factory: pytest.TempPathFactory, unmeasured: dict[str, str]) -> Path:
+    """The records of a workspace without data that has been opened."""
+    root = tmp_path_factory.mktemp("ready")
+    (root / "administration.toml").touch()
+    open_once(root, unmeasured)
+    return root / "criterio.sqlite3"
+
+
 @pytest.fixture(scope="module")
 def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -> Iterator[Served]:
     """The town served to one module of tests, which may change it. Nothing is worked out again before ``work``."""
@@ -153,7 +162,9 @@ def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -> Iterator[Callable[..., Served]]:
+def office(
+    ready_records: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]
+) -> Iterator[Callable[..., Served]]:
     """Serves a workspace without data, with more lines in its declaration and more variables of the environment.
 
     Its worker waits, as that of the town.
@@ -164,6 +175,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -
         root = tmp_path_factory.mktemp("office")
         text = f'name = "Villaclara"\nlanguage = "en"\n{declared}\n'
         (root / "administration.toml").write_text(text, encoding="utf-8")
+        shutil.copy(ready_records, root)
         opened.append(start(root, env=os.environ | measured | told, works=False))
         return opened[-1]
 
