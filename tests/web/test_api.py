@@ -2,7 +2,6 @@
 import json
 from collections import Counter
 
-import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -14,12 +13,18 @@ OPEN = {"/api/v1/decisions", "/api/v1/official", "/api/v1/portfolios"}
 
 
 @pytest.fixture(scope="module")
-def ask(served, token):
+def nobody(served):
+    with served.client() as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def ask(nobody, token):
     """Asks as a role; without role, as nobody."""
 
     def get(path, role="reader", unit="", **parameters):
         headers = {"Authorization": f"Bearer {token(role, unit)}"} if role else {}
-        return httpx.get(f"{served.address}/api/v1/{path}", params=parameters, headers=headers, timeout=60)
+        return nobody.get(f"/api/v1/{path}", params=parameters, headers=headers)
 
     return get
 
@@ -29,8 +34,8 @@ def whole(ask, path, **parameters):
 
 
 @pytest.fixture(scope="module")
-def described(served):
-    return httpx.get(f"{served.address}/api/v1/openapi.json").json()
+def described(nobody):
+    return nobody.get("/api/v1/openapi.json").json()
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +43,9 @@ def plan(served):
     return json.loads((served.root / "plan" / "plan.json").read_text(encoding="utf-8"))
 
 
-def test_everything_asks_for_a_token_but_what_is_public(served, described):
+def test_everything_asks_for_a_token_but_what_is_public(nobody, described):
     told = {
-        (method, path): httpx.request(method, served.address + path.replace("{key}", "x:aytovillaclara"))
+        (method, path): nobody.request(method, path.replace("{key}", "x:aytovillaclara"))
         for path, methods in described["paths"].items()
         for method in methods
     }
@@ -51,15 +56,13 @@ def test_everything_asks_for_a_token_but_what_is_public(served, described):
 
 
 @pytest.mark.parametrize("secret", ["nobody", "Bearer", "a" * 5000])
-def test_what_is_no_token_opens_nothing(served, secret):
-    answer = httpx.get(f"{served.address}/api/v1/profiles", headers={"Authorization": f"Bearer {secret}"})
+def test_what_is_no_token_opens_nothing(nobody, secret):
+    answer = nobody.get("/api/v1/profiles", headers={"Authorization": f"Bearer {secret}"})
     assert answer.status_code == 401
 
 
-def test_a_token_opens_nothing_after_its_days(served, token):
-    answer = httpx.get(
-        f"{served.address}/api/v1/profiles", headers={"Authorization": f"Bearer {token('reader', '', -1)}"}
-    )
+def test_a_token_opens_nothing_after_its_days(nobody, token):
+    answer = nobody.get("/api/v1/profiles", headers={"Authorization": f"Bearer {token('reader', '', -1)}"})
     assert answer.status_code == 401
 
 
@@ -115,25 +118,21 @@ def test_numbers_are_those_of_the_plan(ask, plan):
     assert states == Counter(one["state"] for one in plan["standings"])
 
 
-def test_other_limits_give_another_portfolio_and_the_declared_ones_the_same(served, token, plan):
+def test_other_limits_give_another_portfolio_and_the_declared_ones_the_same(nobody, token, plan):
     def choice(hours, euros):
-        return httpx.post(
-            f"{served.address}/api/v1/what-if",
-            json={"hours": hours, "euros": euros},
-            headers={"Authorization": f"Bearer {token('reader')}"},
-            timeout=60,
-        ).json()
+        asked, headers = {"hours": hours, "euros": euros}, {"Authorization": f"Bearer {token('reader')}"}
+        return nobody.post("/api/v1/what-if", json=asked, headers=headers).json()
 
     declared = choice(plan["portfolio"]["hours_capacity"], plan["portfolio"]["euros_capacity"])
     assert declared["modes"] == {one["subject"]: one["mode"] for one in plan["portfolio"]["verdicts"]}
     assert choice(80, 10000)["hours"] <= 80
 
 
-def test_a_long_list_is_told_part_by_part(ask, served, token):
+def test_a_long_list_is_told_part_by_part(nobody, token):
     headers, found = {"Authorization": f"Bearer {token('reader')}"}, []
-    following = f"{served.address}/api/v1/profiles?limit=20"
+    following = "/api/v1/profiles?limit=20"
     while following:
-        part = httpx.get(following, headers=headers).json()
+        part = nobody.get(following, headers=headers).json()
         found += [one["key"] for one in part["items"]]
         following = part["next"]
     assert (len(found), len(set(found))) == (part["count"], part["count"])
@@ -155,9 +154,9 @@ def test_anybody_may_ask_whether_a_profile_is_official(ask):
     assert ask("official", role="", q="https://x.com/AytoVillaclara").json()["answer"] == "official"
 
 
-def test_what_is_not_there_and_what_is_not_taken_are_told_as_problems(served):
+def test_what_is_not_there_and_what_is_not_taken_are_told_as_problems(nobody):
     for method, path, status in (("GET", "nothing", 404), ("DELETE", "profiles", 405)):
-        answer = httpx.request(method, f"{served.address}/api/v1/{path}")
+        answer = nobody.request(method, f"/api/v1/{path}")
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 
 

@@ -11,7 +11,7 @@ MAIL = "administrator.all@example.org"
 @pytest.fixture
 def browser_of(served):
     served.people(("administrator", ""))
-    return lambda: httpx.Client(base_url=served.address, timeout=60)
+    return served.client
 
 
 def _sign_in(served, client: httpx.Client, password: str) -> httpx.Response:

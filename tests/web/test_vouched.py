@@ -44,7 +44,7 @@ def vouching(office, provider):
 
 def come_in(served, who):
     """Presses the button, says to the provider who they are, and comes back."""
-    with httpx.Client(base_url=served.address, timeout=60) as client:
+    with served.client() as client:
         assert "Come in with Cl@ve" in client.get("/account/login/").text
         asked = served.post_from(client, "/account/login/", "/account/oidc/office/login/", {})
         assert asked.status_code == 302, asked.text
