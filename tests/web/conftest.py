@@ -11,28 +11,31 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import httpx
+import psutil
 import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import COMMAND, open_once, without_measuring
+from tests.web import splitting
+from tests.web.people import hashed
 from tests.web.people import serve as clerk
+from tests.web.splitting import SPLIT
 
 from criterio.cli import main
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-CLERKS = get_context("forkserver")
-CLERKS.set_forkserver_preload(["django.forms", "ibis", "pyarrow.parquet", "pydantic", "scipy.sparse", "scipy.special"])
-"""Split off a process that has loaded what is slow to load, and knows no workspace."""
 UNIT, OTHER = "Cultura", "Deportes"
+
+Begin = Callable[[list[str], dict[str, str], Path], psutil.Process]
+"""Begins ``criterio`` with words, in an environment; it tells what it tells in a file."""
 
 
 @dataclass
@@ -41,7 +44,7 @@ class Served:
 
     root: Path
     address: str
-    process: subprocess.Popen
+    process: psutil.Process
     env: dict[str, str]
     _rest: FileLock | None = None
     _sessions: dict[str, str] = field(default_factory=dict)
@@ -51,14 +54,14 @@ class Served:
         """Makes a person a (role, unit); an empty unit is the whole administration."""
         new = [list(one) for one in wanted if "@".join(one) not in self._sessions]
         if new:
-            self._sessions |= self.ask("people", new)
+            self._sessions |= self.ask("people", new, hashed())
 
     def ask(self, act: str, *asked: object) -> Any:
         """What a clerk of ``tests.web.people`` does beside the server."""
         if self._clerk is None:
-            self._clerk, theirs = CLERKS.Pipe()
+            self._clerk, theirs = SPLIT.Pipe()
             told = (theirs, self.root, without_measuring(self.env))
-            CLERKS.Process(target=clerk, args=told, daemon=True).start()
+            SPLIT.Process(target=clerk, args=told, daemon=True).start()
             theirs.close()
         self._clerk.send((act, *asked))
         return self._clerk.recv()
@@ -119,27 +122,33 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-def start(root: Path, *words: str, env: dict[str, str] | None = None, works: bool = True) -> Served:
+def by_command(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
+    """As people begin it."""
+    with log.open("ab") as file:
+        return psutil.Popen([str(COMMAND), *words], stdout=file, stderr=subprocess.STDOUT, env=env)
+
+
+def start(
+    root: Path, *words: str, env: dict[str, str] | None = None, works: bool = True, begin: Begin = by_command
+) -> Served:
     """Without ``works`` its worker waits, as for one that works already: each act would have it work all out again."""
     rest = None if works else FileLock(root / ".worker.lock")
     if rest:
         rest.acquire()
     env = env or dict(os.environ)
-    port = free_port()
-    command = [str(COMMAND), "-C", str(root), "serve", "--port", str(port), "--processes", "1", *words]
-    with (root / "served.log").open("ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=env)
+    port, log = free_port(), root / "served.log"
+    process = begin(["-C", str(root), "serve", "--port", str(port), "--processes", "1", *words], env, log)
     served = Served(root, f"http://127.0.0.1:{port}", process, env, rest)
     with served.client() as nobody:
         for _ in range(300):
-            if process.poll() is not None:
+            if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
                 break
             try:
                 nobody.get("/account/login/")
                 return served
             except httpx.TransportError:
                 time.sleep(0.1)
-    raise AssertionError((root / "served.log").read_text())
+    raise AssertionError(log.read_text())
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -163,7 +172,7 @@ def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[
     """The town served to one module of tests, which may change it. Nothing is worked out again before ``work``."""
     root = tmp_path_factory.mktemp("served") / "town"
     shutil.copytree(town, root)
-    served = start(root, env=os.environ | measured, works=False)
+    served = start(root, env=os.environ | measured, works=False, begin=splitting.run)
     yield served
     served.end()
 
@@ -178,12 +187,12 @@ def office(
     """
     opened: list[Served] = []
 
-    def open_one(declared: str = "", **told: str) -> Served:
+    def open_one(declared: str = "", begin: Begin = splitting.run, **told: str) -> Served:
         root = tmp_path_factory.mktemp("office")
         text = f'name = "Villaclara"\nlanguage = "en"\n{declared}\n'
         (root / "administration.toml").write_text(text, encoding="utf-8")
         shutil.copy(ready_records, root)
-        opened.append(start(root, env=os.environ | measured | told, works=False))
+        opened.append(start(root, env=os.environ | measured | told, works=False, begin=begin))
         return opened[-1]
 
     yield open_one

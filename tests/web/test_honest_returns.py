@@ -2,14 +2,14 @@
 """The pages of returns before data that mislead: a shock, a jump of coverage, a renamed metric, five weeks, nothing."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.web.conftest import COMMAND, Served, start
+from tests.web import splitting
+from tests.web.conftest import Served, start
 
 from criterio.demo.cast import cast
 from criterio.demo.exports._export import exports
@@ -19,12 +19,6 @@ from criterio.demo.town import folder_of
 EN = {"Accept-Language": "en"}
 FIRST, WEEKS, START = date(2023, 10, 2), 150, 120
 UNITS = [f"Oficina {number}" for number in range(1, 15)]
-WORK_OUT = """
-import sys
-from datetime import UTC, datetime
-import criterio
-criterio.open(sys.argv[1]).refresh(datetime.now(UTC))
-"""
 CAMPAIGNS = {  # name: unit or profile, indicator
     "Nothing": ("unit:Oficina 1", "citas"),
     "Shock": ("unit:Oficina 1", "visitas"),
@@ -82,13 +76,8 @@ def office(tmp_path_factory) -> Iterator[Served]:
     (root / "administration.toml").write_text(declaration(), encoding="utf-8")
     (root / "resultados.csv").write_text(outcomes(), encoding="utf-8")
     renamed = a_profile_whose_metric_was_renamed(root)
-    told = subprocess.run(
-        [str(COMMAND), "-C", str(root), "import", str(root / "resultados.csv"), str(renamed)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert told.returncode == 0, told.stdout + told.stderr
-    subprocess.run([str(COMMAND.with_name("python")), "-c", WORK_OUT, str(root)], check=True)
-    served = start(root)
+    splitting.work_out(root, root / "resultados.csv", renamed)
+    served = start(root, begin=splitting.run)
     yield served
     served.end()
 

@@ -2,25 +2,19 @@
 """Where to begin and who works with whom: the town where a practice passes on, and offices where nobody could tell."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.web import splitting
 from tests.web.axe import barriers
-from tests.web.conftest import COMMAND, Served, start
+from tests.web.conftest import Served, start
 
 EN = {"Accept-Language": "en"}
 PAGES = ("/spread/", "/spread/network/")
 MONTHS = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(24)]
-WORK_OUT = """
-import sys
-from datetime import UTC, datetime
-import criterio
-criterio.open(sys.argv[1]).refresh(datetime.now(UTC))
-"""
 
 
 def text(page: str) -> str:
@@ -108,11 +102,8 @@ def refused(request, tmp_path_factory) -> Iterator[tuple[str, Served]]:
     declared = f'name = "Villaclara"\nlanguage = "en"\n{units}\n{ties}\n'
     (root / "administration.toml").write_text(declared, encoding="utf-8")
     (root / "citas.csv").write_text(adoptions(when), encoding="utf-8")
-    words = [str(COMMAND), "-C", str(root), "import", str(root / "citas.csv")]
-    told = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
-    subprocess.run([str(COMMAND.with_name("python")), "-c", WORK_OUT, str(root)], check=True)
-    served = start(root)
+    splitting.work_out(root, root / "citas.csv")
+    served = start(root, begin=splitting.run)
     yield request.param, served
     served.end()
 

@@ -7,11 +7,12 @@ import time
 
 import psutil
 import pytest
+from tests.web.conftest import by_command
 
 
 @pytest.fixture(scope="module")
 def served(office):
-    return at_work(office())
+    return at_work(office(begin=by_command))
 
 
 def at_work(served):
@@ -43,7 +44,7 @@ def test_a_worker_that_is_killed_is_followed_by_another(served, place):
 
 def test_nobody_works_on_for_a_server_that_is_killed_or_told_to_end(office):
     for ends in (signal.SIGKILL, signal.SIGTERM):
-        lost = at_work(office())
+        lost = at_work(office(begin=by_command))
         workers_of(lost)
         family = psutil.Process(lost.process.pid).children(recursive=True)
         lost.process.send_signal(ends)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Processes that are split off one which has loaded what is slow to load, and knows no workspace.
+
+To load it takes each server a second, and two while coverage looks on.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import coverage
+import psutil
+
+SPLIT = get_context("forkserver")
+SPLIT.set_forkserver_preload(
+    [
+        "altair", "babel.dates", "babel.numbers", "click", "coverage", "cryptography.x509", "django.contrib.messages",
+        "django.core.handlers.wsgi", "django.forms", "django.template.backends.jinja2", "django.views", "django_tasks",
+        "fido2.server", "gunicorn.app.base", "gunicorn.workers.gthread", "highspy", "holidays", "ibis", "jinja2",
+        "pyarrow.parquet", "pydantic", "qrcode", "requests", "rich.console", "rich.table", "scipy.linalg",
+        "scipy.ndimage", "scipy.sparse", "scipy.special",
+    ]
+)  # fmt: skip
+
+
+def work_out(root: Path, *files: Path) -> None:
+    """Takes files in, whole, and works everything out; nothing of it is remembered here."""
+    process = SPLIT.Process(target=_work_out, args=(root, files))
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+
+
+def _work_out(root: Path, files: tuple[Path, ...]) -> None:
+    from criterio.wiring import House  # wakes Django for this workspace
+
+    house = House(root)
+    assert [report for report in house.import_files(files) if report.refused or not report.taken] == []
+    house.refresh(datetime.now(UTC))
+
+
+def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
+    """``criterio`` with these words, which tells what it tells in ``log``."""
+    process = SPLIT.Process(target=_run, args=(words, env, log), daemon=True)
+    process.start()
+    return psutil.Process(process.pid)
+
+
+def _run(words: list[str], env: dict[str, str], log: Path) -> None:
+    """As the command begins; what coverage sees is kept at the end, also that of processes that were split off."""
+    os.environ.clear()
+    os.environ.update(env)
+    with log.open("ab") as file:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(file.fileno(), stream.fileno())
+    watching = coverage.process_startup()
+    from criterio.cli import main  # coverage sees it being loaded
+
+    try:
+        main(words)
+    finally:
+        if watching:
+            watching.stop()
+            watching.save()
