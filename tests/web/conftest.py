@@ -131,7 +131,7 @@ def by_command(words: list[str], env: dict[str, str], log: Path) -> psutil.Proce
 def start(
     root: Path, *words: str, env: dict[str, str] | None = None, works: bool = True, begin: Begin = by_command
 ) -> Served:
-    """Without ``works`` its worker waits, as for one that works already: each act would have it work all out again."""
+    """Without ``works`` its worker waits, as for one that works already."""
     rest = None if works else FileLock(root / ".worker.lock")
     if rest:
         rest.acquire()
@@ -169,7 +169,10 @@ def ready_records(tmp_path_factory: pytest.TempPathFactory, unmeasured: dict[str
 
 @pytest.fixture(scope="module")
 def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[str, str]) -> Iterator[Served]:
-    """The town served to one module of tests, which may change it. Nothing is worked out again before ``work``."""
+    """The town served to one module of tests, which may change it. Its worker waits until ``work``.
+
+    Nothing is worked out again: ``start`` it where that is the claim.
+    """
     root = tmp_path_factory.mktemp("served") / "town"
     shutil.copytree(town, root)
     served = start(root, env=os.environ | measured, works=False, begin=splitting.run)
@@ -183,7 +186,7 @@ def office(
 ) -> Iterator[Callable[..., Served]]:
     """Serves a workspace without data, with more lines in its declaration and more variables of the environment.
 
-    Its worker waits, as that of the town.
+    Its worker waits, as that of the town; and there is nothing to work out.
     """
     opened: list[Served] = []
 

@@ -6,9 +6,13 @@ To load it takes each server a second, and two while coverage looks on.
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import coverage
 import psutil
@@ -42,7 +46,10 @@ def _work_out(root: Path, files: tuple[Path, ...]) -> None:
 
 
 def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
-    """``criterio`` with these words, which tells what it tells in ``log``."""
+    """``criterio`` with these words, which tells what it tells in ``log``.
+
+    Nothing is worked out again: it would be after almost every act, and that takes half a minute of the town.
+    """
     process = SPLIT.Process(target=_run, args=(words, env, log), daemon=True)
     process.start()
     return psutil.Process(process.pid)
@@ -57,10 +64,21 @@ def _run(words: list[str], env: dict[str, str], log: Path) -> None:
             os.dup2(file.fileno(), stream.fileno())
     watching = coverage.process_startup()
     from criterio.cli import main  # coverage sees it being loaded
+    from criterio.web import serving
 
     try:
-        main(words)
+        with patch.object(serving, "application", partial(_application, serving.application)):
+            main(words)
     finally:
         if watching:
             watching.stop()
             watching.save()
+
+
+def _application(load: Callable[..., Any], *told: object) -> Any:
+    """Loaded as ever, but for what works everything out."""
+    loaded = load(*told)
+    from criterio.wiring import House  # Django is awake only once the application is loaded
+
+    House.refresh = lambda house, at: None
+    return loaded

@@ -5,7 +5,6 @@ import re
 
 import pytest
 from tests.web.conftest import OTHER
-from tests.web.test_collect_pages import until
 
 REVIEW = "2099-01-01"
 EN = {"Accept-Language": "en"}
@@ -100,11 +99,3 @@ def test_a_word_on_a_network_takes_a_reason_and_changes_the_answer(served):
         page = person.get(address, headers=EN).text
     assert "Your administration says" not in page
     assert "The network changed." in page
-
-
-def test_a_word_makes_the_reading_stale_until_it_is_worked_out_again(served):
-    with served.client("approver") as person:
-        before = mark_of(person.get("/decide/sign/").text)
-        served.post(person, "/decide/fit/citizen_service/bluesky/", {"act": "say", "answer": "can", "reason": "Tried."})
-        served.work()
-        assert until(lambda: mark_of(person.get("/decide/sign/").text) != before)

@@ -5,7 +5,6 @@ import html
 import re
 
 from tests.web.conftest import OTHER, UNIT
-from tests.web.test_collect_pages import until
 
 EN = {"Accept-Language": "en"}
 
@@ -44,23 +43,3 @@ def test_nobody_drafts_for_a_unit_that_is_not_theirs(served):
             422,
         )
         assert stranger.get("/plan/practices/nothing/").status_code == 404
-
-
-def test_an_accepted_draft_is_weighed_in_the_portfolio(served):
-    asked = {
-        "act": "save", "name": "Subtítulos propios", "unit": UNIT, "functions": ["transparency"],
-        "objective": "Avisos que llegan a tiempo", "indicator": "interactions", "expected_low": "1",
-        "expected_high": "4", "mechanism": "transparency", "audience_heard": "yes", "hours_low": "0",
-        "hours_high": "0.1", "owner": "Inés", "deputy": "Clara", "heir": "Cultura", "review_on": "2099-01-01",
-        "exit_rule": "Nobody uses them", "horizon": "short",
-    }  # fmt: skip
-    with served.client("editor", UNIT) as editor, served.client("approver", UNIT) as approver:
-        address = served.post(editor, "/plan/practices/captions/", {"act": "adapt", "unit": UNIT}).headers["location"]
-        assert served.post(editor, address, asked).status_code == 302
-        assert served.post_from(editor, "/people/me/", address, {"act": "ask"}).status_code == 302
-        answer = served.post_from(approver, "/people/me/", address, {"act": "accept"})
-        assert answer.status_code == 302, answer.text
-        served.work()
-        verdict = "/decide/verdict/initiative:Subtítulos propios/"
-        until(lambda: approver.get(verdict).status_code == 200)
-        assert "Subtítulos propios" in approver.get(verdict).text

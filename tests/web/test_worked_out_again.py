@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people say in the pages is weighed with all the rest, once the worker has worked it out."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from tests.web.conftest import UNIT, Served, start
+from tests.web.test_collect_pages import until
+from tests.web.test_portfolio_pages import mark_of
+
+SIGNED, INITIATIVE = "/decide/sign/", "/decide/verdict/initiative:Subtítulos propios/"
+WORD = {"act": "say", "answer": "can", "reason": "Tried."}
+DRAFT = {
+    "act": "save", "name": "Subtítulos propios", "unit": UNIT, "functions": ["transparency"],
+    "objective": "Avisos que llegan a tiempo", "indicator": "interactions", "expected_low": "1",
+    "expected_high": "4", "mechanism": "transparency", "audience_heard": "yes", "hours_low": "0",
+    "hours_high": "0.1", "owner": "Inés", "deputy": "Clara", "heir": "Cultura", "review_on": "2099-01-01",
+    "exit_rule": "Nobody uses them", "horizon": "short",
+}  # fmt: skip
+
+
+@dataclass
+class Said:
+    """A town in which an approver said a word on a network and accepted what a unit drafted of a practice."""
+
+    served: Served
+    mark_before: str
+    status_before: int
+
+
+@pytest.fixture(scope="module")
+def said(town, tmp_path_factory) -> Iterator[Said]:
+    served = start(shutil.copytree(town, tmp_path_factory.mktemp("said") / "town"), works=False)
+    with served.client("approver") as approver, served.client("editor", UNIT) as editor:
+        before = Said(served, mark_of(approver.get(SIGNED).text), approver.get(INITIATIVE).status_code)
+        word = served.post(approver, "/decide/fit/citizen_service/bluesky/", WORD)
+        address = served.post(editor, "/plan/practices/captions/", {"act": "adapt", "unit": UNIT}).headers["location"]
+        saved = served.post(editor, address, DRAFT)
+        asked = served.post_from(editor, "/people/me/", address, {"act": "ask"})
+        accepted = served.post_from(approver, "/people/me/", address, {"act": "accept"})
+        told = [one.status_code for one in (word, saved, asked, accepted)]
+        assert told == [302, 302, 302, 302], accepted.text
+    served.work()
+    yield before
+    served.end()
+
+
+def test_a_word_makes_the_reading_stale_until_it_is_worked_out_again(said):
+    with said.served.client("approver") as approver:
+        assert until(lambda: mark_of(approver.get(SIGNED).text) != said.mark_before)
+
+
+def test_an_accepted_draft_is_weighed_in_the_portfolio(said):
+    with said.served.client("approver") as approver:
+        assert said.status_before == 404
+        assert until(lambda: approver.get(INITIATIVE).status_code == 200)
+        assert "Subtítulos propios" in approver.get(INITIATIVE).text
