@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def _take(served: "Served", into: Path, languages: list[str]) -> int:
-    from tests.web.conftest import ARGUMENTS, CHROMIUM
+    from tests.web.chromium import ARGUMENTS, CHROMIUM
     from tests.web.office import examples
 
     leads = examples(served)

@@ -17,6 +17,7 @@ from coverage import Coverage
 from django.db import connections
 from filelock import FileLock
 from hypothesis import settings
+from tests.web.chromium import browser  # noqa: F401  # found by name
 
 from criterio.store import configure
 from criterio.store.workspace import Store
@@ -26,6 +27,7 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 """With it, coverage begins in a new process."""
 SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 """Begun first: a worker that is left alone with a long file at the end keeps everybody waiting."""
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser keeps a loop in the thread of the tests
 settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
 settings.load_profile("house")
 

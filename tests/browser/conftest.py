@@ -4,7 +4,6 @@
 import pytest
 from tests.web.conftest import (  # noqa: F401  # found by name
     as_person,
-    browser,
     commands_unmeasured,
     office,
     ready_records,

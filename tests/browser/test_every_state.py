@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.seen import DESK, OPEN, barriers, cut, faults
-from tests.web.conftest import ARGUMENTS, CHROMIUM, Served
+from tests.web.chromium import ARGUMENTS, CHROMIUM
+from tests.web.conftest import Served
 from tests.web.office import examples, routes
 from tests.web.people import PASSWORD
 

@@ -21,7 +21,7 @@ import psutil
 import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from tests.conftest import COMMAND, open_once, without_measuring
 from tests.web import splitting
 from tests.web.people import hashed
@@ -30,8 +30,6 @@ from tests.web.splitting import SPLIT
 
 from criterio.cli import main
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 UNIT, OTHER = "Cultura", "Deportes"
 
 Begin = Callable[[list[str], dict[str, str], Path], psutil.Process]
@@ -68,8 +66,7 @@ class Served:
 
     def run(self, *words: str, language: str = "en") -> Result:
         """A command beside the server, in this process: another would only begin more slowly."""
-        with patch.dict(os.environ, DJANGO_ALLOW_ASYNC_UNSAFE="1"):  # Playwright keeps a loop in the same thread
-            return CliRunner().invoke(main, ["-C", str(self.root), "--language", language, *words])
+        return CliRunner().invoke(main, ["-C", str(self.root), "--language", language, *words])
 
     def says(self, *words: str, language: str = "en") -> Any:
         """What a command answers."""
@@ -201,16 +198,6 @@ def office(
     yield open_one
     for each in opened:
         each.end()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium in /usr/bin/chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
