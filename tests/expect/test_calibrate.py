@@ -50,3 +50,11 @@ def test_quantiles_stay_in_order_and_above_zero() -> None:
     moved = stretched(np.array([[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]]), np.array([3.0] * 3 + [0.9] * 6))
     assert (moved >= 0).all()
     assert (np.diff(moved) >= 0).all()
+
+
+def test_moments_that_look_at_the_same_periods_are_trusted_less() -> None:
+    truth = 100 + 10 * np.random.default_rng(5).standard_normal((3, 12, 2))
+    past, bins = np.broadcast_to(100 + 10 * NORMAL, (*truth.shape, 9)), np.zeros((3, 12), dtype=np.intp)
+    apart, over = (stretches(past, truth, bins, 1, QUANTILES, np.full(2, many)) for many in (1.0, 6.0))
+    assert (over[:, 0, [1, 7]] > 1.02 * apart[:, 0, [1, 7]]).all()
+    assert (over[:, 0, [2, 6]] > apart[:, 0, [2, 6]]).all()

@@ -29,18 +29,23 @@ FEW = 1.5
 moved out by a share of ``FEW / n``, as Student's range of few values is wider than that of many."""
 
 OUTER = 0.95  # level from which that is done
+SURELY = 8.0  # past forecasts that are counted as such even where their periods overlap
+INNER = 0.5  # of that, what is done to the others where moments overlap
 
 
-def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float]) -> Array:
+def stretches(
+    past: Array, truth: Array, bins: Bins, count: int, levels: Sequence[float], overlap: Array | None = None
+) -> Array:
     """The factor on the distance from the median that makes past forecasts cover: (horizon, bins, levels).
 
     ``past`` is (series, moments, horizon, levels), oldest moment first; ``truth`` (series, moments, horizon), ``bins``
     (series, moments). Split-conformal on the distance in units of the forecast's own half-range, with as much weight
     as the moments that it rests on are independent; then one step a moment, by how it turned out. Neighbouring
-    horizons, of which each rests on little, are averaged.
+    horizons, of which each rests on little, are averaged. ``overlap`` (horizon,) is how many moments in a row are one.
     """
     middle = len(levels) // 2
     logs = np.zeros((truth.shape[2], count, len(levels)))
+    overlap = np.ones(truth.shape[2]) if overlap is None else overlap
     for h in range(truth.shape[2]):
         for i, level in enumerate(levels):
             if i != middle:
@@ -48,17 +53,17 @@ def stretches(past: Array, truth: Array, bins: Bins, count: int, levels: Sequenc
                 together = _together(score)
                 for at in range(count):
                     mine = np.where(bins == at, score, np.nan)
-                    logs[h, at, i] = _stretch(mine, max(level, 1 - level), together)
+                    logs[h, at, i] = _stretch(mine, max(level, 1 - level), together, overlap[h])
     beside = np.pad(logs, ((1, 1), (0, 0), (0, 0)), mode="edge")
     factors: Array = np.exp((beside[:-2] + 2 * logs + beside[2:]) / 4)
     return factors
 
 
-def stretched(quantiles: Array, factors: Array) -> Array:
+def stretched(quantiles: Array, factors: Array, least: Array | float = 0.0) -> Array:
     """Quantiles moved away from their median by ``factors``, then put in order and kept from going below zero."""
     middle = quantiles.shape[-1] // 2
     centre = quantiles[..., middle : middle + 1]
-    return np.maximum(np.sort(centre + factors * (quantiles - centre), axis=-1), 0.0)
+    return np.maximum(np.sort(centre + factors * (quantiles - centre), axis=-1), least)
 
 
 def _scores(end: Array, median: Array, truth: Array) -> Array:
@@ -87,7 +92,7 @@ def _together(score: Array) -> float:
     return float(np.clip((between - within) / max(between + (usual - 1) * within, 1e-12), 0.0, 1.0))
 
 
-def _stretch(score: Array, inside: float, together: float) -> float:
+def _stretch(score: Array, inside: float, together: float, overlap: float) -> float:
     """The log of the factor that makes past ranges hold a share ``inside``."""
     known = score[np.isfinite(score)]
     if not len(known):
@@ -95,11 +100,13 @@ def _stretch(score: Array, inside: float, together: float) -> float:
     outside = 1 - inside
     crowd = len(known) / np.isfinite(score).any(axis=0).sum()
     independent = len(known) / (1 + (crowd - 1) * together)
+    independent = max(independent / overlap, min(independent, SURELY))
     misses = outside * independent
     wanted = outside * misses / (misses + UNSEEN) if inside > OUTER else outside
     conformal = float(np.quantile(known, min(1.0, (1 - wanted) * (1 + 1 / len(known)))))
     log_factor = misses / (misses + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    caution = np.log(CAUTION) + np.log1p(FEW / independent) if inside > OUTER else 0.0
+    caution = np.log1p(FEW / independent)
+    caution = caution + np.log(CAUTION) if inside > OUTER else INNER * caution if overlap > 1 else 0.0
     return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside)) + caution
 
 

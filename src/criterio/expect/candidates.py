@@ -12,7 +12,7 @@ from criterio.expect._model import Array
 from criterio.expect.alike import alike
 from criterio.expect.levels import decayed_mean, floor_of, last_known, running_median
 from criterio.expect.moments import Past
-from criterio.expect.ratios import row_quantiles
+from criterio.expect.ratios import coming, farther_as_near, power, row_quantiles, until
 from criterio.expect.spread import following
 
 HALF_LIVES = (2.0, 4.0, 8.0, 16.0, 64.0)
@@ -47,7 +47,8 @@ def steps(past: Past) -> Iterator[Array]:
     factor = np.ones((1, 1, past.horizon)) if past.factor is None else past.factor
     floor = floor_of(past.calm)
     for half_life in (4.0, 16.0):
-        level = np.maximum(decayed_mean(past.calm, half_life), floor)
+        level = decayed_mean(past.calm, half_life)
+        level = np.where(past.least[:, None] < 0, level, np.maximum(level, floor))
         yield step(past, level[:, past.origins, None] * factor, 0.5)
 
 
@@ -55,8 +56,8 @@ def taught(past: Past) -> Iterator[Array]:
     """The level that the panel teaches: its multiples, and how far each series strays from it."""
     lessons = past.taught
     yield np.concatenate([multiple(some, level) for some, level in lessons], axis=1)
-    for power in (1.0, 0.5):
-        yield np.concatenate([step(some, level, power) for some, level in lessons], axis=1)
+    for exponent in (1.0, 0.5):
+        yield np.concatenate([step(some, level, exponent) for some, level in lessons], axis=1)
 
 
 def resembling(past: Past) -> Iterator[Array]:
@@ -67,11 +68,11 @@ def resembling(past: Past) -> Iterator[Array]:
 def own(past: Past) -> Iterator[Array]:
     """As it has been: the series' own values of late, season put back where there is one."""
     for window in OWN_WINDOWS:
-        yield np.stack([_quantiles_of(past, past.panel, now, window) for now in past.asof], axis=1)
+        yield _quantiles_of(past, past.panel, window)
     if past.factor is not None:
         factor = past.factor[:, past.at, :, None]
         for window in OWN_WINDOWS:
-            yield np.stack([_quantiles_of(past, past.calm, now, window) for now in past.asof], axis=1) * factor
+            yield _quantiles_of(past, past.calm, window) * factor
 
 
 def multiple(past: Past, level: Array) -> Array:
@@ -80,20 +81,21 @@ def multiple(past: Past, level: Array) -> Array:
     return made
 
 
-def step(past: Past, level: Array, power: float) -> Array:
+def step(past: Past, level: Array, exponent: float) -> Array:
     """Quantiles of what came less the level, in units of each series' own misses of late; in powers of the values.
 
     With the power of a half, wider above than below, as counts are; nothing explodes when it is put back.
     """
-    truth, level = past.truth**power, np.nan_to_num(np.maximum(level, 0.0)) ** power
-    stands = np.maximum(level, floor_of(past.panel)[:, past.origins, None] ** power)
+    least = past.least[:, None, None]
+    truth, level = power(past.truth, exponent), power(np.nan_to_num(np.maximum(level, least)), exponent)
+    stands = np.maximum(np.abs(level), floor_of(past.panel)[:, past.origins, None] ** exponent)
     miss = truth - level
     total, count = _lately(np.abs(miss))
     usual = total.sum(axis=0) / np.maximum((count * stands).sum(axis=0), 1e-12)
     usual = np.where(count.sum(axis=0) > 0, usual, 0.5)
     scale = np.maximum((total + LENT * usual * stands) / (count + LENT), np.maximum(LEAST * stands, 1e-9))
     made = level[:, past.at, :, None] + scale[:, past.at, :, None] * past.tables(miss / scale, 0.0)
-    whole: Array = np.maximum(np.sort(made, axis=-1), 0.0) ** (1 / power)
+    whole: Array = np.maximum(power(np.sort(made, axis=-1), 1 / exponent), least[..., None])
     return whole
 
 
@@ -130,6 +132,19 @@ def _trended(past: Past) -> Array:
     return trended
 
 
-def _quantiles_of(past: Past, panel: Array, now: int, window: int) -> Array:
-    told = np.nan_to_num(row_quantiles(panel[:, max(0, now + 1 - window) : now + 1], past.levels))
-    return np.repeat(told[:, None], past.horizon, axis=1)
+def _quantiles_of(past: Past, panel: Array, window: int) -> Array:
+    """Quantiles of the series' own newest values; of gains, of the means of as many in a row as are looked ahead."""
+    told = [
+        [row_quantiles(mean[:, max(0, now + 1 - window) : now + 1], past.levels) for now in past.asof]
+        for mean in (_means_of(panel, past.horizon) if past.gains else [panel])
+    ]
+    made = np.nan_to_num(farther_as_near(np.moveaxis(np.stack(told), 2, 0).swapaxes(1, 2)))
+    return np.repeat(made, past.horizon // len(told), axis=2)
+
+
+def _means_of(panel: Array, horizon: int) -> Iterator[Array]:
+    """For one to so many in a row, the mean of those that end with each period (series, periods)."""
+    padded = np.pad(panel, ((0, 0), (horizon, 0)), constant_values=np.nan)
+    means = until(coming(padded, np.arange(padded.shape[1]), horizon))
+    for many in range(1, horizon + 1):
+        yield means[:, horizon - many :, many - 1][:, : panel.shape[1]]

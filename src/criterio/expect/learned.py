@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 from criterio.expect.levels import decayed_mean, dispersion, floor_of, last_known, running_median
+from criterio.expect.ratios import until
 
 HALF_LIVES, WINDOWS, LAGS = (1.0, 2.0, 4.0, 8.0, 16.0, 64.0), (5, 13), 4
 REACH = 3.0  # logs that a candidate may lie away from the usual level
@@ -34,7 +35,9 @@ class Clues:
     floor: Array  # (series, origins)
 
 
-def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array | None, season: int) -> Clues:
+def clues_of(
+    panel: Array, origins: NDArray[np.intp], horizon: int, index: Array | None, season: int, gains: bool = False
+) -> Clues:
     """``index`` as of ``levels.seasonal_index``; None for a panel too short to show a season."""
     floor = floor_of(panel)
     calm, factor = panel, np.ones((len(panel), len(origins), horizon))
@@ -43,16 +46,17 @@ def clues_of(panel: Array, origins: NDArray[np.intp], horizon: int, index: Array
         calm = panel / np.take_along_axis(index, phase[None, :, None], axis=2)[..., 0]
         ahead = origins[:, None] + np.arange(1, horizon + 1)
         factor = index[:, origins[:, None], ahead % season]
+        factor = until(factor) if gains else factor
     candidates = [np.log(np.maximum(level, floor))[:, origins] for level in _candidates(calm, floor)]
     usual = np.mean(candidates[1 : 5 + len(WINDOWS)], axis=0)
     spread = np.log(dispersion(panel) + 0.05)[:, origins]
     plain = np.stack([*(_near(one - usual) for one in candidates), _near(spread - np.nanmean(spread))], axis=-1)
     phased = np.empty((*factor.shape, 0))
     if index is not None:
-        back = _cycles_back(calm, floor, usual, origins, horizon, season)
+        back = _cycles_back(calm, floor, usual, origins, horizon, season, gains)
         phased = np.stack([np.log(factor), *back], axis=-1)
     if horizon + 1 < season < panel.shape[1] - WARM - 2 * horizon:
-        before = _cycle_before(panel, floor, usual, origins, horizon, season)
+        before = _cycle_before(panel, floor, usual, origins, horizon, season, gains)
         phased = np.concatenate([phased, before], axis=-1)
     return Clues(plain, phased, usual[..., None] + np.log(factor), floor[:, origins])
 
@@ -86,7 +90,7 @@ def _candidates(calm: Array, floor: Array) -> list[Array]:
 
 
 def _cycles_back(
-    calm: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int
+    calm: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int, gains: bool
 ) -> list[Array]:
     """The same phase one, two and three cycles before, over the usual level; and their mean."""
     newest = last_known(calm)
@@ -96,19 +100,22 @@ def _cycles_back(
     for cycle in range(CYCLES):
         at = first - season * cycle
         value = np.where(at >= 0, newest[:, np.maximum(at, 0)], np.nan)
+        value = until(value) if gains else value
         back.append(_near(np.log(np.maximum(value, floor[:, origins, None])) - usual[..., None]))
     return [*back, np.mean(back, axis=0)]
 
 
 def _cycle_before(
-    panel: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int
+    panel: Array, floor: Array, usual: Array, origins: NDArray[np.intp], horizon: int, season: int, gains: bool
 ) -> Array:
     """What came one cycle before at the same distance, alone and with its neighbours, over what was usual then."""
     then = origins - season
     at = np.clip(then[:, None] + np.arange(1, horizon + 1), 0, panel.shape[1] - 1)
     before = usual[:, np.clip(np.searchsorted(origins, then), 0, len(origins) - 1), None]
     known = (then >= max(WARM, origins[0]))[None, :, None]
-    came = [np.log(np.maximum(values, floor))[:, at] - before for values in (panel, _around(panel))]
+    values = [values[:, at] for values in (panel, _around(panel))]
+    values = [until(one) for one in values] if gains else values
+    came = [np.log(np.maximum(one, floor[:, at])) - before for one in values]
     return np.stack([np.where(known, _near(one), 0.0) for one in came], axis=-1)
 
 

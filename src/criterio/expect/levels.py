@@ -9,6 +9,7 @@ import numpy as np
 from criterio.expect._model import Array
 
 FLOOR = 0.05  # of the mean of all that a series has been: no level is lower
+AGAINST = 0.5  # of what gains and losses have cancelled out
 
 
 def decayed_mean(panel: Array, half_life: float) -> Array:
@@ -27,10 +28,12 @@ def floor_of(panel: Array) -> Array:
     Zeros are followed by something, and a series that was never above zero still has a scale: the panel's small values.
     """
     known = np.isfinite(panel)
-    above = panel[known & (panel > 0)]
+    size = np.abs(np.where(known, panel, 0.0))
+    above = size[size > 0]
     small = max(float(np.quantile(above, 0.05)), 1e-9) if len(above) else 1.0
-    total = np.cumsum(np.where(known, panel, 0.0), axis=1) + small
-    floor: Array = FLOOR * total / (np.cumsum(known, axis=1) + 1)
+    total, count = np.cumsum(size, axis=1), np.cumsum(known, axis=1) + 1
+    back = total - np.abs(np.cumsum(np.where(known, panel, 0.0), axis=1))
+    floor: Array = (FLOOR * (total + small) + AGAINST * back) / count
     return floor
 
 
@@ -54,7 +57,7 @@ def running_median(panel: Array, window: int) -> Array:
 def dispersion(panel: Array, half_life: float = 8.0) -> Array:
     """How far each period fell from the level before it, as a share of it, on average; shrunk to the panel's."""
     level = decayed_mean(panel, 4.0)
-    floor = 0.1 * decayed_mean(panel, 1e6) + 1e-9
+    floor = 0.1 * decayed_mean(np.abs(panel), 1e6) + 1e-9
     before = np.pad(np.maximum(level, floor), ((0, 0), (1, 0)), constant_values=np.nan)[:, :-1]
     miss = np.abs(panel - before) / before
     known = np.isfinite(miss)
@@ -84,7 +87,7 @@ def seasonal_index(panel: Array, season: int, shrink: float = 2.0) -> Array:
         known = np.isfinite(around)
         middle = np.where(known, around, 0).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
         usable = known[:, half] & (middle > 0) & (known.sum(axis=1) > half)
-        ratio = np.where(usable, np.minimum(np.where(usable, around[:, half], 0) / np.where(usable, middle, 1), 5), 0)
+        ratio = np.where(usable, np.clip(np.where(usable, around[:, half], 0) / np.where(usable, middle, 1), 0, 5), 0)
         phase = (t - half) % season
         own_total[:, phase] = np.where(usable, fade * own_total[:, phase] + ratio, own_total[:, phase])
         own_count[:, phase] = np.where(usable, fade * own_count[:, phase] + 1, own_count[:, phase])

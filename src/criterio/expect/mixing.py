@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from criterio.expect._model import Array
+from criterio.expect.ratios import logs
 from criterio.expect.score import pinball
 
 OWN = 12.0  # past forecasts after which a series' own losses weigh as much as the panel's
@@ -56,10 +57,12 @@ def mixed(share: Array, made: Array) -> Array:
     """
     made = np.nan_to_num(made)
     middle = made.shape[-1] // 2
-    offset = OFFSET * np.median(made[..., middle - 1 : middle + 2].mean(axis=-1), axis=0)[..., None]
-    offset += 1e-3 * np.median(made[..., -1:], axis=0) + 1e-9
-    whole: Array = np.exp(np.einsum("cn,cnthq->nthq", share, np.log(made + offset))) - offset
-    kept: Array = np.where(whole > 0.01 * offset, whole, 0.0)
+    offset = OFFSET * np.abs(np.median(made[..., middle - 1 : middle + 2].mean(axis=-1), axis=0))[..., None]
+    offset += 1e-3 * np.abs(np.median(made[..., -1:], axis=0)) + 1e-9
+    offset += np.maximum(-np.median(made[..., 1:2], axis=0), 0.0)  # where less than nothing is likely, so much is usual
+    whole = np.einsum("cn,cnthq->nthq", share, logs(made, offset))
+    size = offset * np.expm1(np.abs(whole))
+    kept: Array = np.where(size > 0.01 * offset, np.sign(whole) * size, 0.0)
     return kept
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from criterio.expect._model import Array
 from criterio.expect.learned import clues_of, learned_levels
 from criterio.expect.levels import decayed_mean, dispersion, floor_of, last_known, seasonal_index
-from criterio.expect.ratios import Bins, bins_of, quantile_table
+from criterio.expect.ratios import Bins, bins_of, coming, gained, quantile_table, until
 
 MEMORY = 156  # past origins that are learnt from
 MOMENTS = 12  # past origins on which candidates are compared and ranges calibrated
@@ -35,6 +35,7 @@ class Past:
     bins: Bins  # (series, origins): series of like dispersion
     count: int
     season: int
+    totals: Array | None  # those of which the panel is the gains: what comes is the mean gain until each period ahead
     index: Array | None  # as of levels.seasonal_index; None where the panel is too short to show a season
 
     @property
@@ -45,9 +46,13 @@ class Past:
     @cached_property
     def truth(self) -> Array:
         """What came: (series, origins, horizon), NaN where not known or still to come."""
-        padded = np.pad(self.panel, ((0, 0), (0, self.horizon)), constant_values=np.nan)
-        truth: Array = padded[:, self.origins[:, None] + np.arange(1, self.horizon + 1)]
-        return truth
+        return self.came(self.origins)
+
+    def came(self, after: NDArray[np.intp]) -> Array:
+        """What came after each of those columns, as ``truth``."""
+        if self.totals is None:
+            return coming(self.panel, after, self.horizon)
+        return gained(self.totals, after, self.horizon)
 
     @cached_property
     def taught_by(self) -> NDArray[np.intp]:
@@ -61,9 +66,14 @@ class Past:
     @cached_property
     def taught(self) -> list[tuple["Past", Array]]:
         """By lesson, its moments and the level (series, origins, horizon) that the panel teaches by then."""
-        clues = clues_of(self.panel, self.origins, self.horizon, self.index, self.season)
+        clues = clues_of(self.panel, self.origins, self.horizon, self.index, self.season, self.gains)
         levels = learned_levels(clues, self.truth, self.origins, self.lessons)
         return [(self.of_lesson(lesson), level) for lesson, level in enumerate(levels)]
+
+    @property
+    def gains(self) -> bool:
+        """Whether the panel is what totals gain: each period ahead then stands for the mean of all until it."""
+        return self.totals is not None
 
     @cached_property
     def factor(self) -> Array | None:
@@ -72,7 +82,18 @@ class Past:
             return None
         ahead = (self.origins[:, None] + np.arange(1, self.horizon + 1)) % self.index.shape[2]
         factor: Array = self.index[:, self.origins[:, None], ahead]
-        return factor
+        return until(factor) if self.gains else factor
+
+    @cached_property
+    def overlap(self) -> Array:
+        """How many moments in a row look at the same periods (horizon,): they are not each an experience of its own."""
+        apart = max(1, int(self.at[-1] - self.at[-2])) if len(self.at) > 1 else 1
+        return np.maximum(np.arange(1, self.horizon + 1) / apart, 1.0) if self.gains else np.ones(self.horizon)
+
+    @cached_property
+    def least(self) -> Array:
+        """What each series does not go below (series,): zero, unless it has."""
+        return np.where((self.panel < 0).any(axis=1), -np.inf, 0.0)
 
     @cached_property
     def calm(self) -> Array:
@@ -122,8 +143,8 @@ class Past:
         return result
 
 
-def past_of(panel: Array, horizon: int, levels: Sequence[float], season: int) -> Past:
-    """A panel of at least two periods, every series with something known."""
+def past_of(panel: Array, horizon: int, levels: Sequence[float], season: int, totals: Array | None = None) -> Past:
+    """A panel of at least two periods, every series with something known; or the gains of ``totals``, of one shape."""
     periods = panel.shape[1]
     origins = np.arange(max(1, periods - MEMORY), periods)
     stride = int(np.clip(len(origins) // (2 * MOMENTS), 1, max(1, round(SPAN * horizon / MOMENTS))))
@@ -135,7 +156,7 @@ def past_of(panel: Array, horizon: int, levels: Sequence[float], season: int) ->
     told = season > 1 and periods > CYCLES * season
     index = seasonal_index(panel, season, shrink=max(2.0, season / 6)) if told else None
     lessons = origins[np.append(at[:-1:LESSON], at[-1])]
-    return Past(panel, horizon, tuple(levels), origins, at, lessons, bins, count, season, index)
+    return Past(panel, horizon, tuple(levels), origins, at, lessons, bins, count, season, totals, index)
 
 
 def _filled(table: Array, unknown: float) -> Array:

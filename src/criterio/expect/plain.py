@@ -17,6 +17,6 @@ def steadied(made: Array, past: Past) -> Array:
     share = np.interp(np.isfinite(past.panel).sum(axis=1), list(SHARES), list(SHARES.values()))
     if not share.any():
         return made
-    few = shrunk(past.panel, past.horizon, past.levels)
+    few = shrunk(past.panel, past.horizon, past.levels, past.came(np.arange(past.panel.shape[1])))
     share = np.where(np.isfinite(few).all(axis=(1, 2)), share, 0.0)
     return mixed(np.stack([1 - share, share]), np.stack([made, few])[:, :, None])[:, 0]

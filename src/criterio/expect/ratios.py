@@ -68,3 +68,43 @@ def farther_as_near(made: Array) -> Array:
     for h in range(1, made.shape[-2]):
         made[..., h, :] = np.where(np.isnan(made[..., h, :]), made[..., h - 1, :], made[..., h, :])
     return made
+
+
+def coming(panel: Array, origins: NDArray[np.intp], horizon: int) -> Array:
+    """What came after each origin (series, origins, horizon), NaN where not known."""
+    padded = np.pad(panel, ((0, 0), (0, horizon)), constant_values=np.nan)
+    came: Array = padded[:, origins[:, None] + np.arange(1, horizon + 1)]
+    return came
+
+
+def standing(totals: Array) -> tuple[Array, Array]:
+    """The last known total at each period, NaN before the first; and how many periods before that was."""
+    places = np.arange(totals.shape[1])
+    newest = np.maximum.accumulate(np.where(np.isfinite(totals), places, -1), axis=1)
+    last = np.take_along_axis(totals, np.maximum(newest, 0), axis=1)
+    return last, np.where(newest >= 0, places - newest, 0.0)
+
+
+def gained(totals: Array, origins: NDArray[np.intp], horizon: int) -> Array:
+    """As ``coming``, of totals: what a period brought, on average, since the last one known at the origin."""
+    last, since = (now[:, origins, None] for now in standing(totals))
+    mean: Array = (coming(totals, origins, horizon) - last) / (np.arange(1, horizon + 1) + since)
+    return mean
+
+
+def until(values: Array) -> Array:
+    """The mean of all up to each place of the last axis; not known from the first that is not."""
+    mean: Array = np.cumsum(values, axis=-1) / np.arange(1, values.shape[-1] + 1)
+    return mean
+
+
+def power(values: Array, exponent: float) -> Array:
+    """Of the size, with the sign that it had."""
+    raised: Array = np.sign(values) * np.abs(values) ** exponent
+    return raised
+
+
+def logs(values: Array, offset: Array | float) -> Array:
+    """Logs of one and the size over ``offset``, with the sign that it had: losses are seen as gains are."""
+    logged: Array = np.copysign(np.log1p(np.abs(values) / offset), values)
+    return logged

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.stats import t as student
 
 from criterio.expect._model import Array
-from criterio.expect.ratios import weighted_quantiles
+from criterio.expect.ratios import coming, power, weighted_quantiles
 
 MEMORY = 30  # newest periods that are looked at
 KEPT = (0.0, 0.3, 0.5, 0.7, 0.85, 1.0)  # of the weight of a period, what the one before it has
@@ -28,22 +28,27 @@ SMALL = 0.2  # of the small series of the panel: none is smaller
 LEAST = 1e-9  # no straying is less
 
 
-def shrunk(panel: Array, horizon: int, levels: Sequence[float]) -> Array:
-    """Quantiles (series, horizon, levels); NaN for series of which nothing is known lately."""
-    roots = np.sqrt(panel[:, -MEMORY:])
-    known = np.isfinite(roots).any(axis=1)
+def shrunk(panel: Array, horizon: int, levels: Sequence[float], came: Array | None = None) -> Array:
+    """Quantiles (series, horizon, levels); NaN for series of which nothing is known lately.
+
+    ``came`` (series, periods, horizon) is what came after each period, where that is not the panel itself.
+    """
+    came = coming(panel, np.arange(panel.shape[1]), horizon) if came is None else came
+    lately, came = panel[:, -MEMORY:], came[:, -MEMORY:]
+    known = np.isfinite(lately).any(axis=1)
     made = np.full((len(panel), horizon, len(levels)), np.nan)
     if known.any():
-        made[known] = _told(roots[known], horizon, levels)
+        made[known] = _told(lately[known], came[known], levels)
     return made
 
 
-def _told(roots: Array, horizon: int, levels: Sequence[float]) -> Array:
+def _told(panel: Array, came: Array, levels: Sequence[float]) -> Array:
+    roots, came, horizon = power(panel, 0.5), power(came, 0.5), came.shape[2]
     size, told, lost = _sizes(roots), [], []
     usual = np.empty(0)
     for kept in KEPT:
         level, doubt = _level(roots, kept)
-        unit = _misses(roots, level, horizon) / doubt[..., None]
+        unit = (came - level[..., None]) / doubt[..., None]
         of_size = _straying_of_size(unit, size)
         usual = usual if len(usual) else of_size  # the same for all, that their losses can be compared
         scale, before, farther = _straying(unit, of_size)
@@ -55,7 +60,8 @@ def _told(roots: Array, horizon: int, levels: Sequence[float]) -> Array:
     worse = np.array(lost) / max(min(lost), LEAST) - 1
     share = np.exp(-worse / (PATIENCE + DOUBT / np.sqrt(misses)))
     mixed = np.einsum("c,cnhq->nhq", share / share.sum(), np.stack(told))
-    whole: Array = np.maximum(np.sort(mixed, axis=-1), 0.0) ** 2
+    least = np.where((panel < 0).any(axis=1), -np.inf, 0.0)
+    whole: Array = np.maximum(power(np.sort(mixed, axis=-1), 2.0), least[:, None, None])
     return whole
 
 
@@ -81,14 +87,6 @@ def _level(roots: Array, kept: float) -> tuple[Array, Array]:
         level[seen, t] = total[seen] / weight[seen]
         doubt[seen, t] = np.sqrt(1 + squares[seen] / weight[seen] ** 2)
     return level, doubt
-
-
-def _misses(roots: Array, level: Array, horizon: int) -> Array:
-    """What came less the level before it: (series, periods, horizon), NaN where not known."""
-    padded = np.pad(roots, ((0, 0), (0, horizon)), constant_values=np.nan)
-    came = np.stack([padded[:, h : h + roots.shape[1]] for h in range(1, horizon + 1)], axis=-1)
-    misses: Array = came - level[..., None]
-    return misses
 
 
 def _straying_of_size(unit: Array, size: Array) -> Array:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 from criterio.expect.moments import MEMORY, Past
-from criterio.expect.ratios import weighted_quantiles
+from criterio.expect.ratios import logs, weighted_quantiles
 
 ROWS = 20_000  # past outcomes that are learnt from
 ENOUGH = 30  # past outcomes below which a lesson takes as many of the next ones
@@ -34,7 +34,7 @@ def following(past: Past, level: Array) -> Array:
     above = np.nan_to_num(np.log(np.maximum(level, 1e-9) / usual[..., None]))
     rows = _learnt_from(ratio)
     design, outcome = _design(clues, above, rows), ratio[rows]
-    strayed = np.log(np.abs(np.log((outcome + OFFSET) / (1 + OFFSET))) + LEAST)
+    strayed = np.log(np.abs(logs(outcome, OFFSET) - np.log1p(1 / OFFSET)) + LEAST)
     weight = 0.5 ** ((past.origins[-1] - past.origins[rows[1]]) / (MEMORY / 2))
     ends = past.origins[rows[1]] + rows[2] + 1
     enough = np.partition(ends, ENOUGH)[ENOUGH] if len(ends) > ENOUGH else np.inf

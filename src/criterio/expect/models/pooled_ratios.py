@@ -15,6 +15,7 @@ from criterio.expect.counts import whole
 from criterio.expect.mixing import losses, mixed, weights
 from criterio.expect.moments import Past, past_of
 from criterio.expect.plain import steadied
+from criterio.expect.totals import added, are_totals, gains_of
 
 VOICES = ((multiples, 0.11), (steps, 0.09), (taught, 0.22), (resembling, 0.13), (own, 0.45))
 """Each kind of candidates and its seat."""
@@ -35,8 +36,19 @@ class PooledRatios:
         result = np.full((len(panel), horizon, len(levels)), np.nan)
         known = np.isfinite(panel).any(axis=1)
         if known.any() and panel.shape[1] > 2:
-            result[known] = whole(_forecast(past_of(panel[known], horizon, levels, season)), panel[known])
+            totals = known & are_totals(panel)
+            for some, forecast in ((totals, _of_totals), (known & ~totals, _of_values)):
+                if some.any():
+                    result[some] = whole(forecast(panel[some], horizon, levels, season), panel[some])
         return result
+
+
+def _of_values(panel: Array, horizon: int, levels: Sequence[float], season: int) -> Array:
+    return _forecast(past_of(panel, horizon, levels, season))
+
+
+def _of_totals(panel: Array, horizon: int, levels: Sequence[float], season: int) -> Array:
+    return added(panel, _forecast(past_of(gains_of(panel), horizon, levels, season, panel[:, 1:])))
 
 
 def _forecast(past: Past) -> Array:
@@ -48,8 +60,9 @@ def _forecast(past: Past) -> Array:
     judged = _judged(made[:, :, :-1], behind, past, voices)
     now = mixed(_weights(made[:, :, :-1], behind, past, voices, everything), made[:, :, -1:])[:, 0]
     bins = past.bins[:, past.at]
-    factors = stretches(judged, behind, bins[:, :-1], past.count, past.levels)
-    return steadied(stretched(now, np.moveaxis(factors[:, bins[:, -1]], 0, 1)), past)
+    factors = stretches(judged, behind, bins[:, :-1], past.count, past.levels, past.overlap)
+    wide = stretched(now, np.moveaxis(factors[:, bins[:, -1]], 0, 1), past.least[:, None, None])
+    return steadied(wide, past)
 
 
 def _judged(made: Array, truth: Array, past: Past, voices: Sequence[tuple[int, float]]) -> Array:
