@@ -5,10 +5,6 @@ CriterioError
 ├── SettingsError     the machine or administration.toml is not as it must be: mend it and start again
 ├── UnknownName       a name that nobody declared: the message lists the known ones
 ├── BadInput          a file, row, column and value that could not be understood: mend that cell
-├── NetworkError      the outside world failed
-│   ├── RetryLater    the same call may succeed later
-│   ├── Refused       the network says no, and will go on saying it
-│   └── Gone          what was asked for no longer exists
 ├── RuleBroken        a rule of the house forbids it: the message names the rule
 └── NotIdentified     the data cannot tell, and no better method would: says what would
 """
@@ -50,22 +46,6 @@ class BadInput(CriterioError):
     ) -> None:
         super().__init__(sentence)
         self.file, self.row, self.column, self.value, self.asks = file, row, column, value, asks
-
-
-class NetworkError(CriterioError):
-    """The outside world failed."""
-
-
-class RetryLater(NetworkError):
-    """The same call may succeed later."""
-
-
-class Refused(NetworkError):
-    """The network says no, and will go on saying it."""
-
-
-class Gone(NetworkError):
-    """What was asked for no longer exists."""
 
 
 class RuleBroken(CriterioError):
