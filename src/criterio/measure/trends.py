@@ -27,23 +27,28 @@ Trends = dict[str, tuple[Week, ...]]
 
 
 def trends(facts: Facts, on: date, weeks: int = WEEKS) -> Trends:
-    """The whole weeks up to ``on``. Reposts are left out. A week without posts is a true zero of posts."""
-    last = on - timedelta(days=on.weekday())
+    """The whole weeks up to ``on``, reposts left out.
+
+    A week without posts is a true zero of posts, as long as some file was made after it; after that nothing is known.
+    """
+    last = on - timedelta(days=(on.weekday() + 1) % 7 + 6)
     mondays = [last - timedelta(weeks=back) for back in reversed(range(weeks))]
     totals: dict[str, dict[date, list[Any]]] = defaultdict(dict)
-    for row, subjects in _rows(facts, mondays[0], on):
+    seen: dict[str, date] = defaultdict(lambda: date.min)
+    for row, subjects in _rows(facts, mondays[0], last + timedelta(days=6)):
         for subject in subjects:
             cell = totals[subject].setdefault(row["week"], [0, None])
             cell[0] += row["posts"]
             cell[1] = _sum(cell[1], row["interactions"])
-    return {subject: tuple(_weeks(cells, mondays)) for subject, cells in totals.items()}
+            seen[subject] = max(seen[subject], row["seen"], row["week"] + timedelta(days=6))
+    return {subject: tuple(_weeks(cells, mondays, seen[subject])) for subject, cells in totals.items()}
 
 
 def _rows(facts: Facts, first: date, last: date) -> Iterable[tuple[dict[str, Any], list[str]]]:
     own = facts.own_posts()
     known = own.filter(own.day >= first, own.day <= last)
     grouped = known.group_by("profile", "network", week=known.day.truncate("W")).agg(
-        posts=known.count(), interactions=known.interactions.sum()
+        posts=known.count(), interactions=known.interactions.sum(), seen=known.observed_at.max().date()
     )
     units = {str(profile.key): f"unit:{profile.unit}" for profile in facts.profiles if profile.unit}
     for row in facts.rows(grouped):
@@ -51,11 +56,11 @@ def _rows(facts: Facts, first: date, last: date) -> Iterable[tuple[dict[str, Any
         yield row, [subject for subject in subjects if subject]
 
 
-def _weeks(cells: dict[date, list[Any]], mondays: list[date]) -> Iterable[Week]:
-    """From the first week with a post on: before it nothing is known."""
+def _weeks(cells: dict[date, list[Any]], mondays: list[date], seen: date) -> Iterable[Week]:
+    """From the first week with a post to the last that was ``seen`` whole: before and after nothing is known."""
     begun = min(cells)
     for monday in mondays:
-        if monday >= begun:
+        if monday >= begun and monday + timedelta(days=6) <= seen:
             posts, interactions = cells.get(monday, (0, 0))
             yield Week(monday, posts, interactions)
 
