@@ -41,9 +41,7 @@ def test_what_hardly_serves_could_beside_something_better():
 def test_what_cannot_names_what_to_use_instead():
     found = fit(TOWN, "citizen_service", "tiktok")
     assert found.answer is Answer.CANNOT
-    assert str(found.instead) == (
-        "Use WhatsApp (conversation) instead, or the telephone, the office and the electronic office."
-    )
+    assert str(found.instead) == ("Use WhatsApp 1:1 instead, or the telephone, the office and the electronic office.")
 
 
 def test_no_answer_in_the_whole_matrix_is_a_no_without_another_way():

@@ -49,7 +49,7 @@ def test_fit_of_what_nobody_has_scored_is_not_known() -> None:
 
 
 def test_a_no_says_which_channel_to_use_instead() -> None:
-    text = "Use WhatsApp (conversation) instead, or the telephone, the office and the electronic office."
+    text = "Use WhatsApp 1:1 instead, or the telephone, the office and the electronic office."
     assert str(instead_of("citizen_service", "tiktok")) == text
     assert (instead_of("emergency", "x"), instead_of("emergency", "flickr")) == (None, None)
 

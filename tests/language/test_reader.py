@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+import pickle
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.names import Absence, State, Unit
+from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, listing, say, say_many
+from criterio.evidence.networks import called
 from criterio.language import LANGUAGES, Reader
 
 QUARTER = Window(date(2026, 1, 1), date(2026, 3, 31))
@@ -87,3 +90,21 @@ def test_a_figure_of_its_own_files_is_called_as_the_administration_calls_it():
     reader = Reader("es", {"tramites": "trámites terminados"})
     assert reader.indicator("tramites") == "trámites terminados"
     assert reader.indicator("citas_previas") == "citas previas"
+
+
+def test_a_handle_that_is_a_bare_number_is_told_by_the_name_of_its_profile():
+    known = {"facebook:100064712345678": "Ajuntament de Vila", "x:ajvila": "Somebody"}
+    reader = Reader("es", names=known)
+    told = [reader.text(called(ProfileKey(*key))) for key in (
+        ("facebook", "100064712345678"), ("x", "ajvila"), ("facebook", "100000000000001"),
+    )]  # fmt: skip
+    assert told == ["Facebook · Ajuntament de Vila", "X · ajvila", "Facebook · 100000000000001"]
+
+
+def test_a_handle_in_a_sentence_is_what_it_was_after_it_was_kept():
+    told = called(ProfileKey("facebook", "100064712345678"))
+    assert str(pickle.loads(pickle.dumps(told))) == str(told) == "Facebook · 100064712345678"
+    assert (
+        Reader("es", names={"facebook:100064712345678": "Vila"}).text(pickle.loads(pickle.dumps(told)))
+        == "Facebook · Vila"
+    )

@@ -136,12 +136,17 @@ def settles(found: Sequence[Measurement], dossiers: Sequence[Dossier]) -> tuple[
         sentences.append(
             say(
                 "{subject}: {what}. Knowing it is worth about {points} points to the whole.",
-                subject=one.subject.removeprefix("initiative:"),
+                subject=_called(one.subject),
                 what=missing or titles.get(one.criterion) or say("what it would really bring"),
                 points=round(one.points, 2),
             )
         )
     return tuple(sentences)
+
+
+def _called(subject: str) -> Sentence | str:
+    kind, _, name = subject.partition(":")
+    return name if kind == "initiative" else called(ProfileKey.parse(subject))
 
 
 def grade(dossier: Dossier, seen: Comparison) -> Grade:

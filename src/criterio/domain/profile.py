@@ -26,6 +26,20 @@ class ProfileKey:
         return cls(network, handle)
 
 
+class Handle(str):
+    """A handle as a sentence carries it: whoever reads may know the profile by a name, where this is a bare number."""
+
+    __slots__ = ("key",)
+    key: ProfileKey
+
+    @classmethod
+    def of(cls, key: ProfileKey) -> "Handle":
+        """The one of a profile."""
+        made = cls(key.handle)
+        made.key = key
+        return made
+
+
 @dataclass(frozen=True)
 class Profile:
     """An institutional profile as the register knows it; None and empty mean *not known*."""

@@ -14,7 +14,7 @@ from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from criterio.domain.errors import UnknownName
-from criterio.domain.profile import ProfileKey
+from criterio.domain.profile import Handle, ProfileKey
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.evidence.load import Stated, rows
 from criterio.evidence.names import LONGEST, plain
@@ -92,8 +92,11 @@ def display_name(network: str) -> str:
 
 
 def called(key: ProfileKey) -> Sentence:
-    """A profile as people call it, the same in every language: ``x:ayto`` → X · ayto."""
-    return Sentence("{network} · {handle}", {"network": display_name(key.network), "handle": key.handle})
+    """A profile as people call it, the same in every language: ``x:ayto`` → X · ayto.
+
+    A handle that is a bare number is told by the name of the profile, where the reader knows it.
+    """
+    return Sentence("{network} · {handle}", {"network": display_name(key.network), "handle": Handle.of(key)})
 
 
 def canonical(network: str, handle_or_url: str) -> ProfileKey | None:

@@ -13,6 +13,7 @@ from babel import Locale, dates, lists, numbers
 
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.names import Unit
+from criterio.domain.profile import Handle
 from criterio.domain.sentence import Sentence, say
 from criterio.language.catalogs import LANGUAGES, translation
 from criterio.language.names import MEASURED, english
@@ -27,10 +28,12 @@ class Reader:
     """Who reads, by language: one of ``LANGUAGES``; any other is read to in English.
 
     ``indicators``: what the administration calls the figures of its own files, by key, in no language but its own.
+    ``names``: what profiles are called whose handle is a bare number, by key.
     """
 
     language: str
     indicators: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def locale(self) -> Locale:
@@ -137,6 +140,7 @@ def _figure(reader: Reader, figure: Figure) -> str:
 _SHOWN: Mapping[Any, Any] = {
     Sentence: Reader.text,
     StrEnum: Reader.name,
+    Handle: lambda reader, handle: reader.names.get(str(handle.key), str(handle)) if handle.isdigit() else str(handle),
     str: lambda reader, text: text,
     bool: lambda reader, said: reader.text(_YES if said else _NO),
     (int, float): Reader.number,

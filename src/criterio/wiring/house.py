@@ -51,6 +51,7 @@ from criterio.store.registry import profiles
 from criterio.store.workspace import Store
 from criterio.wiring import crosslinks
 from criterio.wiring.expected import Expected, look_back, watched_metrics
+from criterio.wiring.naming import Names, numbered
 from criterio.wiring.reading import Reading, keep, kept, written_at
 from criterio.wiring.returned import Returns, look_at_returns, with_records
 from criterio.wiring.working_out import Worked, contagions, newest_day, work_out
@@ -88,12 +89,22 @@ class House:
     @cached_property
     def reader(self) -> Reader:
         """Says sentences in the administration's language, or in the one that was asked for."""
-        return Reader(self.language or self.declared.language, self.declared.indicators)
+        return Reader(self.language or self.declared.language, self.declared.indicators, self.names)
 
     @cached_property
     def store(self) -> Store:
         """Records and history. Raises SettingsError when the folder is not a workspace."""
         return Store(self.root, machine().database_url)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the register calls profiles whose handle is a bare number, by key."""
+
+        def look() -> Mapping[str, str]:
+            reading = self.reading()
+            return reading.names if reading else numbered(profiles(self.store))
+
+        return Names(look)
 
     def facts(self) -> facts.Facts:
         """What is known, as it is now."""

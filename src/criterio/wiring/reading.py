@@ -30,6 +30,7 @@ from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
 from criterio.spread.run import Contagion
 from criterio.wiring.expected import Expected
+from criterio.wiring.naming import numbered
 from criterio.wiring.returned import Returns
 
 FOLDER, FILE = "derived", "reading.pickle"
@@ -113,6 +114,11 @@ class Reading:
         known = {(figure.subject, figure.metric): figure for figure in self.figures[by]}
         subjects = dict.fromkeys(subject for subject, _ in known)
         return [known[subject, metric.name] for subject in subjects for metric in chosen(metrics)]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What profiles are called whose handle is a bare number, by key."""
+        return numbered(standing.profile for standing in self.plan.standings)
 
     @cached_property
     def forecasts(self) -> Coming:
