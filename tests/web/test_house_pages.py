@@ -110,3 +110,16 @@ def test_only_who_administers_says_what_the_house_is(house, role):
         assert person.get("/house/").status_code == 200
         for page in ("/house/", "/units/"):
             assert house.post_from(person, "/people/me/", page, {"act": "say", "name": "Mine"}).status_code == 403
+
+
+def test_a_house_that_begins_is_told_what_helps_most_until_it_has_it(office):
+    new = office('mission = "Serve."\nhours_per_week = 10')
+    with new.client("administrator") as admin:
+        admin.headers.update(EN)
+        assert "First steps: 1 of 6 done" in admin.get("/").text
+        new.post(admin, "/entry/", {"act": "enter", "address": "https://x.com/vila", "unit": ""})
+        new.post(admin, "/house/", {"act": "cover", "function": "emergency"})
+        page = admin.get("/").text
+        assert "First steps: 3 of 6 done" in page
+    with new.client("reader") as reader:
+        assert "First steps" not in reader.get("/", headers=EN).text

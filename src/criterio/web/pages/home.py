@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 from criterio.domain.sentence import say
 from criterio.web._page import Page
 from criterio.web.menu import entries
+from criterio.web.pages._first_steps import first_steps
 from criterio.web.pages._glance import glance
 from criterio.web.pages._today import matters
 from criterio.web.people.roles import Permission
@@ -16,6 +17,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "home.html.jinja",
         matters=matters(visit),
+        steps=first_steps(visit),
         questions=entries(visit),
         answers=glance(visit),
         is_stale=visit.reading is not None and visit.house.is_stale(visit.reading),

@@ -61,7 +61,7 @@ def drawn(asked: Asked) -> list[tuple[date, str]]:
 def _show(visit: Visit) -> HttpResponseBase:
     reading = visit.reading
     if reading is None or not reading.returns.powers:
-        return visit.render("attribute/can_tell.html.jinja", asked=None)
+        return visit.render("attribute/can_tell.html.jinja", asked=None, fewest=3 * min(HORIZONS))
     returns, reader = reading.returns, visit.reader
     asked = read(visit, returns, reading.on)
     power = returns.powers[asked.indicator]
