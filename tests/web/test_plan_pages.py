@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from icalendar import Calendar
 
 from criterio.decide.elicit import next_question
+from criterio.store import said
 from criterio.wiring.house import House
 
 EN = {"Accept-Language": "en"}
@@ -131,3 +132,15 @@ def test_plan_and_reality_tells_the_quarters(served):
         page = html.unescape(person.get("/plan/reality/", headers=EN).text)
     assert page.count("Objectives in ") == 4
     assert "Menos llamadas por la cita previa" in page
+
+
+def test_an_objective_is_seen_by_a_figure_that_people_choose_by_its_name(served):
+    house = House(served.root)
+    (key, name), *_ = house.declared.indicators.items()
+    told = {"act": "say", "name": "By its name", "aspect": "service", "review_on": "2099-01-01"}
+    with served.client("administrator") as admin:
+        assert f'<option value="{name[:1].upper() + name[1:]}">' in admin.get("/plan/objectives/").text
+        for written in (name, name.upper(), key, "smiles of people"):
+            assert served.post(admin, "/plan/objectives/", told | {"indicator": written}).status_code == 302
+    seen = [word.objective.indicator for word in said.objective_words(house.store)][-4:]
+    assert seen == [key, key, key, "smiles of people"]

@@ -11,6 +11,7 @@ from criterio.plan.objectives import held
 from criterio.store import said
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._indicators import meant, offered
 from criterio.web.pages.plan._form import day, number
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
@@ -30,9 +31,15 @@ def _show(visit: Visit, error: str = "") -> HttpResponseBase:
         changing=next((one for one in found if one.objective.name == asked), None),
         written=visit.request.POST,
         aspects=list(Aspect),
+        indicators=_called(visit),
         may_write=visit.may(Permission.APPROVE, WHOLE),
         error=error,
     )
+
+
+def _called(visit: Visit) -> list[tuple[str, str]]:
+    """Proposed by their names while one writes; what was chosen is known by its name again."""
+    return [(name, name) for _, name in offered(visit)] if visit.may(Permission.APPROVE, WHOLE) else []
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
@@ -57,7 +64,7 @@ def _written(visit: Visit) -> said.ObjectiveWord:
     if low is not None and high is not None and low > high:
         raise RuleBroken(say("The least cannot be more than the most."))
     objective = Objective(
-        name, Aspect(told["aspect"]), told.get("indicator", "").strip(), low=low, high=high,
+        name, Aspect(told["aspect"]), meant(visit, told.get("indicator", "").strip()), low=low, high=high,
         review_on=day(told, "review_on"),
     )  # fmt: skip
     return said.ObjectiveWord(objective, number(told, "baseline"), str(visit.person), visit.now)

@@ -12,6 +12,7 @@ from criterio.store import pilots
 from criterio.store.pilots import Pilot
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._indicators import meant, offered
 from criterio.web.pages.plan._form import day, number
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -44,6 +45,7 @@ def _show(visit: Visit, number: int, error: str = "", written: Pilot | None = No
         said=said,
         told=verbs.told(one, said),
         budget=verbs.budget(one),
+        indicators=[(name, name) for _, name in offered(visit)],
         is_due=one.decides_on is not None and one.decides_on <= visit.today,
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit),
@@ -84,7 +86,7 @@ def _written(visit: Visit, one: Pilot) -> Pilot:
     told = visit.request.POST
     return replace(
         one,
-        indicator=told.get("indicator", "").strip(),
+        indicator=meant(visit, told.get("indicator", "").strip()),
         heir=told.get("heir", "").strip(),
         threshold=number(told, "threshold"),
         at_least=told.get("at_least") != "no",

@@ -18,6 +18,7 @@ from criterio.domain.verdict import Mode
 from criterio.evidence.knowledge import functions
 from criterio.evidence.networks import display_name, networks
 from criterio.store import registry
+from criterio.web.pages._indicators import offered
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -78,11 +79,12 @@ def choices(visit: Visit) -> dict[str, Any]:
     administration = visit.house.administration
     return {
         "units": [name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
-        "networks": [(one.name, display_name(one.name)) for one in networks()],
+        "networks": [(one.name, display_name(one.name)) for one in networks() if one.closed_on is None],
         "functions": [(one.name, titled(one.name)) for one in functions()],
         "objectives": [("", say("not known")), *((one.name, one.name) for one in administration.objectives)],
         "mechanisms": [("", say("not known")), *MECHANISMS.items()],
         "answers": ANSWERS,
+        "indicators": [(name, name) for _, name in offered(visit)],
         "horizons": list(Horizon),
     }
 

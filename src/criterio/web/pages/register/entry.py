@@ -41,7 +41,10 @@ def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
         told=told,
         units=[name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
         may_leave_out=visit.may(Permission.EDIT, WHOLE),
-        networks=[("", say("that of the address")), *((one.name, display_name(one.name)) for one in networks())],
+        networks=[
+            ("", say("that of the address")),
+            *((one.name, display_name(one.name)) for one in networks() if one.closed_on is None),
+        ],
         functions=[*offered, *((name, titled(name)) for name in others)],
         chosen=told.getlist("functions") if told else own,
         error=error,

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One request to open a profile: its gates, whether the network can carry it, and the answer. Its unit's alone."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponseBase
 
 from criterio.decide import openings as verbs
@@ -11,6 +13,7 @@ from criterio.domain.sentence import say
 from criterio.store import openings
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._indicators import meant
 from criterio.web.pages.register._request import Errors, choices, examined, read
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -68,7 +71,8 @@ def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
 def _do(visit: Visit, act: str, one: Opening, initiative: Initiative) -> None:
     store, who, at = visit.house.store, visit.who, visit.now
     if act == "save":
-        verbs.rewrite(store, one, initiative, who, at)
+        written = replace(initiative, indicator=meant(visit, initiative.indicator))
+        verbs.rewrite(store, one, written, who, at)
     elif act == "ask":
         verbs.ask(store, one, examined(visit, one.initiative), at)
     elif act == "withdraw":

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The requests to open a profile of the units that this person sees, and a new one."""
 
+from dataclasses import replace
+
 from django.http import HttpResponseBase
 
 from criterio.decide import openings as verbs
@@ -8,6 +10,7 @@ from criterio.domain.administration import Initiative
 from criterio.domain.sentence import say
 from criterio.store import openings
 from criterio.web._page import Page
+from criterio.web.pages._indicators import meant
 from criterio.web.pages.register._request import Errors, choices, read
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
@@ -31,6 +34,7 @@ def _begin(visit: Visit, act: str) -> HttpResponseBase:
     initiative, errors = read(told, told.getlist("functions"))
     if errors:
         return _show(visit, initiative, errors)
+    initiative = replace(initiative, indicator=meant(visit, initiative.indicator))
     one = verbs.rewrite(visit.house.store, None, initiative, visit.who, visit.now)
     visit.audit("register.draft_opening", str(initiative.opens), number=one.number)
     visit.tell(say("The draft is kept. Look at its gates before you send it."))
