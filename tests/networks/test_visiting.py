@@ -74,6 +74,23 @@ def test_what_says_that_it_is_json_and_is_not_is_no_answer(web):
     assert "Nobody answers" in told(visit(web.page("/@v", "{", "application/json"), NEAR))
 
 
+@pytest.mark.parametrize("charset", ["utf8mb4", "x-unknown", "base64", "iso-8859-1"])
+def test_a_page_in_letters_that_nobody_knows_is_read_all_the_same(web, charset):
+    page = web.page("/a", '<a href="/x">x</a>', f"text/html; charset={charset}")
+    assert visit(page, NEAR).links == (Link(f"{web.address}/x", "x"),)
+
+
+@pytest.mark.parametrize("told_in", [None, "x", {"value": "https://other.example"}, [None, 1, "x"]])
+def test_a_federated_profile_may_tell_its_fields_otherwise(web, told_in):
+    seen = visit(web.page("/@v", json.dumps({"attachment": told_in}), "application/json"), NEAR)
+    assert seen.fault is None
+    assert len(seen.links) == isinstance(told_in, dict)
+
+
+def test_json_without_a_bottom_is_no_answer(web):
+    assert "Nobody answers" in told(visit(web.page("/@v", "[" * 200_000, "application/json"), NEAR))
+
+
 @given(st.text())
 def test_any_text_gives_links_and_no_fault(text):
     for link in links_of(f"<a href='/x'>x</a>{text}<a href='[::1'>y", "https://v.example/"):

@@ -56,7 +56,7 @@ def visit(address: str, near: Collection[str] = (), is_actor: bool = False) -> S
         return Seen(address, fault=say("It leads into the inner network: it was not visited."))
     except ssl.SSLError:
         return Seen(address, fault=say("Its certificate is not valid."))
-    except (OSError, HTTPException, ValueError):
+    except (OSError, HTTPException, ValueError, RecursionError):  # the last, of JSON that is too deep
         return Seen(address, fault=say("Nobody answers there."))
     return Seen(address, fault=say("It leads from one address to the next without end."))
 
@@ -80,12 +80,24 @@ def _ask(address: str, near: Collection[str], asks: dict[str, str]) -> tuple[str
 
 
 def _links(answer: HTTPResponse, address: str) -> Iterator[Link]:
-    text = answer.read(LARGEST).decode(answer.headers.get_content_charset() or "utf-8", "replace")
+    text = _text(answer.read(LARGEST), answer.headers.get_content_charset() or "utf-8")
     if "json" in answer.headers.get_content_type():
         said = json.loads(text)
-        fields = said.get("attachment", []) if isinstance(said, dict) else []
-        text = " ".join(_told(field) for field in fields if isinstance(field, dict))
+        fields = said.get("attachment") if isinstance(said, dict) else None
+        text = " ".join(_told(field) for field in _listed(fields) if isinstance(field, dict))
     yield from links_of(text, address)
+
+
+def _text(content: bytes, charset: str) -> str:
+    """In the letters that the page says, if there is such a thing."""
+    try:
+        return content.decode(charset, "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")
+
+
+def _listed(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
 
 
 def _told(field: dict[str, Any]) -> str:
