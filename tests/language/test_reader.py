@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.names import Absence, State, Unit
 from criterio.domain.profile import ProfileKey
-from criterio.domain.sentence import Sentence, listing, say, say_many
+from criterio.domain.sentence import Sentence, listing, say, say_many, together
 from criterio.evidence.networks import called
 from criterio.language import LANGUAGES, Reader
 
@@ -108,3 +108,9 @@ def test_a_handle_in_a_sentence_is_what_it_was_after_it_was_kept():
         Reader("es", names={"facebook:100064712345678": "Vila"}).text(pickle.loads(pickle.dumps(told)))
         == "Facebook · Vila"
     )
+
+
+def test_whole_sentences_stand_one_after_another_and_are_no_list():
+    told = together([say("Choose a state."), say("Choose a role.")])
+    assert Reader("es").text(told) == "Elija un estado. Elija un papel."
+    assert str(told) == "Choose a state. Choose a role."

@@ -13,7 +13,7 @@ from criterio.domain.administration import Administration, Initiative
 from criterio.domain.errors import RuleBroken, UnknownName
 from criterio.domain.governance import Opening
 from criterio.domain.names import Answer, State
-from criterio.domain.sentence import Sentence, listing, say
+from criterio.domain.sentence import Sentence, say, together
 from criterio.store import openings, states
 from criterio.store.workspace import Store
 
@@ -61,7 +61,7 @@ def ask(store: Store, one: Opening, examined: Examined, at: datetime) -> Opening
     _allowed(one, "asked")
     if examined.shut:
         raise RuleBroken(
-            say("It cannot be asked for yet. {what}", what=listing([gate.reason for gate in examined.shut]))
+            say("It cannot be asked for yet. {what}", what=together(gate.reason for gate in examined.shut))
         )
     return openings.pass_opening(store, one.number, "asked", at)
 
@@ -72,7 +72,7 @@ def accept(store: Store, one: Opening, examined: Examined, who: str, at: datetim
     _by_another(one, who)
     closed = [*examined.vetoes, *(gate.reason for gate in (*examined.shut, *examined.untold))]
     if closed:
-        raise RuleBroken(say("It cannot be accepted yet. {what}", what=listing(closed)))
+        raise RuleBroken(say("It cannot be accepted yet. {what}", what=together(closed)))
     with store.writing():
         if one.initiative.opens is not None:
             openings.propose_profile(store, one.initiative.opens, one.initiative)

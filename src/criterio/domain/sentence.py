@@ -5,6 +5,7 @@ Rooms build sentences with :func:`say` and :func:`say_many`; only the roof knows
 into text (``criterio.language``). The English template is the key of the translation.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,12 @@ def say(template: str, **values: Any) -> Sentence:
 def say_many(one: str, many: str, n: float, **values: Any) -> Sentence:
     """A sentence whose form depends on ``n``, available to both templates as ``{n}``. Half of something is many."""
     return Sentence(one, {"n": n, **values}, plural=many, count=int(n) if n == int(n) else 2)
+
+
+def together(sentences: Iterable[Sentence]) -> Sentence:
+    """Whole sentences, one after another."""
+    told = {f"s{number}": sentence for number, sentence in enumerate(sentences)}
+    return Sentence(" ".join(f"{{{name}}}" for name in told), told)
 
 
 def listing(items: "list[Sentence] | list[str]") -> Sentence:
