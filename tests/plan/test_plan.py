@@ -7,9 +7,9 @@ import pytest
 
 from criterio.decide.run import decide
 from criterio.domain.administration import Administration
-from criterio.domain.estimate import Window
+from criterio.domain.estimate import Figure, Window
 from criterio.domain.forecast import QUANTILES, Forecast
-from criterio.domain.names import Horizon, State
+from criterio.domain.names import Absence, Horizon, State, Unit
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
 from criterio.domain.verdict import Mode
 from criterio.plan.run import make_plan
@@ -71,3 +71,19 @@ def test_the_normal_range_of_next_week_is_the_95_percent_range(known):
     coming = Forecast("interactions", "all", date(2026, 11, 2), 1, tuple(float(n) for n in range(len(QUANTILES))))
     (line,) = planned(known, forecasts=(coming,)).expect
     assert (line.values["low"], line.values["high"]) == (1, 7)
+
+
+def test_results_that_were_given_are_not_asked_for_again(known, take):
+    figure = Figure("cost_per_outcome", "x:a", WINDOW, Unit.EUROS_PER_OUTCOME, None, absent=Absence.NOT_KNOWN)
+    town = Administration("Villaclara")
+    told = [{"subject": "all", "metric": "llamadas", "dimension": "", "day": ON, "value": 203.0}]
+
+    def asked(facts):
+        portfolio = decide(town, [], [], [], ON)
+        plan = make_plan(facts, town, [], [figure], (), portfolio, ON, WINDOW)
+        return [str(line) for line in (*plan.unknown, *plan.missing)]
+
+    before, after = asked(known), asked(take(series=told))
+    assert "What the presence returns: no results have been given." in before
+    assert "What the presence returns: results are counted, and nothing that was done is written." in after
+    assert [any(line.startswith("Results (") for line in lines) for lines in (before, after)] == [True, False]

@@ -130,17 +130,24 @@ def expect(forecasts: Sequence[Forecast], names: Names) -> tuple[Sentence, ...]:
     )
 
 
-def unknown(counts: Counts, figures: Sequence[Figure], portfolio: Portfolio) -> tuple[Sentence, ...]:
-    """What nobody could tell today, and what of the plan rests on it."""
+def unknown(
+    counts: Counts, figures: Sequence[Figure], portfolio: Portfolio, has_results: bool, has_campaigns: bool
+) -> tuple[Sentence, ...]:
+    """What nobody could tell today, and what of the plan rests on it.
+
+    ``has_results``: files count appointments, calls … of the house; ``has_campaigns``: what was done is written down.
+    """
     lines = [*portfolio.uncovered]
     if n := counts.by_state.get(State.UNKNOWN, 0):
         lines.append(say_many("Whether {n} profile is still active.", "Whether {n} profiles are still active.", n))
     if n := counts.without_purpose:
         lines.append(say_many("What {n} profile is for.", "What {n} profiles are for.", n))
-    if any(figure.metric == "cost_per_outcome" for figure in figures) and not any(
-        figure.value is not None for figure in figures if figure.metric == "cost_per_outcome"
-    ):
-        lines.append(say("What the presence returns: no results have been given."))
+    costs = [figure for figure in figures if figure.metric == "cost_per_outcome"]
+    if costs and all(figure.value is None for figure in costs):
+        if not has_results:
+            lines.append(say("What the presence returns: no results have been given."))
+        elif not has_campaigns:
+            lines.append(say("What the presence returns: results are counted, and nothing that was done is written."))
     standing = Counter(verdict.standing for verdict in portfolio.verdicts)
     if standing["borderline"]:
         lines.append(

@@ -9,9 +9,11 @@ from criterio.domain.sentence import Sentence, say, say_many
 from criterio.plan._plan import Counts
 
 
-def missing(administration: Administration, counts: Counts, figures: Sequence[Figure]) -> tuple[Sentence, ...]:
-    """Most useful first."""
-    return (*_declared(administration), *_registered(counts), *_measured(figures))
+def missing(
+    administration: Administration, counts: Counts, figures: Sequence[Figure], has_results: bool
+) -> tuple[Sentence, ...]:
+    """Most useful first. ``has_results``: files count appointments, calls … of the house."""
+    return (*_declared(administration), *_registered(counts), *_measured(figures, has_results))
 
 
 def _declared(administration: Administration) -> list[Sentence]:
@@ -51,8 +53,9 @@ def _registered(counts: Counts) -> list[Sentence]:
     return found
 
 
-def _measured(figures: Sequence[Figure]) -> list[Sentence]:
+def _measured(figures: Sequence[Figure], has_results: bool) -> list[Sentence]:
     known = {figure.metric for figure in figures if figure.value is not None}
+    known |= {"cost_per_outcome"} if has_results else set()
     asked = (
         ("answered_rate", say("Citizens' messages: how many are answered, and how soon.")),
         ("cost_per_outcome", say("Results (appointments, calls, procedures): what the presence returns.")),

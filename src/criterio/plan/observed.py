@@ -43,6 +43,12 @@ def observed(
     return None if value is None else Observed(value, before, window, False, all_metrics()[indicator].unit)
 
 
+def has_results(facts: Facts) -> bool:
+    """Whether any file counts something of the house itself, and not of a profile on a network."""
+    own = facts.series.filter(facts.series.network.isnull())
+    return bool(facts.rows(own.aggregate(n=own.count()))[0]["n"])
+
+
 def _told(facts: Facts, indicator: str, unit: str, window: Window) -> list[dict[str, Any]]:
     """What the files tell of it by day: of the unit; without unit of the whole (``is_whole``), and of all units."""
     rows = facts.series

@@ -13,7 +13,7 @@ from criterio.plan._plan import Appendix, Plan
 from criterio.plan.counts import count, source_files
 from criterio.plan.horizons import horizons, pilots, training
 from criterio.plan.missing import missing
-from criterio.plan.observed import observed
+from criterio.plan.observed import has_results, observed
 from criterio.plan.spoken import names_of
 from criterio.register.states import Standing
 from criterio.store.facts import Facts
@@ -33,7 +33,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
     """The whole plan of one day."""
     measured, coming = tuple(figures), tuple(forecasts)
     names = names_of(standing.profile for standing in standings)
-    counts = count(facts.units, standings, portfolio)
+    counts, results = count(facts.units, standings, portfolio), has_results(facts)
     return Plan(
         administration=administration,
         on=on,
@@ -47,8 +47,8 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
         stop=councillor.stop(portfolio, names),
         start=councillor.start(portfolio, names),
         expect=councillor.expect(coming, names),
-        unknown=councillor.unknown(counts, measured, portfolio),
-        missing=missing(administration, counts, measured),
+        unknown=councillor.unknown(counts, measured, portfolio, results, bool(administration.campaigns)),
+        missing=missing(administration, counts, measured, results),
         horizons=horizons(administration, standings, portfolio, on),
         pilots=pilots(administration, portfolio, on, lambda tried: _level(facts, administration, tried, window)),
         training=training(administration, standings, portfolio),
