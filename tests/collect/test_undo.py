@@ -10,7 +10,7 @@ import pytest
 
 from criterio.collect.undo import Undone, undo
 from criterio.domain.errors import UnknownName
-from criterio.store import imports
+from criterio.store import imports, ledger
 from criterio.store.workspace import Store
 
 from .conftest import X_HEADER, x_post
@@ -145,3 +145,13 @@ def test_a_killed_undo_leaves_all_or_nothing(desk):
         assert seen(desk) == (whole if run in there else without)
         if run not in there:
             run = take(desk, "june")
+
+
+def test_whoever_has_read_the_data_before_sees_that_an_older_import_is_gone(desk):
+    """What shares no row with others is taken back without anything being settled anew."""
+    for number in (1, 2):
+        assert desk.take(desk.write(f"{number}.csv", [X_HEADER, x_post(number)])).state == "taken"
+    store = Store(desk.root)
+    before = ledger.newest(store)
+    undo(store, imports.imported(store)[0].run)
+    assert ledger.newest(store) != before

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
-from django.db.models import Max
+from django.db.models import Count, Max
 from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
@@ -178,7 +178,10 @@ def decisions(store: Store) -> list[Decision]:
 
 
 def newest(store: Store) -> str:
-    """The newest record of what the house reads: files, their rows, states, and what people have said."""
+    """Names the records that the house reads: files, their rows, states, and what people have said.
+
+    How many there are of each besides the newest: an import that is taken back is seldom the last one.
+    """
     tables = (
         models.ImportRun,
         models.LakeFile,
@@ -191,10 +194,10 @@ def newest(store: Store) -> str:
         models.UnitCost,
         models.PlannedPosts,
     )
-    last = [table.objects.using(store.alias).aggregate(last=Max("pk"))["last"] or 0 for table in tables]
+    told = [table.objects.using(store.alias).aggregate(last=Max("pk"), many=Count("pk")) for table in tables]
     accepted = models.OpeningRequest.objects.using(store.alias).filter(state="accepted").count()
     answered = models.Preferences.objects.using(store.alias).filter(finished_at__isnull=False).count()
-    return "-".join(str(each) for each in (*last, accepted, answered))
+    return "-".join([*(f"{one['last'] or 0}.{one['many']}" for one in told), str(accepted), str(answered)])
 
 
 def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expectation:
