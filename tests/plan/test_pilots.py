@@ -53,6 +53,13 @@ def test_zero_euros_are_an_answer_and_a_zero_threshold_too():
     assert missing(replace(WHOLE, threshold=0.0, euros_per_year=0.0, euros_granted=0.0)) == ()
 
 
+@pytest.mark.parametrize("term", ["hours_per_week", "euros_per_year", "hours_granted", "euros_granted"])
+def test_nothing_is_granted_below_zero(store, term):
+    with pytest.raises(RuleBroken, match="from zero"):
+        draft(store, replace(WHOLE, **{term: -1.0}), NOW)
+    assert pilots(store) == []
+
+
 def test_who_wrote_it_does_not_start_it(store):
     with pytest.raises(RuleBroken, match="another person"):
         start(store, draft(store, WHOLE, NOW), WHOLE.author, NOW)

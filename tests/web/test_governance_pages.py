@@ -59,6 +59,13 @@ def test_what_is_wrong_in_the_form_is_told_and_kept(served):
         assert "Teatro en Instagram" in answer.text
 
 
+@pytest.mark.parametrize("hours", [("nan", "nan"), ("0", "inf"), ("-5", "1")])
+def test_hours_that_nobody_can_reckon_with_are_not_kept(served, hours):
+    with served.client("editor", UNIT) as editor:
+        answer = served.post(editor, "/openings/", ASKED | dict(zip(("hours_low", "hours_high"), hours, strict=True)))
+        assert (answer.status_code, "id_hours_low_error" in answer.text) == (422, True)
+
+
 def test_another_unit_reads_no_draft_and_lists_none(served):
     with served.client("editor", UNIT) as editor:
         address = drafted(served, editor, name="Secreto de Cultura")

@@ -42,7 +42,8 @@ def missing(pilot: Pilot) -> tuple[Sentence, ...]:
 
 
 def draft(store: Store, pilot: Pilot, at: datetime) -> Pilot:
-    """Keeps a draft, complete or not. Raises RuleBroken once it has started."""
+    """Keeps a draft, complete or not. Raises RuleBroken once it has started, and where less than nothing is granted."""
+    _from_zero(pilot.hours_per_week, pilot.euros_per_year, pilot.hours_granted, pilot.euros_granted)
     before = pilots.pilot(store, pilot.number) if pilot.number else None
     if before is not None:
         _only(before, "draft", say("It has started already: its terms stand until the day of the decision."))
@@ -63,8 +64,7 @@ def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
 def spend(store: Store, pilot: Pilot, hours: float | None, euros: float | None, on: date, at: datetime) -> Pilot:
     """What it has taken in all until ``on``; None: not known. Raises RuleBroken unless it runs."""
     _only(pilot, "running", say("Only what a pilot that runs has taken can be told."))
-    if min(hours or 0.0, euros or 0.0) < 0:
-        raise RuleBroken(say("Hours and euros are counted from zero."))
+    _from_zero(hours, euros)
     return pilots.write_pilot(store, replace(pilot, hours_spent=hours, euros_spent=euros, spent_on=on), at)
 
 
@@ -172,3 +172,8 @@ def _verdict(pilot: Pilot, is_go: bool, said: Observed | None, reason: str) -> V
 def _only(pilot: Pilot, state: str, otherwise: Sentence) -> None:
     if pilot.state != state:
         raise RuleBroken(otherwise)
+
+
+def _from_zero(*amounts: float | None) -> None:
+    if any(amount is not None and amount < 0 for amount in amounts):
+        raise RuleBroken(say("Hours and euros are counted from zero."))

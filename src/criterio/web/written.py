@@ -1,5 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A number as people write it in a form."""
+"""Numbers and days as people write them in forms, and as others put them into addresses."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from criterio.domain.sentence import Sentence, say
+
+Errors = dict[str, Sentence]
+"""What has to be put right, by field."""
+
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""A day before or after is a slip of the keyboard, and what is reckoned from it may leave the calendar."""
+
+_DIGITS = 18
+"""As many fit into the number of a record."""
 
 
 def number(text: str, beyond: float = 1e12) -> float | None:
@@ -9,3 +24,44 @@ def number(text: str, beyond: float = 1e12) -> float | None:
     except ValueError:
         return None
     return value if abs(value) < beyond else None
+
+
+def whole(text: str) -> int | None:
+    """From zero; None where it is none, or longer than the number of any record."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None
+
+
+def day(text: str) -> date | None:
+    """Such as 2027-05-31; None where it is none, or nobody reckons with it."""
+    try:
+        found = date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return found if FIRST <= found <= LAST else None
+
+
+def day_in(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
+    """The day written in a field; None where it is empty, or with what is wrong with it in ``errors``."""
+    text = str(told.get(name, "")).strip()
+    found = day(text)
+    if text and found is None:
+        errors[name] = say("Give the day as in 2027-05-31.")
+    return found
+
+
+def span_in(told: Mapping[str, Any], name: str, errors: Errors, least: float = 0.0) -> tuple[float, float] | None:
+    """From ``name_low`` to ``name_high``, one alone being both; None where both are empty, or as :func:`day_in`."""
+    texts = [str(told.get(f"{name}_{end}", "")).strip() for end in ("low", "high")]
+    if not any(texts):
+        return None
+    low, high = (number(text or texts[1 - place]) for place, text in enumerate(texts))
+    if low is None or high is None:
+        errors[f"{name}_low"] = say("Give both ends as numbers, or leave both empty.")
+    elif low > high:
+        errors[f"{name}_low"] = say("The least cannot be more than the most.")
+    elif low < least:
+        errors[f"{name}_low"] = say("Hours and euros are counted from zero.")
+    else:
+        return low, high
+    return None

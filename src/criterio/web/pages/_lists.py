@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from criterio.web.written import whole
+
 T = TypeVar("T")
 ROWS = 50
 
@@ -31,7 +33,6 @@ class Slice(Generic[T]):
 def sliced(rows: Sequence[T], asked: QueryDict) -> Slice[T]:
     """The page that is asked for in ``page``; the nearest there is when it is not a page."""
     pages = max(1, -(-len(rows) // ROWS))
-    wanted = asked.get("page", "1")
-    number = min(max(int(wanted), 1), pages) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 1
+    number = min(max(whole(asked.get("page", "")) or 1, 1), pages)
     others = [(name, value) for name, value in asked.items() if name != "page" and value]
     return Slice(rows[(number - 1) * ROWS : number * ROWS], number, pages, len(rows), urlencode(others))

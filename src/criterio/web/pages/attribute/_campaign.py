@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form of what was done, read into a campaign."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.http import QueryDict
 
 from criterio.domain.administration import Campaign
-from criterio.domain.sentence import Sentence, say
-
-Errors = dict[str, Sentence]
+from criterio.domain.sentence import say
+from criterio.web.written import Errors, day, day_in, span_in
 
 
 def read(told: QueryDict, known: set[str], counted: set[str]) -> tuple[Campaign | None, Errors]:
     """What was written, or what has to be put right by field. ``known`` are subjects, ``counted`` indicators."""
     errors: Errors = {}
-    began_on, ended_on = _day(told, "began_on", errors), _day(told, "ended_on", errors)
+    began_on, ended_on = day_in(told, "began_on", errors), day_in(told, "ended_on", errors)
     starts = _starts(told.get("starts", ""), known, errors)
-    on = tuple(dict.fromkeys((*(one for one in told.getlist("on") if one in known), *starts)))
+    on = subjects(told, known)
     indicators = tuple(one for one in told.getlist("indicators") if one in counted)
-    hours, euros = _span(told, "hours", errors), _span(told, "euros", errors)
+    hours, euros = span_in(told, "hours", errors), span_in(told, "euros", errors)
     if not told.get("name", "").strip():
         errors["name"] = say("Say in a few words what was done.")
     if not on:
@@ -37,39 +37,27 @@ def read(told: QueryDict, known: set[str], counted: set[str]) -> tuple[Campaign 
     return done, {}
 
 
+def subjects(told: QueryDict, known: set[str]) -> tuple[str, ...]:
+    """On whom it was done: who was ticked, and who has a day of their own."""
+    dated = (subject for subject, _ in _lines(told.get("starts", "")))
+    return tuple(dict.fromkeys(one for one in (*told.getlist("on"), *dated) if one in known))
+
+
 def _starts(text: str, known: set[str], errors: Errors) -> dict[str, date]:
     """Lines of a subject and the day on which it began."""
     found: dict[str, date] = {}
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        subject, _, day = line.rpartition(" ")
-        try:
-            found[subject.strip()] = date.fromisoformat(day)
-        except ValueError:
-            errors["starts"] = say("{line} is not a name and a day such as 2026-05-31.", line=line[:120])
-        if subject.strip() not in known:
-            errors["starts"] = say("{line} is not a name and a day such as 2026-05-31.", line=line[:120])
+    for subject, written in _lines(text):
+        began_on = day(written)
+        if began_on is None or subject not in known:
+            line = f"{subject} {written}"[:120]
+            errors["starts"] = say("{line} is not a name and a day such as 2026-05-31.", line=line)
+        else:
+            found[subject] = began_on
     return found
 
 
-def _day(told: QueryDict, name: str, errors: Errors) -> date | None:
-    text = told.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        errors[name] = say("Write a day such as 2026-05-31.")
-        return None
-
-
-def _span(told: QueryDict, name: str, errors: Errors) -> tuple[float, float] | None:
-    """From least to most; one number alone is both."""
-    texts = [told.get(f"{name}_{end}", "").strip().replace(",", ".") for end in ("low", "high")]
-    if not any(texts):
-        return None
-    try:
-        low, high = (float(text or texts[1 - place]) for place, text in enumerate(texts))
-    except ValueError:
-        low, high = 1.0, 0.0
-    if not 0 <= low <= high < 1e9:
-        errors[f"{name}_low"] = say("Write two numbers, the smaller first and none below zero.")
-        return None
-    return low, high
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        subject, _, written = line.strip().rpartition(" ")
+        if subject or written:
+            yield subject.strip(), written

@@ -8,11 +8,12 @@ from criterio.report.page import figure_name
 from criterio.store import campaigns
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages.attribute._campaign import Errors, read
+from criterio.web.pages.attribute._campaign import read
 from criterio.web.pages.attribute._whom import groups
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors
 
 
 def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from criterio.web._page import Page
 from criterio.web.pages.attribute._whom import groups, ticked
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import day, whole
 from criterio.wiring.returned import Returns
 
 SHARES = (0.1, 0.25, 0.5, 1.0)
@@ -46,7 +47,7 @@ def read(visit: Visit, returns: Returns, on: date) -> Asked:
         ticked(visit, told.getlist("subjects"), known),
         _whole(told.get("weeks", ""), HORIZONS[0], 1, 104),
         _whole(told.get("hoped", ""), 25, 1, 500) / 100,
-        _day(told.get("begin", ""), on + timedelta(days=14)),
+        day(told.get("begin", "")) or on + timedelta(days=14),
         _whole(told.get("waves", ""), 2, 1, 12),
         _whole(told.get("lot", ""), on.toordinal(), 0, 10**9),
     )
@@ -91,14 +92,8 @@ def _answer(asked: Asked, returns: Returns) -> tuple[Answer | None, Sentence | N
 
 
 def _whole(text: str, otherwise: int, least: int, most: int) -> int:
-    return min(max(int(text), least), most) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
-
-
-def _day(text: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return otherwise
+    found = whole(text)
+    return otherwise if found is None else min(max(found, least), most)
 
 
 PAGE = Page(

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from django.http import HttpResponseBase
 
 from criterio.attribute.worth import DECLARED
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.evidence.knowledge import unit_cost
 from criterio.report.page import figure_name
 from criterio.store import campaigns
 from criterio.store.campaigns import Priced
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._numbers import number
 from criterio.web.people.roles import ANYWHERE, WHOLE, Permission
 from criterio.web.visit import Visit
-
-Errors = dict[str, Sentence]
+from criterio.web.written import Errors, number
 
 
 @dataclass(frozen=True)

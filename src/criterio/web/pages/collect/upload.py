@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What one file is taken to be, before it is taken; how far it has come; and what became of it."""
 
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -21,6 +20,7 @@ from criterio.web.pages.collect._way import way
 from criterio.web.pages.collect._whose import unit_of_upload
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import day
 
 _ORDERS = ("dmy", "mdy", "ymd")
 _STOP_ASKING = 286
@@ -90,10 +90,8 @@ def _say(visit: Visit, upload: Upload) -> None:
         said["profile"] = _profile(visit, upload, said["profile"])
     if said.get("date_order") not in (None, *_ORDERS):
         raise BadInput(say("Say whether the day or the month goes first."))
-    try:
-        date.fromisoformat(said.get("as_of", "2000-01-01"))
-    except ValueError:
-        raise BadInput(say("«{value}» is not a day.", value=said["as_of"])) from None
+    if "as_of" in said and day(said["as_of"]) is None:
+        raise BadInput(say("«{value}» is not a day.", value=said["as_of"][:40]))
     upload.options = upload.options | said
     upload.save()
 

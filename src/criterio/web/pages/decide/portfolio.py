@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The portfolio under other hours and other money, solved again while the person looks."""
 
+from math import inf
+
 from django.http import HttpResponseBase
 
 from criterio.domain.errors import RuleBroken
@@ -8,6 +10,7 @@ from criterio.domain.sentence import say
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import number
 
 MOST = 3
 """The sliders reach three times what is declared, or what is being spent."""
@@ -41,11 +44,8 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 def _asked(visit: Visit, name: str, declared: float | None) -> float | None:
     """What the slider says; what is declared where it says nothing that can be read."""
-    try:
-        asked = float(visit.request.GET.get(name, ""))
-    except ValueError:
-        return declared
-    return min(max(asked, 0.0), 1e9) if asked == asked else declared  # noqa: PLR0124  # NaN is not itself
+    asked = number(visit.request.GET.get(name, ""), beyond=inf)
+    return declared if asked is None else min(max(asked, 0.0), 1e9)
 
 
 def _most(value: float) -> int:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The signature of the whole portfolio: as it is proposed, but for what the person decides otherwise, and why."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpResponseBase
 
@@ -16,6 +16,7 @@ from criterio.store import portfolios
 from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import day
 
 REVIEW = timedelta(days=91)
 """A quarter: then the plan is held to what happened."""
@@ -62,10 +63,9 @@ def _signed(visit: Visit, written: list[dict[str, str]]) -> portfolios.Signed:
     told, reading = visit.request.POST, visit.reading
     if reading is None or told.get("mark") != reading.mark:
         raise RuleBroken(say("The proposal changed while you were reading it. Read it again before you sign."))
-    try:
-        review_on = date.fromisoformat(told.get("review_on", ""))
-    except ValueError as fault:
-        raise RuleBroken(say("Give the day of the review, such as 2027-05-31.")) from fault
+    review_on = day(told.get("review_on", ""))
+    if review_on is None:
+        raise RuleBroken(say("Give the day of the review, such as 2027-05-31."))
     otherwise = [_otherwise(row) for row in written]
     statement = told.get("statement", "")
     return decisions.sign(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One verdict: why, what would change it, what else there was; and the signature of whoever decides."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpResponseBase
 
@@ -12,6 +12,7 @@ from criterio.web._page import Page
 from criterio.web.pages.decide._subjects import unit_of_subject
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import day
 
 REVIEW = timedelta(days=182)
 
@@ -40,9 +41,8 @@ def _show(visit: Visit, subject: str, wrong: Sentence | None = None) -> HttpResp
 
 def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
     verdict = _verdict(visit, subject)
-    try:
-        review_on = date.fromisoformat(visit.request.POST.get("review_on", ""))
-    except ValueError:
+    review_on = day(visit.request.POST.get("review_on", ""))
+    if review_on is None:
         return _show(visit, subject, say("Give the day of the review, such as 2027-05-31."))
     if review_on <= visit.today:
         return _show(visit, subject, say("The day of the review must be after today."))

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from criterio.domain.forecast import QUANTILES, Forecast
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.expect.ledger import Placement, placed
 from criterio.expect.pace import PACES
 from criterio.store.ledger import Expectation
-from criterio.web.pages._numbers import number
 from criterio.web.pages.expect._periods import Period, asked_for
+from criterio.web.written import Errors, day, number
 
 RANGE = (0.05, 0.5, 0.95)
 NUMBERS = ("low", "middle", "high")
 FALL = "fall"
-
-Errors = dict[str, Sentence]
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def read(told: Mapping[str, str]) -> Draft:
     return Draft(
         metric,
         subject,
-        _day(told.get("due", "")),
+        day(told.get("due", "")),
         {name: number(told.get(name, "")) for name in (*NUMBERS, "value", "chance")},
         told.get("wanted", ""),
         asked_for(told.get("by")),
@@ -102,10 +100,3 @@ def _of_event(numbers: Mapping[str, float | None]) -> Errors:
     if not 0 < (numbers["chance"] or 0) < 100:
         errors["chance"] = say("A probability lies between 1 and 99 %.")
     return errors
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

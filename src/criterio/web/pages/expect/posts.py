@@ -7,19 +7,17 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from criterio.domain.administration import MOST_POSTS
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.report.subjects import called
 from criterio.store import said
 from criterio.store.said import PostsWord
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._numbers import number
 from criterio.web.pages.expect._preview import preview
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit, url
-
-Errors = dict[str, Sentence]
+from criterio.web.written import Errors, number
 
 
 def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:

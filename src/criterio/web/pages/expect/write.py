@@ -13,11 +13,12 @@ from criterio.report.subjects import called, rank
 from criterio.report.surprises import when
 from criterio.store import ledger
 from criterio.web._page import Page
-from criterio.web.pages.expect._form import Draft, Errors, baseline_of, expectation, placement, read
+from criterio.web.pages.expect._form import Draft, baseline_of, expectation, placement, read
 from criterio.web.pages.expect._periods import CHOICES, came, coming
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors
 
 FROZEN = say("Frozen. On its day it will be held against what came.")
 

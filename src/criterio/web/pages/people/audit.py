@@ -9,18 +9,17 @@ from criterio.web._page import Page
 from criterio.web.acts import done
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import whole
 
 SHOWN = 100
 """Entries a page, and those of which each visit sees whether they are as they were written."""
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    asked = visit.request.GET.get("before", "")
-    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
     store = visit.house.store
     return visit.render(
         "people/audit.html.jinja",
-        entries=audit.entries(store, SHOWN, before),
+        entries=audit.entries(store, SHOWN, whole(visit.request.GET.get("before", ""))),
         verified=audit.verify(store, None if visit.request.GET.get("check") == "all" else SHOWN),
         count=audit.count(store),
         shown=SHOWN,

@@ -18,6 +18,7 @@ from criterio.web.people import mails, second_factor
 from criterio.web.people.invitations import invite
 from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
+from criterio.web.written import whole
 
 
 def _show(visit: Visit, link: str = "", errors: Mapping[str, Sentence] | None = None) -> HttpResponseBase:
@@ -63,7 +64,7 @@ def _send(visit: Visit, email: str, link: str) -> None:
 
 
 def _revoke(visit: Visit) -> HttpResponseBase:
-    grant = get_object_or_404(Grant, pk=_number(visit, "grant"))
+    grant = get_object_or_404(Grant, pk=whole(visit.request.POST.get("grant", "")))
     others = Grant.objects.filter(role=Role.ADMINISTRATOR, unit=None, account__is_active=True).exclude(pk=grant.pk)
     if grant.role == Role.ADMINISTRATOR and grant.unit is None and not others.exists():
         raise RuleBroken(say("Somebody must administer. Give the role to another person first."))
@@ -74,18 +75,13 @@ def _revoke(visit: Visit) -> HttpResponseBase:
 
 
 def _take_factor(visit: Visit) -> HttpResponseBase:
-    account = get_object_or_404(Account, pk=_number(visit, "person"))
+    account = get_object_or_404(Account, pk=whole(visit.request.POST.get("person", "")))
     if account == visit.person:
         raise RuleBroken(say("Take your own away in My account, where you are asked who you are."))
     second_factor.take_away(account)
     visit.audit("people.take_factor", account.email)
     visit.tell(say("{email} comes in with the password alone, and can set up another.", email=account.email))
     return visit.go("people.people")
-
-
-def _number(visit: Visit, name: str) -> int:
-    told = visit.request.POST.get(name, "")
-    return int(told) if told.isascii() and told.isdigit() else 0
 
 
 def _wrong(email: str, role: str) -> dict[str, Sentence]:

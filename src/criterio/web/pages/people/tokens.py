@@ -8,6 +8,7 @@ from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.people.tokens import make
 from criterio.web.visit import Visit
+from criterio.web.written import whole
 
 
 def _show(visit: Visit, secret: str = "") -> HttpResponseBase:
@@ -24,18 +25,14 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     assert visit.person is not None
     told = visit.request.POST
     if act == "revoke":
-        visit.person.tokens.filter(pk=_number(told.get("token", ""))).update(revoked_at=visit.now)
+        visit.person.tokens.filter(pk=whole(told.get("token", "")) or 0).update(revoked_at=visit.now)
         visit.audit("people.revoke_token", visit.who)
         return visit.go("people.tokens")
-    secret = make(visit.person, told.get("name", "").strip()[:80], _number(told.get("grant", "")), visit.now)
+    secret = make(visit.person, told.get("name", "").strip()[:80], whole(told.get("grant", "")) or 0, visit.now)
     if secret is None:
         return visit.go("people.tokens")
     visit.audit("people.make_token", visit.who)
     return _show(visit, secret)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
 
 
 PAGE = Page(

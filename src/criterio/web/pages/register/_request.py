@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from math import inf
 from typing import Any
 
 from criterio.decide._criterion import Case
@@ -21,6 +21,7 @@ from criterio.store import registry
 from criterio.web.pages._indicators import offered
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, day_in, span_in
 
 MECHANISMS: Mapping[str, Sentence] = {
     "efficiency": say("It saves time or money."),
@@ -32,8 +33,6 @@ MECHANISMS: Mapping[str, Sentence] = {
 }
 ANSWERS: tuple[tuple[str, Sentence], ...] = (("", say("not known")), ("yes", say("yes")), ("no", say("no")))
 _TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "exit_rule", "mechanism")
-
-Errors = dict[str, Sentence]
 
 
 def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tuple[Initiative, Errors]:
@@ -60,13 +59,13 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tupl
             mechanism=texts["mechanism"],
             opens=_key(told, errors) if opens else None,
             horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
-            euros=_span(told, "euros", errors),
+            euros=span_in(told, "euros", errors),
             functions=tuple(chosen),
             languages=_listed(told.get("languages", ""), ","),
             comparables=_listed(told.get("comparables", ""), "\n"),
-            hours_per_week=_span(told, "hours", errors),
-            expected=_span(told, "expected", errors),
-            review_on=day(told, "review_on", errors),
+            hours_per_week=span_in(told, "hours", errors),
+            expected=span_in(told, "expected", errors, least=-inf),
+            review_on=day_in(told, "review_on", errors),
             audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
             content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
         ),
@@ -123,28 +122,3 @@ def _key(told: Mapping[str, Any], errors: Errors) -> ProfileKey | None:
 
 def _listed(text: str, mark: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(mark) if part.strip())
-
-
-def _span(told: Mapping[str, Any], name: str, errors: Errors) -> tuple[float, float] | None:
-    low, high = (str(told.get(f"{name}_{end}", "")).strip().replace(",", ".") for end in ("low", "high"))
-    if not low and not high:
-        return None
-    try:
-        span = float(low), float(high)
-    except ValueError:
-        errors[f"{name}_low"] = say("Give both ends as numbers, or leave both empty.")
-        return None
-    if span[0] > span[1]:
-        errors[f"{name}_low"] = say("The least cannot be more than the most.")
-        return None
-    return span
-
-
-def day(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
-    """The day written in a field; None when there is none, with what is wrong with it in ``errors``."""
-    text = str(told.get(name, "")).strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        errors[name] = say("Give the day as in 2027-05-31.")
-        return None

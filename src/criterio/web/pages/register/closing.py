@@ -16,9 +16,9 @@ from criterio.register.states import Standing
 from criterio.store import closings, states
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages.register._request import day
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import day_in
 
 _TEXTS = ("reason", "audience_goes_to", "archive", "notice")
 _STOPPED = (State.CLOSED, State.GONE, State.PROPOSED)
@@ -104,7 +104,7 @@ def _written(visit: Visit, plan: Closing) -> tuple[Closing, dict[str, Sentence]]
     told = visit.request.POST
     reason, goes_to, archive, notice = (told.get(name, "").strip() for name in _TEXTS)
     errors: dict[str, Sentence] = {}
-    notice_on, closes_on = (day(told, name, errors) for name in ("notice_on", "closes_on"))
+    notice_on, closes_on = (day_in(told, name, errors) for name in ("notice_on", "closes_on"))
     return Closing(plan.key, visit.who, reason, goes_to, archive, notice, notice_on, closes_on), errors
 
 

@@ -14,9 +14,10 @@ from criterio.store import openings
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.pages._indicators import meant
-from criterio.web.pages.register._request import Errors, choices, examined, read
+from criterio.web.pages.register._request import choices, examined, read
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors
 
 TOLD = {
     "save": say("The draft is kept. Look at its gates before you send it."),

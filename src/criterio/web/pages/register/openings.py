@@ -11,9 +11,10 @@ from criterio.domain.sentence import say
 from criterio.store import openings
 from criterio.web._page import Page
 from criterio.web.pages._indicators import meant
-from criterio.web.pages.register._request import Errors, choices, read
+from criterio.web.pages.register._request import choices, read
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors
 
 
 def _show(visit: Visit, written: Initiative | None = None, errors: Errors | None = None) -> HttpResponseBase:
