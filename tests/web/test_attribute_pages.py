@@ -102,6 +102,20 @@ def test_who_else_was_in_the_lot_is_recorded_with_it(served):
     assert kept.drawn_from == ("unit:Deportes",)  # beside those on whom it was done
 
 
+def test_a_day_of_its_own_gives_nobody_a_say_over_another_unit(served):
+    told = {name: said for name, said in DONE.items() if name != "on"} | {"name": "Otro día"}
+    with served.client("editor", UNIT) as editor:
+        for starts in ("unit:Deportes 2026-02-02", "unit:Cultura 2026-02-02\nunit:Deportes 2026-03-02"):
+            assert act(served, editor, "/attribute/campaigns/", **told, starts=starts).status_code == 403
+        assert act(served, editor, "/attribute/campaigns/", **told, starts="unit:Cultura 2026-03-02").status_code == 302
+
+
+def test_a_calendar_that_would_leave_all_calendars_is_not_drawn(served):
+    asked = "/attribute/?indicator=llamadas&subjects=unit:Deportes&subjects=unit:Cultura&begin=9999-12-31"
+    with served.client("reader") as reader:
+        assert reader.get(asked).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
@@ -111,6 +125,7 @@ def test_who_else_was_in_the_lot_is_recorded_with_it(served):
         ({"began_on": "yesterday"}, "began_on"),
         ({"ended_on": "2026-01-01"}, "ended_on"),
         ({"hours_low": "30"}, "hours_low"),
+        ({"began_on": "0001-01-01"}, "began_on"),
         ({"starts": "unit:Cultura soon"}, "starts"),
     ],
 )

@@ -8,7 +8,7 @@ from criterio.report.page import figure_name
 from criterio.store import campaigns
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages.attribute._campaign import read
+from criterio.web.pages.attribute._campaign import read, subjects
 from criterio.web.pages.attribute._whom import groups
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
@@ -54,7 +54,7 @@ def _record(visit: Visit, act: str) -> HttpResponseBase:
 
 def _unit(visit: Visit) -> str | None:
     """Whoever works here may look; what was done is written by who edits in every unit on which it was done."""
-    units = [unit_of(visit, subject) for subject in visit.request.POST.getlist("on")]
+    units = [unit_of(visit, subject) for subject in subjects(visit.request.POST, _subjects(visit))]
     return next((unit for unit in units if not visit.may(Permission.EDIT, unit)), units[0] if units else ANYWHERE)
 
 
