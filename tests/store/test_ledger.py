@@ -19,6 +19,7 @@ from criterio.store.ledger import (
     decisions,
     expectations,
     freeze,
+    in_force,
     record_decision,
     write_expectation,
 )
@@ -97,3 +98,4 @@ def test_a_later_decision_replaces_the_earlier_openly(store):
     second = record_decision(store, replace(VERDICT, mode=Mode.CLOSE), "Luis", NOW, None)
     assert second.replaces == first.number
     assert [found.mode for found in decisions(store)] == ["keep", "close"]
+    assert in_force(decisions(store)) == {"x:ayto": second}

@@ -112,6 +112,13 @@ class Served:
         """With the token of another page: what somebody sends who was never shown the form."""
         return client.post(path, data={"csrfmiddlewaretoken": self.token(client, form), **data})
 
+    def sign(self, client: httpx.Client, subject: str, review_on: str) -> httpx.Response:
+        """The verdict on a subject, as its page proposes it."""
+        address = f"/decide/verdict/{subject}/"
+        seen = re.search(r'name="proposal" value="([^"]*)"', client.get(address).text)
+        told = {"act": "sign", "proposal": seen[1] if seen else "", "review_on": review_on}
+        return self.post_from(client, "/people/me/", address, told)
+
 
 def free_port() -> int:
     with socket.socket() as one:

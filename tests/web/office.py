@@ -38,7 +38,7 @@ def work(served: Served) -> list[str]:
         days = {"notice_on": str(today), "closes_on": str(today + timedelta(days=30))}
         served.post(office, "/register/x:culturavclara/closing/", CLOSING | days)
         review = {"act": "sign", "review_on": str(today + timedelta(days=180))}
-        served.post(office, "/decide/verdict/x:culturavclara/", review)
+        served.sign(office, "x:culturavclara", review["review_on"])
         mark = re.search(r'name="mark" value="([^"]+)"', office.get("/decide/sign/").text)
         served.post(office, "/decide/sign/", review | {"mark": mark[1] if mark else ""})
         entry = served.post(office, "/people/", INVITED).text

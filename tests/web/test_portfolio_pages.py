@@ -2,6 +2,7 @@
 """The board, the signature of the whole portfolio, and the administration's own word on networks."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from tests.web.conftest import OTHER
@@ -37,6 +38,27 @@ def test_the_board_says_what_the_command_says(served, told):
     assert {s: modes[s] for s in shown if said.get(s) in names} == {
         s: names[said[s]] for s in shown if said.get(s) in names
     }
+
+
+def test_nobody_signs_a_verdict_that_they_have_not_read(served):
+    """Between the page and the signature everything may have been worked out again."""
+    told = {"act": "sign", "review_on": REVIEW}
+    with served.client("approver") as person:
+        for proposal in ({}, {"proposal": "full"}, {"proposal": "merge x:nobody"}):
+            answer = served.post(person, "/decide/verdict/x:jovenvillaclara/", told | proposal, headers=EN)
+            assert (answer.status_code, "Read it again before you sign" in answer.text) == (422, True)
+        assert served.sign(person, "x:jovenvillaclara", REVIEW).status_code == 302
+
+
+def test_what_a_later_signature_replaced_is_not_due_for_review(served):
+    soon = (date.today() + timedelta(days=2)).isoformat()
+    due = "due for review"
+    with served.client("approver") as person:
+        before = due in person.get("/", headers=EN).text
+        assert served.sign(person, "x:bibliovillaclara", soon).status_code == 302
+        while_due = due in person.get("/", headers=EN).text
+        assert served.sign(person, "x:bibliovillaclara", REVIEW).status_code == 302
+        assert (before, while_due, due in person.get("/", headers=EN).text) == (False, True, False)
 
 
 def test_the_whole_is_signed_but_for_what_is_decided_otherwise(served, told):

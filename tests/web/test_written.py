@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people write in forms: whatever it is, what is read of it can be reckoned with."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from math import inf, isfinite
 
 import pytest

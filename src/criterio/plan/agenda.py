@@ -54,8 +54,7 @@ def _decisions(store: Store, names: Names) -> Iterable[Due]:
     whole = next(reversed(portfolios.portfolios(store)), None)
     if whole is not None and whole.review_on:
         yield Due(whole.review_on, "portfolio", str(whole.number), say("Review of the signed portfolio"))
-    last = {decision.subject: decision for decision in ledger.decisions(store)}
-    for one in last.values():
+    for one in ledger.in_force(ledger.decisions(store)).values():
         if one.review_on and one.portfolio is None:
             told = say("Review of the decision on {subject}", subject=spoken(one.subject, names))
             yield Due(one.review_on, "decision", str(one.number), told)

@@ -14,7 +14,7 @@ from criterio.domain.verdict import Mode
 from criterio.plan.observed import Observed, observed
 from criterio.register.states import Standing
 from criterio.store.facts import Facts
-from criterio.store.ledger import Decision
+from criterio.store.ledger import Decision, in_force
 
 QUARTERS = 4
 
@@ -85,15 +85,14 @@ def change(seen: Observed) -> float:
 
 def carried_out(decisions: Iterable[Decision], standings: Sequence[Standing]) -> tuple[Done, ...]:
     """The newest decision on each profile, beside the register of today; what is not done comes first."""
-    last = {decision.subject: decision for decision in decisions}
     known = {str(one.profile.key): one for one in standings}
-    found = [_done(decision, known[subject]) for subject, decision in last.items() if subject in known]
+    found = [_done(decision, known[subject]) for subject, decision in in_force(decisions).items() if subject in known]
     return tuple(sorted(found, key=lambda one: (one.is_done is not False, one.decision.subject)))
 
 
 def _done(decision: Decision, one: Standing) -> Done:
     is_done, now = _handed(decision, one.profile) if decision.mode is Mode.HAND_OVER else _in_state(decision, one.state)
-    return Done(decision, is_done, now, _planned(decision), _hours(one.profile))
+    return Done(decision, is_done, now, _planned(decision), one.profile.hours_per_week)
 
 
 def _in_state(decision: Decision, state: State) -> tuple[bool | None, State]:
@@ -111,7 +110,3 @@ def _handed(decision: Decision, profile: Profile) -> tuple[bool, Sentence | None
 
 def _planned(decision: Decision) -> float | None:
     return next((o.hours for o in decision.options if (o.mode, o.into) == (decision.mode, decision.into)), None)
-
-
-def _hours(profile: Profile) -> float | None:
-    return profile.hours_per_week

@@ -177,6 +177,11 @@ def decisions(store: Store) -> list[Decision]:
     return [_decision(row) for row in models.Decision.objects.using(store.alias).order_by("id")]
 
 
+def in_force(signed: Iterable[Decision]) -> dict[str, Decision]:
+    """By subject, the newest of decisions that come oldest first: what it replaced binds nobody any more."""
+    return {decision.subject: decision for decision in signed}
+
+
 def newest(store: Store) -> str:
     """Names the records that the house reads: files, their rows, states, and what people have said.
 

@@ -93,14 +93,15 @@ def _unlinked(visit: Visit) -> Iterator[Matter]:
 
 def _awaited(visit: Visit) -> Iterator[Matter]:
     if visit.may(Permission.APPROVE) and visit.reading:
-        signed = {decision.subject for decision in ledger.decisions(visit.house.store)}
+        signed = ledger.in_force(ledger.decisions(visit.house.store))
         count = sum(subject not in signed for subject in visit.reading.verdicts)
         told = say_many("One verdict waits for a decision.", "{n} verdicts wait for a decision.", count)
         yield Matter(told, f"{url('decide.verdicts')}?signed=no", count)
 
 
 def _reviews(visit: Visit) -> Iterator[Matter]:
-    due = [one for one in ledger.decisions(visit.house.store) if one.review_on and one.review_on <= visit.today + SOON]
+    signed = ledger.in_force(ledger.decisions(visit.house.store)).values()
+    due = [one for one in signed if one.review_on and one.review_on <= visit.today + SOON]
     told = say_many("One decision is due for review.", "{n} decisions are due for review.", len(due))
     yield Matter(told, url("decide.decisions"), len(due))
 

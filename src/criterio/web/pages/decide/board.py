@@ -36,7 +36,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         standings=STANDINGS,
         names=NAMES,
         most=CARDS,
-        signed={one.subject for one in ledger.decisions(visit.house.store)},
+        signed=ledger.in_force(ledger.decisions(visit.house.store)),
         last=next(reversed(portfolios.portfolios(visit.house.store)), None),
         may_sign=visit.may(Permission.APPROVE, WHOLE),
     )

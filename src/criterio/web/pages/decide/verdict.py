@@ -5,14 +5,14 @@ from datetime import timedelta
 
 from django.http import Http404, HttpResponseBase
 
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.domain.verdict import Verdict
 from criterio.store import ledger
 from criterio.web._page import Page
 from criterio.web.pages.decide._subjects import unit_of_subject
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
-from criterio.web.written import day
+from criterio.web.written import Errors, day
 
 REVIEW = timedelta(days=182)
 
@@ -24,28 +24,37 @@ def _verdict(visit: Visit, subject: str) -> Verdict:
     return found
 
 
-def _show(visit: Visit, subject: str, wrong: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit, subject: str, errors: Errors | None = None) -> HttpResponseBase:
     verdict = _verdict(visit, subject)
     unit = unit_of_subject(visit, subject)
     return visit.render(
         "decide/verdict.html.jinja",
-        422 if wrong else 200,
+        422 if errors else 200,
         verdict=verdict,
+        proposal=_proposal(verdict),
         unit=unit,
         decisions=[one for one in ledger.decisions(visit.house.store) if one.subject == subject],
         may_sign=visit.may(Permission.APPROVE, unit),
         review_on=visit.today + REVIEW,
-        errors={"review_on": wrong} if wrong else {},
+        errors=errors or {},
     )
 
 
+def _proposal(verdict: Verdict) -> str:
+    """Names what is proposed, for the form to say which proposal its reader saw."""
+    return f"{verdict.mode} {verdict.into}".strip()
+
+
 def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
-    verdict = _verdict(visit, subject)
-    review_on = day(visit.request.POST.get("review_on", ""))
+    verdict, told = _verdict(visit, subject), visit.request.POST
+    if told.get("proposal") != _proposal(verdict):
+        changed = say("The proposal changed while you were reading it. Read it again before you sign.")
+        return _show(visit, subject, {"__all__": changed})
+    review_on = day(told.get("review_on", ""))
     if review_on is None:
-        return _show(visit, subject, say("Give the day of the review, such as 2027-05-31."))
+        return _show(visit, subject, {"review_on": say("Give the day of the review, such as 2027-05-31.")})
     if review_on <= visit.today:
-        return _show(visit, subject, say("The day of the review must be after today."))
+        return _show(visit, subject, {"review_on": say("The day of the review must be after today.")})
     decision = ledger.record_decision(
         visit.house.store, verdict, str(visit.person), visit.now, review_on, _evidence(visit, verdict)
     )

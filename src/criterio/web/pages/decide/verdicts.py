@@ -24,7 +24,7 @@ _RANK = {mode: place for place, mode in enumerate(MODES)}
 def _show(visit: Visit) -> HttpResponseBase:
     asked = visit.request.GET
     verdicts = visit.reading.plan.portfolio.verdicts if visit.reading else ()
-    signed = {decision.subject: decision for decision in ledger.decisions(visit.house.store)}
+    signed = ledger.in_force(ledger.decisions(visit.house.store))
     units = {verdict.subject: unit_of_subject(visit, verdict.subject) for verdict in verdicts}
     placed = {card.verdict.subject: card.horizon for card in cards(visit.reading.plan)} if visit.reading else {}
 
