@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
 
 from criterio.domain.errors import RuleBroken, SettingsError
 from criterio.store import facts, imports, models
+from criterio.store.lake import Lake
 from criterio.store.tables import POSTS
 from criterio.store.workspace import Store
 
@@ -31,6 +33,19 @@ def test_the_newest_known_value_of_each_column_wins(store):
     give(store, 1, [{"post_key": "1", "reactions": 3, "comments": 2}, {"post_key": "2", "reactions": 5}])
     give(store, 2, [{"post_key": "1", "reactions": 9}])
     assert posts(store) == {"1": (9, 2, 11), "2": (5, None, 5)}
+
+
+def test_several_threads_ask_at_once_and_each_gets_its_own_answer(store):
+    give(store, 1, [{"post_key": str(key), "reactions": key} for key in range(2000)])
+    files = store.lake.manifest("posts", "raw")
+    lake = Lake(store.lake.folder, lambda table, part: files if part == "raw" else [])
+
+    def ask(key: int) -> int:
+        table = lake.table(POSTS)
+        return lake.connection.to_pyarrow(table.filter(table.post_key == str(key)))["reactions"][0].as_py()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(ask, range(40))) == list(range(40))
 
 
 def test_an_older_export_that_comes_later_changes_nothing(store):

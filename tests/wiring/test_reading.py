@@ -2,6 +2,7 @@
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Thread
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from criterio.domain.governance import Custody
 from criterio.expect.pace import DAYS, MONTHS
 from criterio.store.custody import write_custody
 from criterio.wiring import House
+from criterio.wiring import house as house_module
 from criterio.wiring import reading as disk
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -161,3 +163,47 @@ def test_trends_of_all_are_the_sum_of_the_networks(house):
         same = [one for weeks in networks for one in weeks if one.monday == week.monday]
         assert week.posts == sum(one.posts for one in same)
         assert week.interactions == sum(one.interactions for one in same if one.interactions is not None)
+
+
+class Interrupted(dict):
+    """Right after somebody has looked whether a thing is there, somebody else comes in between."""
+
+    def __init__(self, said, other):
+        super().__init__(said)
+        self.other = other
+
+    def __contains__(self, key):
+        return self.interrupted(super().__contains__(key))
+
+    def get(self, key):
+        return self.interrupted(super().get(key))
+
+    def interrupted(self, seen):
+        other, self.other = self.other, lambda: None
+        other()
+        return seen
+
+
+def test_a_visit_keeps_what_it_reads_while_another_finds_a_newer_reading(folder, monkeypatch):
+    stamps, house = [1, 2], House(folder)
+    monkeypatch.setattr(house_module, "written_at", lambda root: stamps.pop(0))
+    monkeypatch.setattr(house_module, "kept", lambda root: "newer")
+    another = Thread(target=house.reading)
+
+    def comes() -> None:
+        another.start()
+        another.join(0.1)
+
+    vars(house)["_kept"] = Interrupted({1: "older"}, comes)
+    assert house.reading() == "older"
+    another.join()
+    assert dict(house._kept) == {2: "newer"}
+
+
+def test_a_visit_keeps_what_it_tries_while_another_throws_the_oldest_tries_away(folder):
+    house = House(folder)
+    told = SimpleNamespace(made_at=AT)
+    tried = Interrupted({(AT, 10.0, None, ()): "choice"}, lambda: None)
+    tried.other = tried.clear
+    vars(house)["_choices"] = tried
+    assert house.what_if(told, 10.0, None) == "choice"

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import Any
 
 import ibis
@@ -40,15 +41,18 @@ class Lake:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
-        self._connection: Any = None
+        self._own = local()
 
     @property
     def connection(self) -> Any:
-        """The DuckDB behind: opened at first use, in memory, spilling into the system's temporary folder."""
-        if self._connection is None:
-            self._connection = ibis.duckdb.connect(threads=os.cpu_count() or 1)
-            self._connection.raw_sql("SET enable_progress_bar = false")  # it would fill the log of a server
-        return self._connection
+        """The DuckDB behind: opened at first use, in memory, spilling into the system's temporary folder.
+
+        One a thread: what one asks takes away the answer that another is still waiting for.
+        """
+        if not hasattr(self._own, "connection"):
+            self._own.connection = ibis.duckdb.connect(threads=os.cpu_count() or 1)
+            self._own.connection.raw_sql("SET enable_progress_bar = false")  # it would fill the log of a server
+        return self._own.connection
 
     def raw(self, table: Table) -> ibis.Table:
         """Every row as the files gave it, oldest and newest."""

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from criterio.collect.belonging import Units
 from criterio.collect.importing import Importer, ImportReport, files_in
@@ -63,6 +64,9 @@ CHOICES = 64
 
 WINDOW_DAYS = 91
 """A quarter of whole weeks: long enough for a small profile, short enough to be news."""
+
+_ONE_READS = Lock()
+"""Visits of one process share a house: the first to see that there is a newer reading brings it, the others wait."""
 
 
 @dataclass(frozen=True)
@@ -286,13 +290,14 @@ class House:
 
     def reading(self) -> Reading | None:
         """What was worked out last; None until it has been worked out for the first time."""
-        written = written_at(self.root)
-        if written not in self._kept:
-            newest = kept(self.root)
-            self._kept.clear()
-            self._kept[written] = newest
-            gc.freeze()  # it never changes and has no circles: nobody looks through it again for rubbish
-        return self._kept[written]
+        with _ONE_READS:
+            written = written_at(self.root)
+            if written not in self._kept:
+                newest = kept(self.root)
+                self._kept.clear()
+                self._kept[written] = newest
+                gc.freeze()  # it never changes and has no circles: nobody looks through it again for rubbish
+            return self._kept[written]
 
     def is_stale(self, reading: Reading) -> bool:
         """Whether data, register or declaration changed since."""
@@ -326,12 +331,13 @@ class House:
         """The portfolio with other hours a week and euros a year for everything. Raises RuleBroken."""
         answers = preferences.standing_answers(self.store)
         asked = (reading.made_at, hours, euros, answers)
-        if asked not in self._choices:
-            objectives = reading.plan.administration.objectives
-            if len(self._choices) == CHOICES:
+        choice = self._choices.get(asked)
+        if choice is None:
+            choice = what_if(reading.problem, reading.plan.administration.objectives, hours, euros, answers)
+            if len(self._choices) >= CHOICES:
                 self._choices.clear()
-            self._choices[asked] = what_if(reading.problem, objectives, hours, euros, answers)
-        return self._choices[asked]
+            self._choices[asked] = choice
+        return choice
 
     def _populations(self) -> dict[str, int]:
         """Of the units that are bodies of their own."""
