@@ -89,3 +89,27 @@ def test_a_veto_of_the_law_stands_before_every_gate(store):
     assert examined.vetoes
     with pytest.raises(RuleBroken, match="cannot be accepted"):
         openings.accept(store, asked, examined, "marta", AT)
+
+
+def test_of_two_who_answer_at_once_the_second_is_told_to_look_again(store):
+    examined = openings.examine_opening(WHOLE, TOWN)
+    asked = openings.ask(store, openings.rewrite(store, None, WHOLE, "ines", AT), examined, AT)
+    openings.refuse(store, asked, "Not for now.", "marta", AT)
+    for act in (
+        lambda: openings.accept(store, asked, examined, "ana", AT),
+        lambda: openings.refuse(store, asked, "No.", "ana", AT),
+        lambda: openings.withdraw(store, asked, AT),
+    ):
+        with pytest.raises(RuleBroken, match="Look at it again"):
+            act()
+    (one,) = records.openings(store)
+    assert (one.state, one.reply, one.decided_by) == ("refused", "Not for now.", "marta")
+    assert registry.profiles(store) == []
+
+
+def test_a_draft_that_was_sent_meanwhile_is_not_written_over(store):
+    draft = openings.rewrite(store, None, WHOLE, "ines", AT)
+    openings.ask(store, draft, openings.examine_opening(WHOLE, TOWN), AT)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        openings.rewrite(store, draft, replace(WHOLE, hours_per_week=(20.0, 30.0)), "ines", AT)
+    assert records.opening(store, draft.number).initiative == WHOLE

@@ -145,3 +145,22 @@ def test_a_pilot_that_took_more_than_it_was_granted_goes_on_only_with_a_reason(s
     with pytest.raises(RuleBroken, match="why it goes on"):
         decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "")
     assert decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "It saves twice as many.").state == "adopted"
+
+
+def test_of_two_who_decide_at_once_the_second_is_told_to_look_again(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    decide(store, running, True, "Ana", NOW, DAY, seen(190.0), "")
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        decide(store, running, False, "Luis", NOW, DAY, seen(190.0), "I think otherwise.")
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        spend(store, running, 99.0, 0.0, DAY, NOW)
+    assert [(one.state, one.decided_by) for one in pilots(store)] == [("adopted", "Ana")]
+    assert len(ledger.decisions(store)) == 1
+
+
+def test_nobody_starts_terms_that_were_changed_meanwhile(store):
+    read = draft(store, WHOLE, NOW)
+    draft(store, replace(read, euros_granted=90_000.0), NOW)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        start(store, read, "ana@example.org", NOW)
+    assert [one.state for one in pilots(store)] == ["draft"]

@@ -84,3 +84,16 @@ def test_what_nobody_signed_is_not_closed(store):
     plan = closings.draft(store, WHOLE, AT)
     with pytest.raises(RuleBroken, match="sign the plan first"):
         closings.finish(store, plan, State.ACTIVE, "marta", AT, date(2027, 1, 1))
+
+
+def test_of_two_who_act_at_once_the_second_is_told_to_look_again(store):
+    plan = closings.draft(store, WHOLE, AT)
+    closings.draft(store, replace(WHOLE, notice="We move, and where to is not said."), AT)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        closings.sign(store, plan, "marta", AT)
+    signed = closings.sign(store, records.closing_of(store, KEY), "marta", AT)
+    closings.take_back(store, signed, AT)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        closings.finish(store, signed, State.ACTIVE, "marta", AT, date(2026, 12, 1))
+    assert records.closing_of(store, KEY).state == "draft"
+    assert states.history(store, KEY) == ()

@@ -122,6 +122,8 @@ def test_an_answer_may_be_taken_back_while_it_goes_on(served):
         assert act(served, person, "/decide/weights/mine/", act="again").status_code == 302
         act(served, person, "/decide/weights/mine/", act="same", question="service:social:1")
         assert "1 answered" in person.get("/decide/weights/mine/", headers=EN).text
+        act(served, person, "/decide/weights/mine/", act="same", question="service:social:1")  # a second click
+        assert "1 answered" in person.get("/decide/weights/mine/", headers=EN).text
         act(served, person, "/decide/weights/mine/", act="back")
         assert "0 answered" in person.get("/decide/weights/mine/", headers=EN).text
         assert act(served, person, "/decide/weights/mine/", act="same", question="fame:gold").status_code == 422

@@ -2,6 +2,7 @@
 """Asking to open a profile: no gate may be shut when it is asked, and every gate is open when it is accepted."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from criterio.domain.governance import Opening
 from criterio.domain.names import Answer, State
 from criterio.domain.sentence import Sentence, say, together
 from criterio.store import openings, states
+from criterio.store.meanwhile import as_read
 from criterio.store.workspace import Store
 
 PASSAGES: dict[str, tuple[str, ...]] = {
@@ -63,7 +65,8 @@ def ask(store: Store, one: Opening, examined: Examined, at: datetime) -> Opening
         raise RuleBroken(
             say("It cannot be asked for yet. {what}", what=together(gate.reason for gate in examined.shut))
         )
-    return openings.pass_opening(store, one.number, "asked", at)
+    with _as_read(store, one):
+        return openings.pass_opening(store, one.number, "asked", at)
 
 
 def accept(store: Store, one: Opening, examined: Examined, who: str, at: datetime) -> Opening:
@@ -73,7 +76,7 @@ def accept(store: Store, one: Opening, examined: Examined, who: str, at: datetim
     closed = [*examined.vetoes, *(gate.reason for gate in (*examined.shut, *examined.untold))]
     if closed:
         raise RuleBroken(say("It cannot be accepted yet. {what}", what=together(closed)))
-    with store.writing():
+    with _as_read(store, one):
         if one.initiative.opens is not None:
             openings.propose_profile(store, one.initiative.opens, one.initiative)
             states.record(store, one.initiative.opens, State.PROPOSED, who, one.initiative.name, at)
@@ -86,13 +89,15 @@ def refuse(store: Store, one: Opening, reply: str, who: str, at: datetime) -> Op
     _by_another(one, who)
     if not reply.strip():
         raise RuleBroken(say("Write the reply: whoever asked deserves to know why."))
-    return openings.pass_opening(store, one.number, "refused", at, who, reply.strip())
+    with _as_read(store, one):
+        return openings.pass_opening(store, one.number, "refused", at, who, reply.strip())
 
 
 def withdraw(store: Store, one: Opening, at: datetime) -> Opening:
     """Whoever asked takes it back."""
     _allowed(one, "withdrawn")
-    return openings.pass_opening(store, one.number, "withdrawn", at)
+    with _as_read(store, one):
+        return openings.pass_opening(store, one.number, "withdrawn", at)
 
 
 def rewrite(store: Store, one: Opening | None, initiative: Initiative, who: str, at: datetime) -> Opening:
@@ -101,8 +106,13 @@ def rewrite(store: Store, one: Opening | None, initiative: Initiative, who: str,
         return openings.write_opening(store, initiative, who, at)
     if one.state != "draft":
         _allowed(one, "draft")
+    with _as_read(store, one):
         openings.pass_opening(store, one.number, "draft", at)
-    return openings.write_opening(store, initiative, who, at, one.number)
+        return openings.write_opening(store, initiative, who, at, one.number)
+
+
+def _as_read(store: Store, one: Opening) -> AbstractContextManager[None]:
+    return as_read(store, one, lambda: openings.opening(store, one.number))
 
 
 def _allowed(one: Opening, to: str) -> None:

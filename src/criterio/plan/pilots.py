@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A pilot in two stages: it starts only with date, indicator, threshold, heir and running budget; then stop or go."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from criterio.plan.observed import Observed, observed
 from criterio.store import ledger, pilots
 from criterio.store.facts import Facts
 from criterio.store.ledger import Evidence
+from criterio.store.meanwhile import as_read
 from criterio.store.pilots import Pilot
 from criterio.store.workspace import Store
 
@@ -44,11 +46,12 @@ def missing(pilot: Pilot) -> tuple[Sentence, ...]:
 def draft(store: Store, pilot: Pilot, at: datetime) -> Pilot:
     """Keeps a draft, complete or not. Raises RuleBroken once it has started, and where less than nothing is granted."""
     _from_zero(pilot.hours_per_week, pilot.euros_per_year, pilot.hours_granted, pilot.euros_granted)
-    before = pilots.pilot(store, pilot.number) if pilot.number else None
-    if before is not None:
-        _only(before, "draft", say("It has started already: its terms stand until the day of the decision."))
-        pilot = replace(pilot, author=before.author)
-    return pilots.write_pilot(store, pilot, at)
+    with store.writing():
+        before = pilots.pilot(store, pilot.number) if pilot.number else None
+        if before is not None:
+            _only(before, "draft", say("It has started already: its terms stand until the day of the decision."))
+            pilot = replace(pilot, author=before.author)
+        return pilots.write_pilot(store, pilot, at)
 
 
 def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
@@ -58,14 +61,16 @@ def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
         raise RuleBroken(told[0])
     if who == pilot.author:
         raise RuleBroken(say("Whoever wrote the pilot cannot start it: ask another person."))
-    return pilots.write_pilot(store, replace(pilot, state="running", started_by=who), at)
+    with _as_read(store, pilot):
+        return pilots.write_pilot(store, replace(pilot, state="running", started_by=who), at)
 
 
 def spend(store: Store, pilot: Pilot, hours: float | None, euros: float | None, on: date, at: datetime) -> Pilot:
     """What it has taken in all until ``on``; None: not known. Raises RuleBroken unless it runs."""
     _only(pilot, "running", say("Only what a pilot that runs has taken can be told."))
     _from_zero(hours, euros)
-    return pilots.write_pilot(store, replace(pilot, hours_spent=hours, euros_spent=euros, spent_on=on), at)
+    with _as_read(store, pilot):
+        return pilots.write_pilot(store, replace(pilot, hours_spent=hours, euros_spent=euros, spent_on=on), at)
 
 
 def is_over(pilot: Pilot) -> bool:
@@ -144,13 +149,17 @@ def decide(
         raise RuleBroken(say("It has taken more than it was granted: write why it goes on all the same."))
     verdict = _verdict(pilot, is_go, said, reason.strip())
     evidence = Evidence(verdict.grade.value, "", said.window.end if said else None, ())
-    with store.writing():
+    with _as_read(store, pilot):
         ledger.record_decision(store, verdict, who, at, None, evidence)
         state = "adopted" if is_go else "stopped"
         value = said.value if said else None
         return pilots.write_pilot(
             store, replace(pilot, state=state, observed=value, reason=reason.strip(), decided_by=who), at
         )
+
+
+def _as_read(store: Store, pilot: Pilot) -> AbstractContextManager[None]:
+    return as_read(store, pilot, lambda: pilots.pilot(store, pilot.number or 0))
 
 
 def _verdict(pilot: Pilot, is_go: bool, said: Observed | None, reason: str) -> Verdict:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a profile is closed without leaving its public alone: planned by one person, signed by another, then done."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.register.transitions import change_state
 from criterio.store import closings
+from criterio.store.meanwhile import as_read
 from criterio.store.workspace import Store
 
 NOTICE = timedelta(days=15)
@@ -34,13 +36,14 @@ def missing(plan: Closing) -> tuple[Sentence, ...]:
 
 def draft(store: Store, plan: Closing, at: datetime) -> Closing:
     """Writes the draft; what nobody has said yet may be left empty. Raises RuleBroken once it is signed."""
-    before = closings.closing_of(store, plan.key)
-    going_on = before if before and before.state != "done" else None
-    if going_on is not None and going_on.state == "signed":
-        raise RuleBroken(say("This plan is signed already. Carry it out, or ask for it to be taken back."))
-    number = going_on.number if going_on else None
-    author = going_on.author if going_on else plan.author
-    return closings.write_closing(store, replace(plan, number=number, author=author, state="draft"), at)
+    with store.writing():
+        before = closings.closing_of(store, plan.key)
+        going_on = before if before and before.state != "done" else None
+        if going_on is not None and going_on.state == "signed":
+            raise RuleBroken(say("This plan is signed already. Carry it out, or ask for it to be taken back."))
+        number = going_on.number if going_on else None
+        author = going_on.author if going_on else plan.author
+        return closings.write_closing(store, replace(plan, number=number, author=author, state="draft"), at)
 
 
 def sign(store: Store, plan: Closing, who: str, at: datetime, uncovered: tuple[Sentence, ...] = ()) -> Closing:
@@ -51,13 +54,15 @@ def sign(store: Store, plan: Closing, who: str, at: datetime, uncovered: tuple[S
         raise RuleBroken(faults[0])
     if who == plan.author:
         raise RuleBroken(say("Whoever wrote the plan cannot sign it: ask another person."))
-    return closings.write_closing(store, replace(plan, state="signed", signed_by=who), at)
+    with _as_read(store, plan):
+        return closings.write_closing(store, replace(plan, state="signed", signed_by=who), at)
 
 
 def take_back(store: Store, plan: Closing, at: datetime) -> Closing:
     """A signed plan becomes a draft again."""
     _only(plan, "signed")
-    return closings.write_closing(store, replace(plan, state="draft", signed_by=""), at)
+    with _as_read(store, plan):
+        return closings.write_closing(store, replace(plan, state="draft", signed_by=""), at)
 
 
 def finish(store: Store, plan: Closing, now: State, who: str, at: datetime, today: date) -> Closing:
@@ -65,9 +70,13 @@ def finish(store: Store, plan: Closing, now: State, who: str, at: datetime, toda
     _only(plan, "signed")
     if plan.closes_on is None or plan.closes_on > today:
         raise RuleBroken(say("It closes on {day}: until then its public is being told.", day=plan.closes_on or ""))
-    with store.writing():
+    with _as_read(store, plan):
         change_state(store, plan.key, now, State.CLOSED, who, plan.reason, at)
         return closings.write_closing(store, replace(plan, state="done"), at)
+
+
+def _as_read(store: Store, plan: Closing) -> AbstractContextManager[None]:
+    return as_read(store, plan, lambda: closings.closing_of(store, plan.key))
 
 
 def _only(plan: Closing, state: str) -> None:

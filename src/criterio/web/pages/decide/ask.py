@@ -9,6 +9,7 @@ from criterio.domain.preference import Answer, Preferred, Question
 from criterio.domain.sentence import say
 from criterio.store import preferences
 from criterio.store.preferences import Sitting
+from criterio.store.workspace import Store
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
@@ -58,8 +59,15 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     if act == "back":
         preferences.write_answers(store, mine.number, mine.answers[:-1], None)
     else:
-        preferences.write_answers(store, mine.number, (*mine.answers, _answer(visit, act)), None)
+        _add(store, mine, _answer(visit, act))
     return visit.go("decide.ask")
+
+
+def _add(store: Store, mine: Sitting, answer: Answer) -> None:
+    """What was answered already, as by a second click, and what is beyond the last question, is left out."""
+    known = {one.question.key for one in mine.answers}
+    is_new = answer.question.key not in known and len(known) < MOST
+    preferences.write_answers(store, mine.number, (*mine.answers, answer) if is_new else mine.answers, None)
 
 
 def _again(visit: Visit, mine: Sitting | None) -> HttpResponseBase:
