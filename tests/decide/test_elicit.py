@@ -121,3 +121,9 @@ def test_questions_survive_storage_and_are_put_in_words():
     assert "only one" in str(head)
     assert "one step" in str(first)
     assert "2" in str(second)
+
+
+@pytest.mark.parametrize("key", ["service:service:2", "service:social:nan", "service:social:inf", "service:social:-1"])
+def test_what_no_answer_could_tell_is_no_question(key):
+    with pytest.raises(ValueError, match=key):
+        Question.parse(key)

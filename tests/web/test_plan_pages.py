@@ -129,6 +129,17 @@ def test_an_answer_may_be_taken_back_while_it_goes_on(served):
         assert act(served, person, "/decide/weights/mine/", act="same", question="fame:gold").status_code == 422
 
 
+def test_whoever_takes_another_name_is_not_asked_again_as_somebody_else(served):
+    with served.client("approver") as person:
+        name = re.search(r'name="name" value="([^"]*)"', person.get("/people/me/").text)[1]
+        act(served, person, "/decide/weights/mine/", act="same", question="financial:political:1")
+        before = re.search(r"(\d+) answered", person.get("/decide/weights/mine/", headers=EN).text)[1]
+        for called in ("Alcaldesa", name):
+            assert act(served, person, "/people/me/", act="save", name=called).status_code == 302
+            assert f"{before} answered" in person.get("/decide/weights/mine/", headers=EN).text
+    assert int(before) > 0
+
+
 def test_plan_and_reality_tells_the_quarters(served):
     with served.client("reader") as person:
         page = html.unescape(person.get("/plan/reality/", headers=EN).text)

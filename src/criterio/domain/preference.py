@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import inf
 
 from criterio.domain.names import Aspect
 
@@ -33,8 +34,11 @@ class Question:
     @classmethod
     def parse(cls, key: str) -> "Question":
         """The question behind its key. Raises ValueError when it is none."""
-        first, second, times = key.split(":")
-        return cls(Aspect(first), Aspect(second), float(times))
+        one, other, many = key.split(":")
+        first, second, times = Aspect(one), Aspect(other), float(many)
+        if first is second or not 0 < times < inf:
+            raise ValueError(key)
+        return cls(first, second, times)
 
 
 @dataclass(frozen=True)

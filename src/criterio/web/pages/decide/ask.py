@@ -18,13 +18,13 @@ from criterio.web.visit import Visit
 
 def _mine(visit: Visit) -> Sitting | None:
     """The newest set of answers of this person."""
-    return next((s for s in reversed(preferences.sittings(visit.house.store)) if s.person == str(visit.person)), None)
+    return next((s for s in reversed(preferences.sittings(visit.house.store)) if s.person == visit.who), None)
 
 
 def _next(visit: Visit, mine: Sitting | None) -> Question | None:
     answers, reading = mine.answers if mine else (), visit.reading
     stakes = reading.plan.portfolio.stakes if reading else ()
-    return next_question(visit.house.administration.objectives, answers, str(visit.person), stakes)
+    return next_question(visit.house.administration.objectives, answers, visit.who, stakes)
 
 
 def _show(visit: Visit) -> HttpResponseBase:
@@ -47,10 +47,10 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     if act == "again":
         return _again(visit, mine)
     if mine is None:
-        mine = preferences.begin(store, str(visit.person), visit.now)
+        mine = preferences.begin(store, visit.who, visit.now)
     if act == "finish":
         preferences.write_answers(store, mine.number, mine.answers, visit.now)
-        visit.audit("decide.finish_answers", str(visit.person), answers=len(mine.answers))
+        visit.audit("decide.finish_answers", visit.who, answers=len(mine.answers))
         tasks.refresh.enqueue()
         visit.tell(
             say("Thank you. Your answers are kept as they are, and the portfolio is being worked out with them.")
@@ -74,8 +74,8 @@ def _again(visit: Visit, mine: Sitting | None) -> HttpResponseBase:
     """A new set, which replaces the finished one once it is finished too."""
     if mine is None or mine.finished_at is None:
         raise RuleBroken(say("Your answers are not finished yet: go on with them."))
-    preferences.begin(visit.house.store, str(visit.person), visit.now)
-    visit.audit("decide.begin_answers", str(visit.person))
+    preferences.begin(visit.house.store, visit.who, visit.now)
+    visit.audit("decide.begin_answers", visit.who)
     return visit.go("decide.ask")
 
 
@@ -84,7 +84,7 @@ def _answer(visit: Visit, act: str) -> Answer:
         question = Question.parse(visit.request.POST.get("question", ""))
     except ValueError as fault:
         raise RuleBroken(say("That question is not one of ours. Look at it again.")) from fault
-    return Answer(question, Preferred(act), str(visit.person), visit.today)
+    return Answer(question, Preferred(act), visit.who, visit.today)
 
 
 ACTS = (*Preferred, "back", "finish", "again")
