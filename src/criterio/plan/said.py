@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from criterio.decide.functions import canonical
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
@@ -24,8 +25,9 @@ def as_said(store: Store, declared: Administration) -> Administration:
 def planned_posts(store: Store, declared: Administration, before: date | None = None) -> dict[str, float]:
     """Posts a week by profile, as people had said before a day; one that is *as usual again* takes all others back."""
     found: dict[str, float] = dict(declared.planned_posts)
+    zone = ZoneInfo(declared.time_zone)
     for word in said.posts_words(store):
-        if before is None or word.at.date() < before:
+        if before is None or word.at.astimezone(zone).date() < before:
             found.pop(word.profile, None)
             if word.posts is not None:
                 found[word.profile] = word.posts

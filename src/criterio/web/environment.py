@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every template may use, and what stands around every page."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,8 @@ def environment(**options: Any) -> Environment:
         capital=_capital,
         show=_show,
         url=url,
+        local=_local,
+        day_of=lambda at: _local(at).date(),
         static=static,
         json_script=json_script,
         called=called,
@@ -60,6 +63,10 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "identity": settings.CRITERIO_MACHINE.identity,
         "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
     }
+
+
+def _local(at: datetime) -> datetime:
+    return house().local(at)
 
 
 def _reader(context: Context) -> Reader:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Visit:
-    """``now`` is the only clock that a page may look at."""
+    """``now`` is the only clock that a page may look at; it shows the time of the administration."""
 
     request: HttpRequest
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    now: datetime = field(default_factory=lambda: house().local(datetime.now(UTC)))
 
     @property
     def house(self) -> "House":
@@ -62,7 +62,8 @@ class Visit:
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        """The day on which the administration is."""
+        return self.house.local(self.now).date()
 
     @property
     def is_partial(self) -> bool:

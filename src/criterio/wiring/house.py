@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from zoneinfo import ZoneInfo
 
 from criterio.collect.belonging import Units
 from criterio.collect.importing import Importer, ImportReport, files_in
@@ -130,6 +131,10 @@ class House:
     def moment(self, now: datetime) -> datetime:
         """Now. In a demo, the morning of the town's last day: its calendar stands still, whenever it is looked at."""
         return datetime.combine(self._truth.end, time(9), UTC) if self._truth else now
+
+    def local(self, at: datetime) -> datetime:
+        """A moment by the clock of the administration: records are kept in UTC, where days begin at another hour."""
+        return at.astimezone(ZoneInfo(self.declared.time_zone))
 
     def last_day(self) -> date:
         """The newest day that the data speak of. Raises BadInput when there is no data."""

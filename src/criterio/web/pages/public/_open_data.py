@@ -15,6 +15,7 @@ from criterio.report.tables import csv
 from criterio.web.pages.public._linked import linked
 from criterio.web.pages.public._published import officials, published
 from criterio.web.visit import Visit, url
+from criterio.web.workplace import house
 
 _TEXT, _DAY, _NAMES = say("text"), say("a day, such as 2026-05-31"), say("names with semicolons between them")
 
@@ -49,7 +50,7 @@ REGISTER = (
 )
 DECISIONS = (
     Column("number", say("Number of the decision"), say("a whole number"), lambda it: it.decision.number),
-    Column("signed_on", say("Day on which it was signed"), _DAY, lambda it: it.decision.at.date()),
+    Column("signed_on", say("Day on which it was signed"), _DAY, lambda it: house().local(it.decision.at).date()),
     Column("subject", say("Profile or initiative"), _TEXT, lambda it: it.decision.subject),
     Column("mode", say("What was decided"), _TEXT, lambda it: it.mode),
     Column("into", say("Profile or unit that takes it over"), _TEXT, lambda it: it.decision.into),

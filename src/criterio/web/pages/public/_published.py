@@ -18,6 +18,7 @@ from criterio.store.models import StateChange
 from criterio.store.workspace import Store
 from criterio.web.models import Account
 from criterio.web.visit import Visit
+from criterio.web.workplace import house
 
 _Response = TypeVar("_Response", bound=HttpResponseBase)
 
@@ -126,8 +127,9 @@ def _state(profile: Profile) -> State:
 
 def _since() -> dict[tuple[ProfileKey, State], date]:
     """The last day on which each profile came to each state."""
+    local = house().local
     rows = StateChange.objects.order_by("at").values_list("profile__network", "profile__handle", "state", "at")
-    return {(ProfileKey(network, handle), State(state)): at.date() for network, handle, state, at in rows}
+    return {(ProfileKey(network, handle), State(state)): local(at).date() for network, handle, state, at in rows}
 
 
 def _said(profile: Profile) -> str:
