@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
+import os
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from threading import Event, Thread
 from zipfile import ZipFile
 
@@ -156,7 +159,7 @@ def test_a_file_made_elsewhere_is_no_backup_and_reaches_no_other_folder(elsewher
     with ZipFile(elsewhere / "made.zip", "a") as made:
         made.writestr("criterio-backup.json", '{"made_at": "2026-11-02T03:00:00+00:00"}')
     restore(elsewhere / "made.zip", elsewhere / "again")
-    assert not list(elsewhere.parent.parent.rglob("evil.txt")) or (elsewhere / "again" / "evil.txt").exists()
+    assert list(elsewhere.parent.rglob("evil.txt")) == [elsewhere / "again" / "evil.txt"]
 
 
 def test_records_of_one_kind_of_database_are_not_lost_in_the_other(store, elsewhere):
@@ -164,3 +167,41 @@ def test_records_of_one_kind_of_database_are_not_lost_in_the_other(store, elsewh
     with pytest.raises(SettingsError, match="without CRITERIO_DATABASE_URL"):
         restore(made.file, elsewhere / "again", "postgresql://criterio@127.0.0.1:1/criterio")
     assert not (elsewhere / "again").exists()
+
+
+@contextmanager
+def no_room():
+    """As on a disk that is full: no file grows beyond two kilobytes."""
+    soft, hard = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (2048, hard))
+    try:
+        yield
+    finally:
+        setrlimit(RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_disk_that_is_full_is_not_told_as_a_broken_backup(whole, elsewhere):
+    with no_room(), pytest.raises(SettingsError, match="again could not be written: File too large"):
+        restore(whole, elsewhere / "again")
+    assert list(elsewhere.iterdir()) == []
+    assert restore(whole, elsewhere / "again") == NOW
+
+
+def test_a_disk_that_is_full_keeps_no_half_of_a_backup(store, elsewhere):
+    with no_room(), pytest.raises(SettingsError, match="could not be written"):
+        backup(store, elsewhere, NOW)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_is_restored_touches_nothing_that_lies_beside_it(whole, elsewhere):
+    (elsewhere / "again.part").mkdir()
+    (elsewhere / "again.part" / "mine.txt").write_text("mine", encoding="utf-8")
+    restore(whole, elsewhere / "again")
+    assert (elsewhere / "again.part" / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["again", "again.part"]
+
+
+def test_files_of_before_there_were_zip_files_are_kept_too(store, elsewhere):
+    os.utime(store.root / "administration.toml", (0, 0))
+    restore(backup(store, elsewhere, NOW).file, elsewhere / "again")
+    assert (elsewhere / "again" / "administration.toml").exists()

@@ -53,8 +53,9 @@ def backup(store: Store, target: Path, at: datetime) -> Backup:
             draft.touch(mode=0o600)
             count = _pack(store, draft, records, at)
         draft.replace(file)
-    except OSError as error:
-        said = say("The backup could not be written in {file}: {fault}.", file=str(file), fault=error.strerror or error)
+    except (OSError, sqlite3.OperationalError) as error:
+        fault = getattr(error, "strerror", None) or error
+        said = say("The backup could not be written in {file}: {fault}.", file=str(file), fault=str(fault))
         raise SettingsError(said) from error
     finally:
         draft.unlink(missing_ok=True)
@@ -84,7 +85,7 @@ def _records(store: Store, place: Path) -> Path:
 
 
 def _pack(store: Store, draft: Path, records: Path, at: datetime) -> int:
-    with ZipFile(draft, "w", ZIP_DEFLATED) as kept:
+    with ZipFile(draft, "w", ZIP_DEFLATED, strict_timestamps=False) as kept:  # some file systems tell no dates
         kept.writestr(NOTE, json.dumps({"made_at": at.isoformat(), "workspace": store.root.resolve().name}))
         kept.write(records, records.name)
         for path in _files(store):

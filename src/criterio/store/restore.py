@@ -5,7 +5,7 @@ import json
 import zlib
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
+from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
 import dj_database_url
@@ -24,33 +24,42 @@ def restore(file: Path, root: Path, database_url: str = "") -> datetime:
     """
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise SettingsError(say("{folder} is not empty: name a new folder.", folder=str(root)))
-    draft = root.with_name(f"{root.name}.part")
-    rmtree(draft, ignore_errors=True)
+    made_at = _whole(file, bool(database_url))
     try:
-        made_at = _unpack(file, draft, bool(database_url))
-        if (draft / DUMP).exists():
-            postgresql.load(dj_database_url.parse(database_url), draft / DUMP)
-            (draft / DUMP).unlink()
-        draft.replace(root)
-    finally:
-        rmtree(draft, ignore_errors=True)
+        root.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{root.name}-", dir=root.parent) as place:
+            _unpack(file, Path(place) / root.name, root, database_url)
+    except OSError as error:
+        said = say("{folder} could not be written: {fault}.", folder=str(root), fault=error.strerror or str(error))
+        raise SettingsError(said) from error
     return made_at
 
 
-def _unpack(file: Path, draft: Path, has_database: bool) -> datetime:
-    draft.mkdir(parents=True, mode=0o700)
+def _whole(file: Path, has_database: bool) -> datetime:
+    """The moment that a backup is of, once all of it has been read."""
     try:
         with ZipFile(file) as kept:
             made_at = datetime.fromisoformat(json.loads(kept.read(NOTE))["made_at"])
             _check(kept, has_database)
-            kept.extractall(draft, [name for name in kept.namelist() if name != NOTE])
-    except (BadZipFile, KeyError, ValueError, zlib.error, OSError) as error:
+            if broken := kept.testzip():
+                raise BadZipFile(broken)
+    except (BadZipFile, KeyError, ValueError, RuntimeError, EOFError, zlib.error, OSError) as error:
         said = say("{file} is not a whole backup: {fault}. Take another.", file=file.name, fault=str(error))
         raise BadInput(said, file=file.name) from error
+    return made_at
+
+
+def _unpack(file: Path, draft: Path, root: Path, database_url: str) -> None:
+    draft.mkdir(mode=0o700)
+    with ZipFile(file) as kept:
+        kept.extractall(draft, [name for name in kept.namelist() if name != NOTE])
     for path in draft.iterdir():
         if path.suffix in (".key", ".head"):
             path.chmod(0o600)
-    return made_at
+    if (draft / DUMP).exists():
+        postgresql.load(dj_database_url.parse(database_url), draft / DUMP)
+        (draft / DUMP).unlink()
+    draft.replace(root)
 
 
 def _check(kept: ZipFile, has_database: bool) -> None:
