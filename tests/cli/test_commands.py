@@ -73,7 +73,7 @@ def test_help_is_in_the_language_of_the_workspace(run):
 def test_every_answer_is_json_and_nothing_else(full, words):
     said = full(*words, "--json")
     assert said.exit_code == 0, said.stderr
-    assert json.loads(said.stdout)
+    assert json.loads(said.stdout, parse_constant=pytest.fail)
 
 
 @pytest.mark.parametrize("words", [("register",), ("measure", "--by", "network"), ("expect",), ("decide",), ("plan",)])

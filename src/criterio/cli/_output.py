@@ -3,18 +3,15 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence
 from criterio.language.reader import Reader
+from criterio.report.data import told
 
 
 class Output:
@@ -28,7 +25,9 @@ class Output:
     def answer(self, value: Any) -> None:
         """The whole answer for programs; nothing for people, to whom it is told piece by piece."""
         if self.as_json:
-            self._out.out(json.dumps(plain(value, self.reader), ensure_ascii=False, indent=2), highlight=False)
+            self._out.out(
+                json.dumps(told(value, self.reader), ensure_ascii=False, indent=2, allow_nan=False), highlight=False
+            )
 
     def tell(self, sentence: Sentence, style: str = "") -> None:
         """One line for people."""
@@ -54,21 +53,6 @@ class Output:
         if cell is None:
             return "—"
         return self.reader.name(cell) if isinstance(cell, StrEnum) else self.reader.value(cell)
-
-
-def plain(value: Any, reader: Reader) -> Any:
-    """The value as JSON can carry it; sentences in the reader's language, None as null."""
-    if isinstance(value, Sentence):
-        return reader.text(value)
-    if isinstance(value, ProfileKey | Path | date | StrEnum):
-        return str(value)
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name), reader) for field in fields(value)}
-    if isinstance(value, dict):
-        return {str(plain(key, reader)): plain(item, reader) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item, reader) for item in value]
-    return value
 
 
 def _justify(rows: Sequence[Sequence[Any]], number: int) -> Any:

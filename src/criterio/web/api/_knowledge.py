@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from criterio.report.documents.plan_json import told
+from criterio.report.data import told
 from criterio.web.api._problem import NOT_WORKED_OUT, Told
 from criterio.web.workplace import house
 

@@ -11,7 +11,7 @@ from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
 from criterio.evidence.networks import canonical, network_of_url, networks
 from criterio.language import Reader
-from criterio.report.documents.plan_json import told
+from criterio.report.data import told
 from criterio.report.subjects import called
 from criterio.store.workspace import Store
 from criterio.web.pages.public._published import Official, officials

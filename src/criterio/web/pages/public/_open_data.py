@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from criterio.domain.sentence import Sentence, say
-from criterio.report.documents.plan_json import told
+from criterio.report.data import told
 from criterio.report.subjects import called
 from criterio.report.tables import csv
 from criterio.web.pages.public._linked import linked
