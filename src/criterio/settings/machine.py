@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import Sentence, listing, say
-from criterio.settings.identity import Identity, read_identity
+from criterio.settings.identity import Identity, address, read_identity
 from criterio.settings.mail import Mail, read_mail
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -77,7 +77,17 @@ def _or_fault(faults: list[Sentence], read: Callable[[], _Read], otherwise: _Rea
 
 
 def _database(url: str) -> str:
-    if urlsplit(url).scheme not in _SCHEMES:
+    try:
+        parts = urlsplit(url)
+        scheme, _ = parts.scheme, parts.port
+    except ValueError as error:
+        raise SettingsError(
+            say(
+                "CRITERIO_DATABASE_URL cannot be read as an address: write marks in its password by their code, "
+                "such as %5B in place of [."
+            )
+        ) from error
+    if scheme not in _SCHEMES:
         raise SettingsError(
             say(
                 "CRITERIO_DATABASE_URL must begin with postgresql:// or sqlite://. Leave it empty to use the workspace."
@@ -87,14 +97,15 @@ def _database(url: str) -> str:
 
 
 def _public(url: str) -> str:
-    if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname):
+    parts = address(url)
+    if url and (parts is None or parts.scheme not in ("http", "https")):
         raise SettingsError(say("CRITERIO_PUBLIC_URL must be such as https://criterio.villaclara.es"))
-    return url.rstrip("/")
+    return parts.geturl().rstrip("/") if parts else ""
 
 
 def _host(url: str) -> tuple[str, ...]:
-    name = urlsplit(url).hostname
-    return (name,) if name else ()
+    parts = address(url)
+    return (parts.hostname,) if parts and parts.hostname else ()
 
 
 def _names(text: str) -> tuple[str, ...]:
