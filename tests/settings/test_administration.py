@@ -65,6 +65,30 @@ def test_an_initiative_opens_a_profile_by_its_key(tmp_path):
     assert administration.initiatives[0].opens == ProfileKey("x", "new")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("hours_per_week = nan", "«hours_per_week» must be a number and is nan"),
+        ('[[units]]\nname = "Press"\nhours_per_week = inf', "«units › 1 › hours_per_week» must be a number and is inf"),
+        ("euros_per_year = -1", "administration.toml › euros_per_year cannot be below zero"),
+        ('[[units]]\nname = "Press"\naccredited = -1', "[[units]] 1 › accredited cannot be below zero"),
+        ('[[initiatives]]\nname = "Pilot"\nhours_per_week = [-2, 3]', "[[initiatives]] 1 › hours_per_week cannot be"),
+        ('[[initiatives]]\nname = "Pilot"\neuros = [200, 100]', "[[initiatives]] 1 › euros: [200.0, 100.0] must have"),
+        ('[[initiatives]]\nname = "P"\nvalue = {service = [2, 1]}', "value › service: [2.0, 1.0] must have the least"),
+        ("worth = {calls = [5, 3]}", "worth › calls: [5.0, 3.0] must have the least first"),
+    ],
+)
+def test_amounts_that_cannot_be_are_told_with_their_place(tmp_path, text, told):
+    assert told in faults(tmp_path, f'name = "Villaclara"\n{text}\n')
+
+
+def test_what_is_expected_and_what_one_more_is_worth_may_lie_below_zero(tmp_path):
+    town = declared(
+        tmp_path, 'name = "x"\nworth = {calls = [-4, -3]}\n[[initiatives]]\nname = "y"\nexpected = [-9, -2]\n'
+    )
+    assert (town.worth["calls"], town.initiatives[0].expected) == ((-4.0, -3.0), (-9.0, -2.0))
+
+
 def test_unknown_time_zones_and_languages_are_refused(tmp_path):
     told = faults(tmp_path, 'name = "x"\nlanguage = "fr"\ntime_zone = "Europe/Villaclara"\n')
     assert "language must be one of" in told
@@ -78,6 +102,27 @@ def test_a_password_never_prints():
 def test_another_kind_of_database_is_refused():
     with pytest.raises(SettingsError, match="postgresql"):
         machine({"CRITERIO_DATABASE_URL": "mysql://u@localhost/c"})
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "told"),
+    [
+        ("DATABASE_URL", "postgresql://u:p[ss@localhost/c", "%5B in place of"),
+        ("DATABASE_URL", "postgresql://u@localhost:port/c", "cannot be read"),
+        ("PUBLIC_URL", "https://[criterio.villaclara.es", "must be such as https"),
+        ("PUBLIC_URL", "criterio.villaclara.es", "must be such as https"),
+        ("OIDC_ISSUER", "https://[idp", "must be the https:// address"),
+        ("MAIL_URL", "smtps://[mail", "must be such as smtps"),
+    ],
+)
+def test_an_address_that_cannot_be_read_is_told_as_a_fault(name, url, told):
+    with pytest.raises(SettingsError, match=told):
+        machine({f"CRITERIO_{name}": url})
+
+
+def test_people_come_by_tls_however_its_address_is_spelled():
+    read = machine({"CRITERIO_PUBLIC_URL": "HTTPS://criterio.villaclara.es/"})
+    assert (read.public_url, read.is_secure) == ("https://criterio.villaclara.es", True)
 
 
 def test_what_the_house_says_of_a_network_needs_its_reason(tmp_path):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def read_administration(path: Path) -> Administration:
         raise SettingsError(
             say("{file} is not valid TOML: {problem}. Correct that line.", file=path.name, problem=str(error))
         ) from error
-    faults = list(_unknown_keys(data))
+    faults = [*_unknown_keys(data), *_no_numbers(data, "")]
     try:
         administration = _adapter().validate_python(_known(_with_keys(data)))
         faults += contradictions(administration)
@@ -115,6 +116,19 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], type]]:
                 yield f"[[{table}]] {number}", row, kind
 
 
+def _no_numbers(told: Any, place: str) -> Iterator[Sentence]:
+    """TOML can write nan and inf: nobody can reckon with them."""
+    if isinstance(told, float) and not isfinite(told):
+        yield say("«{place}» {problem}", place=place, problem=_not_a_number(told))
+    parts = told.items() if isinstance(told, dict) else enumerate(told, 1) if isinstance(told, list) else ()
+    for name, part in parts:
+        yield from _no_numbers(part, f"{place} › {name}" if place else str(name))
+
+
+def _not_a_number(told: Any) -> Sentence:
+    return say("must be a number and is {value}", value=str(told))
+
+
 def _fault(detail: ErrorDetails) -> Sentence:
     place = " › ".join(str(part + 1) if isinstance(part, int) else str(part) for part in detail["loc"])
     return say("«{place}» {problem}", place=place, problem=_problem(detail))
@@ -128,7 +142,7 @@ def _problem(detail: ErrorDetails) -> Sentence:
     if kind == "enum" and known:
         return say("must be one of: {known}", known=listing([str(member.value) for member in known[-1]]))
     if kind.startswith(("float", "int")):
-        return say("must be a number and is {value}", value=str(detail["input"]))
+        return _not_a_number(detail["input"])
     if kind.startswith("date"):
         return say("must be a date such as 2026-05-31 and is {value}", value=str(detail["input"]))
     return say("is not of the right kind: {value}", value=str(detail["input"]))

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from criterio.domain.administration import MOST_POSTS, Administration, Synergy
 from criterio.domain.sentence import Sentence, listing, say
+from criterio.settings.amounts import amounts
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
 
@@ -23,6 +24,7 @@ def contradictions(administration: Administration) -> list[Sentence]:
         *(say("unit «{unit}» hangs from itself", unit=name) for name in _circles(administration)),
         *_place(administration),
         *_calendar(administration),
+        *amounts(administration),
     ]
 
 
@@ -104,14 +106,10 @@ def _shared(administration: Administration, units: set[str], initiatives: set[st
     seen = set()
     for number, one in enumerate(administration.capacities, 1):
         place = f"[[capacities]] {number}"
-        amounts = {"hours_per_week": one.hours_per_week, "euros_per_year": one.euros_per_year}
         if one.unit and one.unit not in units:
             yield say("{place} › unit: «{unit}» is not a declared unit", place=place, unit=one.unit)
-        if not any(amount is not None for amount in amounts.values()):
+        if one.hours_per_week is None and one.euros_per_year is None:
             yield say("{place} says neither hours_per_week nor euros_per_year", place=place)
-        for name, amount in amounts.items():
-            if amount is not None and amount < 0:
-                yield say("{place} › {name} cannot be below zero and is {value}", place=place, name=name, value=amount)
         if (one.horizon, one.unit) in seen:
             yield say("{place} repeats a period and a unit that were already declared", place=place)
         seen.add((one.horizon, one.unit))
