@@ -20,9 +20,17 @@ def declaration_of(root: Path) -> Path:
 
 
 def secret_of(root: Path) -> bytes:
-    """The workspace's own key; made once, readable by the folder's owner only."""
+    """The workspace's own key; made once, whole or not at all, readable by the folder's owner only."""
     path = root / "secret.key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
+        draft = root / f"secret.{secrets.token_hex(8)}.draft"
+        draft.touch(mode=0o600)
+        draft.write_bytes(secrets.token_bytes(32))
+        try:
+            path.hardlink_to(draft)
+        except FileExistsError:
+            pass  # another process was first: its key is the one
+        except OSError:
+            draft.replace(path)  # some disks know no second name of a file
+        draft.unlink(missing_ok=True)
     return path.read_bytes()
