@@ -3,6 +3,7 @@
 
 import re
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from tests.web.conftest import OTHER
@@ -15,6 +16,12 @@ EN = {"Accept-Language": "en"}
 def told(served):
     """What the command says."""
     return served.says("decide")
+
+
+@pytest.fixture(scope="module")
+def kept(told):
+    """Something that may go otherwise; the last of them, for a feed tells the newest decisions only."""
+    return [v["subject"] for v in told["verdicts"] if v["mode"] == "keep" and v["standing"] == "borderline"][-1]
 
 
 def mark_of(page: str) -> str:
@@ -50,6 +57,15 @@ def test_nobody_signs_a_verdict_that_they_have_not_read(served):
         assert served.sign(person, "x:jovenvillaclara", REVIEW).status_code == 302
 
 
+def test_what_was_pasted_unseen_breaks_no_feed(served, kept):
+    with served.client("approver") as person:
+        answer = sign(served, person, (kept, "hibernate", "We try\x0ba quarter\xa0without it."))
+        assert answer.status_code == 302, answer.text
+    with served.client() as nobody:
+        feed = ElementTree.fromstring(nobody.get("/public/data/decisions.rss", headers=EN).content)
+    assert "We trya quarter\xa0without it." in [one.findtext("description") for one in feed.iter("item")]
+
+
 def test_what_a_later_signature_replaced_is_not_due_for_review(served):
     soon = (date.today() + timedelta(days=2)).isoformat()
     due = "due for review"
@@ -61,8 +77,7 @@ def test_what_a_later_signature_replaced_is_not_due_for_review(served):
         assert (before, while_due, due in person.get("/", headers=EN).text) == (False, True, False)
 
 
-def test_the_whole_is_signed_but_for_what_is_decided_otherwise(served, told):
-    kept = next(v["subject"] for v in told["verdicts"] if v["mode"] == "keep" and v["standing"] == "borderline")
+def test_the_whole_is_signed_but_for_what_is_decided_otherwise(served, told, kept):
     with served.client("approver") as person:
         answer = sign(served, person, (kept, "hibernate", "We try a quarter without it."), statement="So be it.")
         assert answer.status_code == 302, answer.text

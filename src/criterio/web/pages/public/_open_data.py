@@ -2,6 +2,7 @@
 """The files of open data, column by column, with what each says and how it is written."""
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from criterio.web.visit import Visit, url
 from criterio.web.workplace import house
 
 _TEXT, _DAY, _NAMES = say("text"), say("a day, such as 2026-05-31"), say("names with semicolons between them")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,11 @@ def _dumped(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _in_xml(text: str) -> str:
+    """Without what is pasted from word processors unseen, such as vertical tabs: a feed may not have it."""
+    return _NOT_XML.sub("", text)
+
+
 def _feed(visit: Visit) -> bytes:
     reader, whole = visit.reader, visit.request.build_absolute_uri
     feed = Rss201rev2Feed(
@@ -110,7 +117,7 @@ def _feed(visit: Visit) -> bytes:
         link = whole(url("public.decision", number=decision.number))
         title = f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}"
         why = " ".join(reader.text(reason) for reason in decision.reasons)
-        feed.add_item(title, link, why, pubdate=decision.at, unique_id=link)
+        feed.add_item(_in_xml(title), link, _in_xml(why), pubdate=decision.at, unique_id=link)
     return feed.writeString("utf-8").encode()
 
 
