@@ -38,6 +38,26 @@ def test_a_second_import_of_a_file_changes_nothing(desk):
     assert desk.everything() == before
 
 
+def test_a_file_that_somebody_gives_at_the_same_moment_is_taken_once(desk, monkeypatch):
+    path = desk.write("posts.csv", [X_HEADER, *map(x_post, range(3))])
+    find, first = imports.find, []
+
+    def find_and_be_overtaken(store: Store, sha256: str) -> imports.Imported | None:
+        found = find(store, sha256)
+        if not first:
+            first.append(None)
+            first[0] = desk.take(path)
+        return found
+
+    monkeypatch.setattr(imports, "find", find_and_be_overtaken)
+    second = desk.take(path)
+    (run,) = imports.imported(Store(desk.root))
+    assert [(report.state, report.run, report.taken) for report in (*first, second)] == [
+        ("taken", run.run, 3),
+        ("already", run.run, 3),
+    ]
+
+
 def test_a_later_export_adds_an_observation_and_its_values_win(desk):
     may = desk.write("may.csv", [X_HEADER, x_post(1, likes=3), x_post(2, likes=5)])
     june = desk.write("june.csv", [X_HEADER, x_post(1, likes=9)])

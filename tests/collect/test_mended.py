@@ -54,8 +54,8 @@ def test_when_all_is_mended_nothing_is_left_to_mend(desk, run):
 
 def test_what_is_still_wrong_is_refused_by_the_new_import(desk, run):
     report = mended(desk, run, {3: {"Likes": "7"}, 5: {"Date": "never"}})
-    assert (report.taken, report.refused) == (1, 1)
     new = imports.imported(Store(desk.root))[-1]
+    assert (report.run, report.taken, report.refused) == (new.run, 1, 1)
     assert [(row.column, row.value) for row in refused_rows(Store(desk.root), new.run).rows] == [("Date", "never")]
     assert left(desk, run) == [4]
 

@@ -26,7 +26,10 @@ from criterio.store.workspace import Store
 
 @dataclass(frozen=True)
 class ImportReport:
-    """What became of one file. ``state``: taken, already (the same content was here before) or unusable."""
+    """What became of one file. ``state``: taken, already (the same content was here before) or unusable.
+
+    ``run``: the number of the import that brought its content; None where none did.
+    """
 
     file: str
     state: str
@@ -36,6 +39,7 @@ class ImportReport:
     refused: int = 0
     refused_file: str = ""
     notices: tuple[Sentence, ...] = ()
+    run: int | None = None
 
 
 @dataclass
@@ -62,14 +66,19 @@ class Importer:
 
     def _take(self, path: Path, options: Options, mapping: str) -> ImportReport:
         sha256 = identity(path, options)
-        before = imports.find(self.store, sha256)
-        if before:
-            return ImportReport(path.name, "already", taken=before.taken, refused=before.refused)
+        if known := self._already(path, sha256):
+            return known
         chosen = choose(self.store, path, options, mapping)
         if mapping:
             remember(self.store, path, chosen)
-        with self.store.writing():
-            return self._store(path, sha256, chosen, options)
+        with self.store.writing():  # whoever gave the same file at the same moment may have been first
+            return self._already(path, sha256) or self._store(path, sha256, chosen, options)
+
+    def _already(self, path: Path, sha256: str) -> ImportReport | None:
+        before = imports.find(self.store, sha256)
+        if before is None:
+            return None
+        return ImportReport(path.name, "already", taken=before.taken, refused=before.refused, run=before.run)
 
     def _store(self, path: Path, sha256: str, chosen: Chosen, options: Options) -> ImportReport:
         observed_at = options.observed_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -91,6 +100,7 @@ class Importer:
             refused=refused.rows,
             refused_file=str(refused.path.relative_to(self.store.root)) if refused.rows else "",
             notices=(*chosen.recognition.notices, *notices),
+            run=run,
         )
         self._finish(run, report, _said(path, options, date_order(path, chosen, options) if refused.rows else None))
         return report

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from criterio.collect.belonging import Units
 from criterio.collect.preview import Preview, preview
-from criterio.collect.recognising import identity
 from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._format import Options
-from criterio.store import imports
 from criterio.store.models import Unit
 from criterio.web.models import Upload
 from criterio.web.people.access import unit_and_below
@@ -173,6 +171,7 @@ def take(house: House, upload: uuid.UUID) -> None:
     found = find(pk=upload)
     if found is None or found.state in (Upload.State.TAKEN, Upload.State.SHOWN):
         return
+    resumed = found.state != Upload.State.WAITING
     Upload.objects.filter(pk=upload).update(state=Upload.State.TAKING)
     path, options = path_of(house, found), options_of(found)
     try:
@@ -194,15 +193,15 @@ def take(house: House, upload: uuid.UUID) -> None:
         found.state = Upload.State.UNUSABLE
     else:
         found.state = Upload.State.TAKEN
-        found.run = _run(house, path, options)
+        found.run = report.run if report.state == "taken" or (resumed and not _has_owner(report.run)) else None
     found.save()
     if found.state == Upload.State.TAKEN:
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _run(house: House, path: Path, options: Options) -> int | None:
-    run = imports.find(house.store, identity(path, options))
-    return run.run if run else None
+def _has_owner(run: int | None) -> bool:
+    """Who gives a file that is already in has no say over the import that brought it."""
+    return Upload.objects.filter(run=run).exists()
 
 
 def _counter(house: House, upload: Upload) -> Path:

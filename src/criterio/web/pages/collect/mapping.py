@@ -53,7 +53,7 @@ def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
         found.mapping = with_choices(proposal, choices, given.get("network"))
     except (BadInput, UnknownName) as error:
         return _show(visit, upload, error.sentence)
-    found.save()
+    found.save(update_fields=["mapping"])  # its state is the worker's
     visit.tell(say("Files with these columns will be read so from now on."), "info")
     return visit.go("collect.upload", upload=upload)
 

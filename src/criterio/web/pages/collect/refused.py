@@ -46,15 +46,15 @@ def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
     if report.state == "unusable":
         return _show(visit, run, report.notices[0])
     visit.audit("import.mend", imports.run_of(house.store, run).name, run=run, rows=sorted(changed))
-    newest = imports.imported(house.store)[-1]
-    uploads.mended(run, newest.run, visit.person, visit.now)
+    if report.state == "taken" and report.run is not None:
+        uploads.mended(run, report.run, visit.person, visit.now)
     refresh.enqueue()
     visit.tell(say_many("One row went in.", "{n} rows went in.", report.taken), "success" if report.taken else "info")
     if not report.refused:
         return visit.go("collect.refused", run=run)
     again = say_many("One row is still not understood.", "{n} rows are still not understood.", report.refused)
     visit.tell(again, "warning")
-    return visit.go("collect.refused", run=newest.run if newest.refused else run)  # it keeps those still wrong
+    return visit.go("collect.refused", run=report.run or run)  # it keeps those still wrong
 
 
 PAGE = Page(

@@ -93,7 +93,7 @@ def _say(visit: Visit, upload: Upload) -> None:
     if "as_of" in said and day(said["as_of"]) is None:
         raise BadInput(say("«{value}» is not a day.", value=said["as_of"][:40]))
     upload.options = upload.options | said
-    upload.save()
+    upload.save(update_fields=["options"])  # its state is the worker's
 
 
 def _profile(visit: Visit, upload: Upload, written: str) -> str:
