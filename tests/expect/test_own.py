@@ -15,7 +15,7 @@ from criterio.expect._model import Array
 from criterio.expect.covariates import campaigns, planned_posts
 from criterio.expect.outlook import posting_of
 from criterio.expect.own import Known, Own
-from criterio.expect.run import expect
+from criterio.expect.run import expect, expect_all
 from criterio.store.facts import Facts
 
 FIRST = date(2025, 1, 6)
@@ -135,11 +135,10 @@ def test_what_other_posts_would_make_of_a_range_is_told_as_if_it_were_worked_out
         town = replace(CALM, planned_posts={} if posts is None else {"x:p2": posts})
         return next(one for one in expect(habits, town, ON, 2) if one.subject == "x:p2" and one.week > ON)
 
-    learnt = posting_of(habits, CALM, ON)
-    assert learnt is not None
+    learnt = posting_of(habits, expect_all(habits, CALM, ON, ["interactions"]).calm["interactions"])
     told = learnt.instead(worked_out(before), before, after)
     assert told == pytest.approx(worked_out(after).quantiles, rel=0.03, abs=1)
 
 
 def test_of_a_few_days_nobody_knows_how_posts_move_a_figure(facts_of: Callable[..., Facts]) -> None:
-    assert posting_of(facts_of(), CALM, FIRST + timedelta(days=5)) is None
+    assert expect_all(facts_of(), CALM, FIRST + timedelta(days=5), ["interactions"]).calm == {}

@@ -14,7 +14,7 @@ from criterio.expect._check import Finding
 from criterio.expect._model import Array, all_models
 from criterio.expect.applied import Coming
 from criterio.expect.counts import whole
-from criterio.expect.days import DAY, daily, like, open_weekdays, published
+from criterio.expect.days import DAY, like, open_weekdays, published
 from criterio.expect.factors import Factors, learn
 from criterio.expect.joint import joint_draws
 from criterio.expect.own import Known
@@ -124,38 +124,33 @@ def look_ahead(
 
 def factors_of(
     facts: Facts, administration: Administration, metric: str, subjects: tuple[str, ...], days: Panel, last: date
-) -> Factors | None:
-    """Learnt from the days of those subjects, and to be told up to ``last``.
+) -> tuple[Factors | None, Panel | None]:
+    """Learnt from the days of those subjects, and to be told up to ``last``; and the days as they were without them.
 
-    A total, such as followers, is not brought by days.
+    None where too few days are known, and of a total, such as followers, which is not brought by days.
     """
     if metric == FOLLOWERS or not days.opens:
-        return None
+        return None, None
     values = like(days, subjects)
     factors = learn(values, days.opens[0], (last - days.opens[-1]).days, administration)
     if factors is None:
-        return None
-    return factors.with_own(
-        Known(
-            administration=administration,
-            metric=metric,
-            subjects=subjects,
-            units={str(profile.key): profile.unit for profile in facts.profiles},
-            days=[days.opens[0] + DAY * t for t in range((last - days.opens[0]).days + 1)],
-            panel=values / np.exp(factors.over(days.opens, 1)),
-            posted=published(facts, days, subjects) if administration.planned_posts else np.empty((0, 0)),
-        )
+        return None, None
+    calm = Panel(subjects, days.opens, values / np.exp(factors.over(days.opens, 1)))
+    known = Known(
+        administration=administration,
+        metric=metric,
+        subjects=subjects,
+        units={str(profile.key): profile.unit for profile in facts.profiles},
+        days=[days.opens[0] + DAY * t for t in range((last - days.opens[0]).days + 1)],
+        panel=calm.values,
+        posted=published(facts, days, subjects) if administration.planned_posts else np.empty((0, 0)),
     )
+    return factors.with_own(known), calm
 
 
-def posting_of(facts: Facts, administration: Administration, on: date) -> Posting | None:
-    """How interactions move with posts, from the days before ``on``; None where too few days are known."""
-    days = daily(facts, "interactions", on)
-    factors = learn(days.values, days.opens[0], 0, administration) if days.opens else None
-    if factors is None:
-        return None
-    calm = days.values / np.exp(factors.over(days.opens, 1))
-    return posting(calm, published(facts, days, days.subjects), days.subjects)
+def posting_of(facts: Facts, calm: Panel) -> Posting:
+    """How a figure moves with posts, from its days without what is known of them."""
+    return posting(calm.values, published(facts, calm, calm.subjects), calm.subjects)
 
 
 def _forecast(

@@ -30,12 +30,14 @@ AHEAD = {WEEKS: WEEKS_AHEAD, DAYS: DAYS_AHEAD, MONTHS: MONTHS_AHEAD}
 class Ahead:
     """Forecasts of the coming weeks, days and months, which tell one story: see ``agreed`` and ``composed``.
 
-    Each by metric, then subject (profiles, then units, then ``all``), then period.
+    Each by metric, then subject (profiles, then units, then ``all``), then period. ``calm``: of each metric, the days
+    that came as they were without what is known of them; none of metrics of which too few days are known.
     """
 
     weeks: list[Forecast] = field(default_factory=list)
     days: list[Forecast] = field(default_factory=list)
     months: list[Forecast] = field(default_factory=list)
+    calm: dict[str, Panel] = field(default_factory=dict)
 
 
 def expect(
@@ -69,17 +71,19 @@ def expect_all(
     """What ``expect`` gives of weeks, of days and of months, at the cost of one of them."""
     found = Ahead()
     for metric in metrics:
-        of_weeks, of_days, of_months = _outlooks(facts, administration, on, metric, weeks, days, months)
+        of_weeks, of_days, of_months, calm = _outlooks(facts, administration, on, metric, weeks, days, months)
         found.weeks.extend(_told(of_weeks, weeks, facts))
         found.days.extend(_told(of_days, days, facts))
         found.months.extend(_told(of_months, months, facts))
+        if calm:
+            found.calm[metric] = calm
     return found
 
 
 def _outlooks(
     facts: Facts, administration: Administration, on: date, metric: str, weeks: int, days: int, months: int
-) -> tuple[Outlook | None, Outlook | None, Outlook | None]:
-    """Of weeks, as many as the months need, of days, these to the end of a week, and of months."""
+) -> tuple[Outlook | None, Outlook | None, Outlook | None, Panel | None]:
+    """Of weeks, as many as the months need, of days, these to the end of a week, and of months; and the calm days."""
     if months:
         end = MONTHS.spans(MONTHS.first(on), months)[-1].last
         weeks, days = max(weeks, (end - WEEKS.first(on)).days // WEEKS.length + 1), max(days, DAYS_AHEAD)
@@ -90,7 +94,7 @@ def _outlooks(
     days += -(on.weekday() + days) % WEEKS.length
     last = max(first[WEEKS] + timedelta(days=WEEKS.length * weeks), on + timedelta(days=days))
     subjects = tuple(sorted({*by_week.subjects, *by_day.subjects}))
-    factors = factors_of(facts, administration, metric, subjects, told, last)
+    factors, calm = factors_of(facts, administration, metric, subjects, told, last)
 
     def ahead(panel: Panel, pace: Pace, periods: int) -> Outlook | None:
         of_panel = factors.of(np.isin(subjects, panel.subjects)) if factors else None
@@ -98,9 +102,9 @@ def _outlooks(
 
     of_weeks, of_days = ahead(by_week, WEEKS, weeks), ahead(by_day, DAYS, days)
     if not of_weeks or not of_days:
-        return of_weeks, of_days, None
+        return of_weeks, of_days, None, calm
     weeks_agreed, days_agreed = agreed(of_weeks, of_days)
-    return weeks_agreed, days_agreed, by_month(of_weeks, days_agreed, months) if months else None
+    return weeks_agreed, days_agreed, by_month(of_weeks, days_agreed, months) if months else None, calm
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Expected:
     ``days`` and ``months``: what the coming ones are likely to bring, by metric and subject. ``came``, ``came_by_day``
     and ``came_by_month`` are the last ones of every figure, to be drawn before what is likely. ``breaks``:
     where the past of a figure is another thing than what is to come, also of those for which nothing can be expected.
-    ``posting``: how interactions move with posts; None where too few days are known.
+    ``posting``: how interactions move with posts; None where too few days are known, or nothing ahead was told.
     """
 
     week: date
@@ -90,6 +90,7 @@ def look_back(
     ``ahead``: what is likely to come, to be kept with it.
     """
     metrics, ahead = watched_metrics(facts, administration), ahead or Ahead()
+    calm = ahead.calm.get("interactions")
     came, came_by_day, came_by_month = (outcomes(facts, metrics, on, pace) for pace in (WEEKS, DAYS, MONTHS))
     week = monday(on) - WEEK
     then = expect_all(facts, administration, week, metrics, 2, (on - week).days, 0)
@@ -111,7 +112,7 @@ def look_back(
         months=by_figure(ahead.months),
         came_by_day={key: value for key, value in came_by_day.items() if key[2] >= on - PAST_DAYS * DAY},
         came_by_month={key: value for key, value in came_by_month.items() if key[2] >= on - 32 * PAST_MONTHS * DAY},
-        posting=posting_of(facts, administration, on),
+        posting=posting_of(facts, calm) if calm else None,
     )
 
 

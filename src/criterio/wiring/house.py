@@ -208,7 +208,7 @@ class House:
         """The surprises of the last whole week and of the days since, and how what was expected turned out."""
         fresh = self._fresh(on)
         if fresh and fresh.newest_due == ledger.newest_due(self.store, fresh.on):
-            return replace(fresh.expected, days={}, months={})
+            return replace(fresh.expected, days={}, months={}, posting=None)
         day = on or self.last_day()
         return look_back(self.facts(), self._before(day), day, ledger.expectations(self.store))
 
