@@ -119,6 +119,8 @@ def test_durations_are_seconds(text, value):
         ("23 October", date(2025, 10, 23)),
         ("29 February", date(2024, 2, 29)),
         ("2025-08-01T00:00:00", date(2025, 8, 1)),
+        ("20250801", date(2025, 8, 1)),
+        ("20250801 14:00", date(2025, 8, 1)),
         ("03/01/2026 14:00", date(2026, 3, 1)),
     ],
 )
@@ -126,7 +128,9 @@ def test_days_are_read_in_figures_and_in_five_languages(text, value):
     assert cells.day(text, "mdy", ON) == value
 
 
-@pytest.mark.parametrize("text", ["0000-01-01", "9999-12-31", "99/99/2026", "30 February 2026", "Marbella 5, 2026"])
+@pytest.mark.parametrize(
+    "text", ["0000-01-01", "9999-12-31", "99/99/2026", "30 February 2026", "20260231", "20261301", "Marbella 5, 2026"]
+)
 def test_days_that_cannot_be_are_refused(text):
     with pytest.raises(NotUnderstood):
         cells.day(text, "mdy", ON)

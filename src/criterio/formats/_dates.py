@@ -28,6 +28,9 @@ _TIME = r"(?:[T ,]\s*|\s+(?:a las|at)\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[.
 _ZONE = r"\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}:?\d{2})?"
 _CLOCK = rf"(?:{_TIME}{_ZONE})?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}}){_CLOCK}", re.IGNORECASE)
+_COMPACT = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}})(?P<first>0[1-9]|1[0-2])(?P<second>0[1-9]|[12]\d|3[01]){_CLOCK}", re.IGNORECASE
+)
 _MARKS = re.compile(
     rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d{{2}}){_CLOCK}",
     re.IGNORECASE,
@@ -72,7 +75,7 @@ def written(text: str) -> Written | None:
     text = text.replace("\u202f", " ").replace("\u00a0", " ").strip()
     if len(text) > _LONGEST or not text.isprintable():
         return None
-    figures = _ISO.fullmatch(text)
+    figures = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
     if figures:
         return _parts(figures, int(figures["first"]), is_ordered=True)
     figures = _MARKS.fullmatch(text)
