@@ -30,7 +30,8 @@ moved out by a share of ``FEW / n``, as Student's range of few values is wider t
 
 OUTER = 0.95  # level from which that is done
 SURELY = 8.0  # past forecasts that are counted as such even where their periods overlap
-INNER = 0.5  # of that, what is done to the others where moments overlap
+AGAIN = 2.0  # times that where they overlap: what all gain wanders, too, from one stretch of the past to the next
+INNER = 0.4  # of that, what is done to the other ends where moments overlap
 
 
 def stretches(
@@ -105,7 +106,7 @@ def _stretch(score: Array, inside: float, together: float, overlap: float) -> fl
     wanted = outside * misses / (misses + UNSEEN) if inside > OUTER else outside
     conformal = float(np.quantile(known, min(1.0, (1 - wanted) * (1 + 1 / len(known)))))
     log_factor = misses / (misses + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    caution = np.log1p(FEW / independent)
+    caution = np.log1p(FEW * (AGAIN if overlap > 1 else 1.0) / independent)
     caution = caution + np.log(CAUTION) if inside > OUTER else INNER * caution if overlap > 1 else 0.0
     return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside)) + caution
 
