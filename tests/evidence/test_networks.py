@@ -9,6 +9,7 @@ from criterio.domain.records import POST_METRICS
 from criterio.evidence.networks import (
     canonical,
     display_name,
+    linked,
     network_named,
     network_of_url,
     networks,
@@ -232,3 +233,18 @@ def test_a_key_is_the_same_however_often_it_is_normalised(network: str, text: st
     key = canonical(network, text)
     if key is not None and network != "web":
         assert canonical(network, key.handle) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "opened"),
+    [
+        ("instagram.com/ajvila", "https://instagram.com/ajvila"),
+        ("//x.com/ajvila", "https://x.com/ajvila"),
+        ("http://x.com/ajvila", "http://x.com/ajvila"),
+        ("@ajvila", "@ajvila"),
+        ("", ""),
+        ("javascript://x.com/%0aalert(1)", "javascript://x.com/%0aalert(1)"),
+    ],
+)
+def test_an_address_written_without_its_beginning_is_one_that_a_browser_opens(written: str, opened: str) -> None:
+    assert linked(written) == opened

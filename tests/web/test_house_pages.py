@@ -74,7 +74,7 @@ def test_units_are_written_put_right_and_dropped_and_a_role_can_be_given_in_them
 
 def test_a_profile_is_written_by_its_address_and_put_right_by_who_edits_its_unit(house, admin):
     house.post(admin, "/units/", {"act": "say", "name": "Sports"})
-    told = {"act": "enter", "address": "https://www.instagram.com/AjVila/?hl=es", "unit": "Sports", "owner": "Ada",
+    told = {"act": "enter", "address": "www.instagram.com/AjVila/?hl=es", "unit": "Sports", "owner": "Ada",
             "functions": ["participation"], "languages": "es, ca", "hours_per_week": "2,5"}  # fmt: skip
     assert house.post(admin, "/entry/", told).status_code == 302
     assert "already" in house.post(admin, "/entry/", told).text

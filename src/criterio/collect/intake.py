@@ -4,7 +4,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
 from criterio.collect.placing import Placer
@@ -12,7 +12,7 @@ from criterio.domain.errors import BadInput, RuleBroken, UnknownName
 from criterio.domain.profile import ProfileKey, RegisterEntry
 from criterio.domain.records import Listed, Message, Point, Post, Refusal, Row
 from criterio.domain.sentence import say
-from criterio.evidence.networks import canonical, display_name, network_named, network_of_url
+from criterio.evidence.networks import canonical, display_name, linked, network_named, network_of_url
 from criterio.store.lake import Written
 from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, Table
 
@@ -137,7 +137,7 @@ class Intake:
             self._placer.belonging.see_unit(row.entry.unit)
             if key:
                 self._placer.belonging.see_profile(key)
-            self.entries.append((key, row.entry))
+            self.entries.append((key, replace(row.entry, url=linked(row.entry.url))))
             self._files[INVENTORY.name].add(self._inventory(key, row.entry, row.row))
 
     def _inventory(self, key: ProfileKey | None, entry: RegisterEntry, row: int) -> dict[str, Any]:

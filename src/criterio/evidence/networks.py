@@ -122,6 +122,12 @@ def network_of_url(url: str) -> str | None:
     return next((n.name for n in by_path if _first((*n.posts, *n.profiles), address)), None)
 
 
+def linked(url: str) -> str:
+    """The address of a profile as a browser opens it, where it was written without ``https://``; else as it came."""
+    address = _address(_clean(url))
+    return f"https://{_clean(url).lstrip('/')}" if address is not None and "://" not in url else url
+
+
 def post_id_of(network: str, permalink: str) -> str | None:
     """The network's own identifier of a post, from its address."""
     known, address = _by_name().get(network), _address(_clean(permalink))

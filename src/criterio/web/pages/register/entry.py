@@ -10,7 +10,7 @@ from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say
 from criterio.evidence.knowledge import functions
-from criterio.evidence.networks import display_name, networks
+from criterio.evidence.networks import display_name, linked, networks
 from criterio.register import entering
 from criterio.store import registry
 from criterio.web import tasks
@@ -71,7 +71,7 @@ def _written(visit: Visit, before: Profile | None) -> Profile:
     address = told.get("address", "").strip()
     key = before.key if before else entering.key_of(told.get("network", ""), address)
     return replace(
-        before or Profile(key, url=address if "/" in address else ""),
+        before or Profile(key, url=linked(address) if "/" in address else ""),
         unit=told.get("unit", ""),
         name=told.get("name", "").strip(),
         purpose=told.get("purpose", "").strip(),
