@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import os
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from threading import Event, Thread
 from zipfile import ZipFile
@@ -107,6 +107,12 @@ def test_a_backup_that_cannot_be_kept_leaves_nothing(store, elsewhere, target, t
     with pytest.raises(SettingsError, match=told):
         backup(store, place, NOW)
     assert not list(place.parent.glob("here.zip*"))
+
+
+def test_a_folder_that_is_not_there_is_made_and_takes_one_backup_after_another(store, elsewhere):
+    folder = elsewhere / "backups"
+    made = [backup(store, folder, at).file for at in (NOW, NOW + timedelta(days=1))]
+    assert sorted(folder.iterdir()) == made
 
 
 def test_no_backup_is_written_over_another(store, elsewhere):

@@ -42,12 +42,16 @@ class Backup:
 def backup(store: Store, target: Path, at: datetime) -> Backup:
     """Keeps the workspace in ``target``, or in a file with its name and ``at`` when that is a folder.
 
-    Nobody writes meanwhile; everybody reads. Raises SettingsError when it cannot be kept; nothing is left half-written.
+    A name without ending of which there is nothing is a folder to be made. Nobody writes meanwhile; everybody reads.
+    Raises SettingsError when it cannot be kept; nothing is left half-written.
     """
-    file = target / f"{store.root.resolve().name}-{at:%Y-%m-%d-%H%M%S}.zip" if target.is_dir() else target
+    is_folder = target.is_dir() or not (target.exists() or target.suffix)
+    file = target / f"{store.root.resolve().name}-{at:%Y-%m-%d-%H%M%S}.zip" if is_folder else target
     _check(store, file)
     draft = file.with_name(f"{file.name}.part")
     try:
+        if is_folder:
+            target.mkdir(parents=True, exist_ok=True)
         with store.alone(), TemporaryDirectory() as place:
             records = _records(store, Path(place))
             draft.touch(mode=0o600)
