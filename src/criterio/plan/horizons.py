@@ -16,7 +16,7 @@ from criterio.register.states import Standing
 
 PREFIX = "initiative:"
 REVIEW_IN_DAYS = {Horizon.SHORT: 182, Horizon.MEDIUM: 547, Horizon.LONG: 913}
-"""The end of each horizon; a bet that sets its own day keeps it."""
+"""The end of each horizon; a bet that sets its own day keeps it, unless that day is over."""
 
 _WHEN = {Mode.STRENGTHEN: Horizon.MEDIUM, Mode.LATER: Horizon.MEDIUM}
 _NOTHING_TO_DO = frozenset({Mode.KEEP, Mode.NO})
@@ -48,7 +48,6 @@ def horizon_of(verdict: Verdict, initiative: Initiative | None) -> Horizon:
 
 def _bet(verdict: Verdict, name: str, unit: str, initiative: Initiative | None, on: date) -> Bet:
     horizon = horizon_of(verdict, initiative)
-    review = initiative.review_on if initiative and initiative.review_on else on + timedelta(REVIEW_IN_DAYS[horizon])
     return Bet(
         verdict.subject,
         name,
@@ -60,8 +59,13 @@ def _bet(verdict: Verdict, name: str, unit: str, initiative: Initiative | None, 
         verdict.euros,
         verdict.value,
         verdict.because[0],
-        review,
+        _review_on(initiative, horizon, on),
     )
+
+
+def _review_on(initiative: Initiative | None, horizon: Horizon, on: date) -> date:
+    said = initiative.review_on if initiative else None
+    return said if said and said > on else on + timedelta(REVIEW_IN_DAYS[horizon])
 
 
 def pilots(
@@ -82,9 +86,9 @@ def pilots(
 
 def _pilot(initiative: Initiative, verdict: Verdict, price: float, on: date, level: float | None) -> Pilot:
     """Its budget is what the programme reckoned with: of the pilot over its days, and of the whole for its heir."""
-    stop_on = initiative.review_on or on + timedelta(REVIEW_IN_DAYS[Horizon.SHORT])
+    stop_on = _review_on(initiative, Horizon.SHORT, on)
     whole = next((option for option in verdict.options if option.mode is Mode.FULL), None)
-    days = max((stop_on - on).days, 0)
+    days = (stop_on - on).days
     return Pilot(
         initiative.name,
         initiative.unit,
