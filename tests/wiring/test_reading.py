@@ -121,6 +121,16 @@ def test_a_reading_of_other_classes_counts_as_none(house, monkeypatch):
     assert house.reading() is None
 
 
+def test_a_reading_of_another_numpy_counts_as_none(house, monkeypatch):
+    assert house.reading() is not None
+    monkeypatch.setattr(disk.np, "__version__", "1.0")
+    disk._shape.cache_clear()
+    disk.keep(house.reading(), house.root)
+    monkeypatch.undo()
+    disk._shape.cache_clear()
+    assert house.reading() is None
+
+
 def test_half_a_file_counts_as_none(house):
     file = house.root / disk.FOLDER / disk.FILE
     file.write_bytes(file.read_bytes()[:1000])

@@ -2,6 +2,7 @@
 """Everything that the pages show, worked out once after each change of the data and kept on disk."""
 
 import pickle
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
+
+import numpy as np
 
 import criterio
 from criterio.decide.items import Problem
@@ -137,7 +140,7 @@ def keep(reading: Reading, root: Path) -> None:
 
 
 def kept(root: Path) -> Reading | None:
-    """The newest; None when there is none, or a Criterio of other classes left it."""
+    """The newest; None when there is none, or another Criterio, Python or numpy left it."""
     shape = _shape()
     try:
         said = (root / FOLDER / FILE).read_bytes()
@@ -149,10 +152,14 @@ def kept(root: Path) -> Reading | None:
 
 @cache
 def _shape() -> bytes:
-    """Names what a reading was worked out with, by its sources: another Criterio would say something else."""
+    """Names what a reading was worked out with, by its sources: another Criterio would say something else.
+
+    Another Python or numpy might not even read it.
+    """
     package = Path(criterio.__file__).parent
     sources = sorted(path for room in _ROOMS for kind in ("*.py", "*.toml") for path in (package / room).rglob(kind))
-    return sha256(b"".join(path.read_bytes() for path in sources)).digest()
+    under = f"{sys.version} {np.__version__}".encode()
+    return sha256(b"".join([under, *(path.read_bytes() for path in sources)])).digest()
 
 
 def written_at(root: Path) -> int:
