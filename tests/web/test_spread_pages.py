@@ -125,4 +125,4 @@ def test_a_refusal_says_why_what_would_tell_and_that_the_forecast_leaves_ties_ou
 def test_without_a_practice_it_says_what_to_give(office):
     with office().client("reader") as reader:
         told = [text(reader.get(path, headers=EN).text) for path in PAGES]
-    assert all("No practice is followed yet. Import a file" in page for page in told)
+    assert all("No practice is followed yet. Give a table" in page for page in told)
