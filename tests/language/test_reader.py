@@ -35,6 +35,13 @@ def test_zeros_at_the_end_are_not_a_claim_of_precision():
     assert Reader("es").number(1.5, 2) == "1,50"
 
 
+@pytest.mark.parametrize(
+    ("value", "es", "en"), [(22000.0, "22000", "22000"), (27.5, "27,5", "27.5"), (-0.125, "-0,125", "-0.125")]
+)
+def test_a_number_in_a_form_stands_as_it_would_be_typed(value, es, en):
+    assert (Reader("es").typed(value), Reader("en").typed(value)) == (es, en)
+
+
 def test_a_range_shows_both_ends_with_the_same_decimals():
     assert Reader("es").value(Range(8.13, 12.345, 17)) == "12,3 (8,1–17,0)"
 

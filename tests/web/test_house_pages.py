@@ -28,7 +28,14 @@ def admin(house):
 def test_what_is_said_of_the_house_is_shown_again_as_it_was_written(house, admin):
     assert house.post(admin, "/house/", SAID).status_code == 302
     page = admin.get("/house/").text
-    for written in ("Serve the people of the town.", "45.5", "23/05/2027", "15/08 La Asunción", "09/10/2026 Feria"):
+    for written in (
+        "Serve the people of the town.",
+        'value="45.5"',
+        'value="30000"',
+        "23/05/2027",
+        "15/08 La Asunción",
+        "09/10/2026 Feria",
+    ):
         assert written in page
     with house.client() as anybody:
         assert "redes@vila.example" in anybody.get("/public/rules/").text

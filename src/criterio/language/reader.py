@@ -64,6 +64,10 @@ class Reader:
         pattern = _pattern(places, "#" if decimals is None else "0")
         return str(numbers.format_decimal(shown, format=pattern, locale=self.locale))
 
+    def typed(self, value: float) -> str:
+        """As this reader would type it into a form: every figure, and nothing between the thousands."""
+        return str(numbers.format_decimal(value, format="0.##########", locale=self.locale))
+
     def percent(self, share: float | None, decimals: int | None = None) -> str:
         """``share`` goes from 0 to 1."""
         if share is None:
