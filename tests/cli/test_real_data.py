@@ -87,5 +87,7 @@ def test_no_identifier_of_the_institutions_is_taken_for_damaged(known):
 
 def test_the_plan_of_all_three_is_written(answer, workspace):
     written = answer("plan", "--on", date(2026, 8, 5))["documents"]
-    assert sorted(Path(file).name for file in written) == ["figures.csv", "plan.html", "plan.json", "register.csv"]
+    to_sign = [f"plan.{kind}" for kind in ("docx", "odt", "pdf")]
+    data = ["figures.csv", "plan.html", "plan.json", "register.csv"]
+    assert sorted(Path(file).name for file in written) == sorted([*data, *to_sign])
     assert all((workspace / "plan" / Path(file).name).stat().st_size > 10_000 for file in written)
