@@ -12,9 +12,9 @@ EN = {"Accept-Language": "en"}
 def test_the_four_answers_lead_to_where_they_stand(served):
     with served.client("reader") as reader:
         home = reader.get("/", headers=EN).text
-        board, effects, begin, outlook = (
+        board, effects, begin, outlook, months = (
             reader.get(page, headers=EN).text
-            for page in ("/decide/board/", "/attribute/effects/", "/spread/", "/expect/")
+            for page in ("/decide/board/", "/attribute/effects/", "/spread/", "/expect/", "/expect/?by=month")
         )
     yes, no, open_ = re.search(r"(\d+) sure yes, (\d+) sure no, (\d+) to be talked over", home).groups()
     assert f"{yes} go on for sure, {no} stop for sure and {open_} are to be talked over" in board
@@ -29,6 +29,7 @@ def test_the_four_answers_lead_to_where_they_stand(served):
     assert first in begin
     likely = re.search(r"In all, (\S+) interactions in the week of (\d+ \w+ \d+)", home)
     assert likely[1] in outlook
+    assert re.search(r"In December 2026, (\S+), nineteen", home)[1] in months
     assert likely[2] in outlook
 
 

@@ -46,12 +46,27 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
                 week=coming.week,
                 middle=coming.quantiles[len(coming.quantiles) // 2],
             ),
-            (say("Surprises of last week:"), *found[:FEW]) if found else (say("Last week brought no surprise."),),
+            (
+                *_next_month(visit, reading),
+                *(
+                    (say("Surprises of last week:"), *found[:FEW])
+                    if found
+                    else (say("Last week brought no surprise."),)
+                ),
+            ),
             (
                 (say("The normal range of each profile"), url("expect.outlook")),
+                (say("The normal month"), f"{url('expect.outlook')}?by=month"),
                 (say("Was yesterday normal?"), f"{url('expect.surprises')}?by=day"),
             ),
         )
+
+
+def _next_month(visit: Visit, reading: Reading) -> Iterator[Sentence]:
+    months = reading.expected.months.get(("interactions", "all"), ())
+    for one in months[-1:]:
+        span = visit.reader.range(one.quantiles[1], one.quantiles[-2])
+        yield say("In {month}, {range}, nineteen times in twenty.", month=visit.reader.month(one.week), range=span)
 
 
 def _told(visit: Visit, reading: Reading) -> Iterator[Answer]:
