@@ -8,6 +8,7 @@ import numpy as np
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
 from criterio.expect.days import DAY
+from criterio.expect.joint import at_ranks
 from criterio.expect.outlook import Outlook
 from criterio.store.facts import FOLLOWERS
 
@@ -23,9 +24,7 @@ def agreed(weeks: Outlook, days: Outlook) -> tuple[Outlook, Outlook]:
     history. Of a total, such as followers, the week is its last day. A subject of which only weeks or only days are
     forecast stays as it is.
     """
-    both = [one for one in weeks.panel.subjects if one in days.panel.subjects]
-    rows = [weeks.panel.subjects.index(one) for one in both]
-    cols = [days.panel.subjects.index(one) for one in both]
+    rows, cols = weeks.beside(days)
     of_weeks, of_days, passed = weeks.draws[rows], days.draws[cols], days.first.weekday()
     is_total, own = weeks.metric == FOLLOWERS, np.array([days.basis[col] == "own" for col in cols], dtype=bool)
     so_far = [days.first - DAY * back for back in range(1, passed + 1)]
@@ -38,7 +37,7 @@ def agreed(weeks: Outlook, days: Outlook) -> tuple[Outlook, Outlook]:
         brought = _last(of_days[:, mine]) if is_total else _sum(of_days[:, mine], came if start < 0 else None)
         told = np.isfinite(brought).all(axis=1) & np.isfinite(of_weeks[:, week]).all(axis=1)
         if start >= 0:
-            due = _of_like_rank(of_weeks[told, week], brought[told])
+            due = at_ranks(brought[told], of_weeks[told, week], of_weeks[told, week])
             of_days[told, start:] = (_move_to if is_total else _share_out)(of_days[told, start:], brought[told], due)
             brought[told] = due
         of_weeks[told, week] = brought[told]
@@ -53,12 +52,6 @@ def _sum(block: Array, came: Array | None) -> Array:
     """Of the days of one week (series, days, draws) and of what came before; NaN where nobody counts in all of it."""
     total = np.asarray(np.nansum(block, axis=1))
     return np.where(np.isfinite(block).any(axis=1), total, np.nan) if came is None else total + came[:, None]
-
-
-def _of_like_rank(week: Array, brought: Array) -> Array:
-    """The draws of a week (series, draws) in the order of what its days come to."""
-    rank = np.argsort(np.argsort(brought, axis=1, kind="stable"), axis=1)
-    return np.take_along_axis(np.sort(week, axis=1), rank, axis=1)
 
 
 def _share_out(days: Array, brought: Array, due: Array) -> Array:

@@ -2,7 +2,7 @@
 """Months out of the draws of weeks and days: what came of a month until now, and what its coming days bring."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -10,11 +10,11 @@ from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
 from criterio.expect.counts import whole
 from criterio.expect.days import DAY
+from criterio.expect.joint import at_ranks
 from criterio.expect.outlook import Outlook
-from criterio.expect.pace import MONTHS, Span
+from criterio.expect.pace import MONTHS, WEEKS, Span
 from criterio.store.facts import FOLLOWERS
 
-WEEK_DAYS = 7
 KNOWN_FROM = 3
 """A series of which nothing is known in so many first days of a month was not there in all of it."""
 
@@ -34,7 +34,7 @@ def by_month(weeks: Outlook, days: Outlook, months: int) -> Outlook | None:
     spans = tuple(span for span in spans if span.last <= weeks.spans[-1].last)
     if not spans:
         return None
-    both = _Both(weeks, days)
+    both = _Both(weeks, days, *weeks.beside(days))
     of_month = both.ends if weeks.metric == FOLLOWERS else both.adds
     draws = np.stack([of_month(span) for span in spans], axis=1)
     quantiles = np.moveaxis(np.quantile(draws, QUANTILES, axis=2, method="inverted_cdf"), 0, -1)
@@ -47,14 +47,8 @@ class _Both:
 
     weeks: Outlook
     days: Outlook
-
-    @property
-    def rows(self) -> list[int]:
-        return [i for i, one in enumerate(self.weeks.panel.subjects) if one in self.days.panel.subjects]
-
-    @property
-    def cols(self) -> list[int]:
-        return [self.days.panel.subjects.index(self.weeks.panel.subjects[i]) for i in self.rows]
+    rows: list[int]
+    cols: list[int]
 
     def adds(self, month: Span) -> Array:
         """What a month comes to (series, draws)."""
@@ -68,15 +62,15 @@ class _Both:
 
     def ends(self, month: Span) -> Array:
         """What a total is on the last day of a month (series, draws)."""
-        draws, number = self.weeks.draws, (month.last - self.weeks.first).days // WEEK_DAYS
+        draws, number = self.weeks.draws, (month.last - self.weeks.first).days // WEEKS.length
         before = draws[:, max(number - 1, 0)]
-        way = ((month.last - self.weeks.first).days % WEEK_DAYS + 1) / WEEK_DAYS
+        way = ((month.last - self.weeks.first).days % WEEKS.length + 1) / WEEKS.length
         found = before + way * (draws[:, number] - before)
         if month.last <= self.days.spans[-1].last:
             on_day = self.days.draws[self.cols, (month.last - self.days.first).days]
             told = np.isfinite(on_day).all(axis=1)
             rows = np.array(self.rows)[told]
-            found[rows] = _at_ranks(draws[rows, number], on_day[told], on_day[told])
+            found[rows] = at_ranks(draws[rows, number], on_day[told], on_day[told])
         return np.asarray(found)
 
     def _came(self, month: Span) -> Array:
@@ -93,13 +87,16 @@ class _Both:
 
     def _likely(self, day: date) -> Array:
         """What a day that passed is likely to have brought (days' series, draws)."""
-        start = -self.days.first.weekday() % WEEK_DAYS
-        week, like = self.days.draws[self.cols, start : start + WEEK_DAYS], self.days.spans[start + day.weekday()].opens
-        number = (like - self.weeks.first).days // WEEK_DAYS
+        start = -self.days.first.weekday() % WEEKS.length
+        week, like = (
+            self.days.draws[self.cols, start : start + WEEKS.length],
+            self.days.spans[start + day.weekday()].opens,
+        )
+        number = (like - self.weeks.first).days // WEEKS.length
         brings = np.nan_to_num(week[:, day.weekday()])
         if self.weeks.factors:
             brings = brings * np.exp(self.weeks.factors.over([day], 1) - self.weeks.factors.over([like], 1))[self.rows]
-        return _at_ranks(self.weeks.draws[self.rows, number], np.nansum(week, axis=1), brings)
+        return at_ranks(self.weeks.draws[self.rows, number], np.nansum(week, axis=1), brings)
 
     def _part(self, number: int, month: Span) -> Array:
         """What the days of one week that are in the month bring (series, draws)."""
@@ -110,23 +107,15 @@ class _Both:
             start = (coming[0].opens - self.days.first).days
             block = self.days.draws[self.cols, start : start + len(coming)]
             inside = np.array([month.opens <= span.opens <= month.last for span in coming])
-            part[self.rows] = _at_ranks(draws[self.rows], np.nansum(block, axis=1), np.nansum(block[:, inside], axis=1))
+            part[self.rows] = at_ranks(draws[self.rows], np.nansum(block, axis=1), np.nansum(block[:, inside], axis=1))
         return np.asarray(part)
 
     def _share(self, week: Span, month: Span) -> Array:
         """Of what a week usually brings to each series, what comes in the month."""
-        opens = [week.opens + timedelta(days=t) for t in range(week.days)]
+        opens = [week.opens + DAY * t for t in range(week.days)]
         inside = np.array([month.opens <= day <= month.last for day in opens])
         factors = self.weeks.factors
         if factors is None or inside.all():
             return np.full(len(self.weeks.draws), inside.mean())
         brings = factors.weekdays(opens, 1) * np.exp(factors.over(opens, 1))
         return np.asarray(brings[:, inside].sum(axis=1) / brings.sum(axis=1))
-
-
-def _at_ranks(draws: Array, whole_of: Array, part: Array) -> Array:
-    """The parts (series, draws) in the order of ``draws``: of the third lowest whole with the third lowest draw."""
-    found = np.empty_like(part)
-    order, of_whole = (np.argsort(each, axis=1, kind="stable") for each in (draws, whole_of))
-    np.put_along_axis(found, order, np.take_along_axis(part, of_whole, axis=1), axis=1)
-    return found

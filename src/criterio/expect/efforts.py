@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence
 from criterio.evidence.knowledge import break_in
-from criterio.expect.days import DAY
 from criterio.expect.ledger import Effort, Score, gaming
 from criterio.expect.pace import MONTHS, WEEKS, Pace, pace_of
 from criterio.expect.panel import WEEK
@@ -80,10 +79,7 @@ def _before(one: Expectation, written: date, opens: date) -> list[date]:
     if pace_of(one.days) is not MONTHS:
         over = opens - WEEK * ((one.due - written).days // WEEK.days + 1)
         return [over - WEEK * back for back in range(USUAL)]
-    months = [MONTHS.span(written).opens]
-    for _ in range(USUAL // 4):
-        months.append(MONTHS.opening(months[-1] - DAY))
-    return months[1:]
+    return [month.opens for month in MONTHS.before(written, USUAL // 4)]
 
 
 def _definitions(one: Expectation, since: date) -> tuple[str, str]:

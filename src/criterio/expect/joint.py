@@ -29,6 +29,14 @@ def joint_draws(panel: Array, quantiles: Array, levels: Sequence[float], draws: 
     return result
 
 
+def at_ranks(draws: Array, whole_of: Array, part: Array) -> Array:
+    """The parts (series, draws) in the order of ``draws``: of the third lowest whole with the third lowest draw."""
+    found = np.empty_like(part)
+    order, of_whole = (np.argsort(each, axis=1, kind="stable") for each in (draws, whole_of))
+    np.put_along_axis(found, order, np.take_along_axis(part, of_whole, axis=1), axis=1)
+    return found
+
+
 def _moments(panel: Array, horizon: int, draws: int, rng: np.random.Generator) -> Array:
     """The past moments that the draws relive, every one about equally often."""
     lived = np.arange(max(0, panel.shape[1] - 1 - 3 * 52), max(1, panel.shape[1] - 1))

@@ -59,6 +59,12 @@ class Outlook:
         """Whether each series counts anything in each of those periods (series, periods)."""
         return _counted(self.panel.values, self.panel.opens[0], opens, self.pace, self.factors)
 
+    def beside(self, other: "Outlook") -> tuple[list[int], list[int]]:
+        """The places of the series that both tell of: in this one, and in the other."""
+        place = {subject: at for at, subject in enumerate(other.panel.subjects)}
+        both = [(at, place[subject]) for at, subject in enumerate(self.panel.subjects) if subject in place]
+        return [own for own, _ in both], [its for _, its in both]
+
     def came_on(self, passed: Sequence[date]) -> Array:
         """What came on days that passed (series, days): NaN is not known, and nothing where nobody counts."""
         came = np.full((len(self.panel.subjects), len(passed)), np.nan)

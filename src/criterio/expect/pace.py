@@ -60,6 +60,13 @@ class Pace:
             found.append(self.span(found[-1].last + timedelta(days=1) if found else first))
         return tuple(found)
 
+    def before(self, on: date, count: int) -> tuple[Span, ...]:
+        """So many periods before the one in which ``on`` falls, the oldest first."""
+        found = [self.span(on)]
+        for _ in range(count):
+            found.append(self.span(found[-1].opens - timedelta(days=1)))
+        return tuple(reversed(found[1:]))
+
     def opens(self, first: date, count: int) -> list[date]:
         """The days that open ``count`` periods."""
         return [span.opens for span in self.spans(first, count)]

@@ -156,6 +156,7 @@ def _of_units(outlook: Outlook, facts: Facts) -> Iterator[Forecast]:
 
 def _sum(outlook: Outlook, subject: str, parts: list[int]) -> Iterator[Forecast]:
     draws = outlook.draws[parts]
+    # on a day some may be closed; of a week or a month, a part that is not known leaves the whole so
     counts = (np.any if outlook.pace is DAYS else np.all)(np.isfinite(draws), axis=0)
     total = np.where(counts, np.nansum(draws, axis=0), np.nan)
     quantiles = np.quantile(total, QUANTILES, axis=1).T

@@ -61,10 +61,7 @@ class Expected:
 
     def past_months(self, metric: str, subject: str, until: date) -> tuple[tuple[date, float | None], ...]:
         """Its months before that of ``until``, from the first that is known; None: not known."""
-        months = [MONTHS.span(until)]
-        while len(months) <= PAST_MONTHS:
-            months.append(MONTHS.span(months[-1].opens - DAY))
-        months = months[:0:-1]
+        months = MONTHS.before(until, PAST_MONTHS)
         values = [self.came_by_month.get((metric, subject, month.last)) for month in months]
         return _since_known([month.opens for month in months], values)
 
