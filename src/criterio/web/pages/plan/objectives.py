@@ -11,8 +11,8 @@ from criterio.plan.objectives import held
 from criterio.store import said
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._form import day, number
 from criterio.web.pages._indicators import meant, offered
-from criterio.web.pages.plan._form import day, number
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 

@@ -12,8 +12,8 @@ from criterio.store import pilots
 from criterio.store.pilots import Pilot
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.pages._form import day, number
 from criterio.web.pages._indicators import meant, offered
-from criterio.web.pages.plan._form import day, number
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 

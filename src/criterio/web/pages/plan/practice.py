@@ -14,8 +14,8 @@ from criterio.evidence.networks import display_name
 from criterio.evidence.practice import Practice
 from criterio.evidence.practice import practice as practice_of
 from criterio.plan.adapt import adapted
-from criterio.store import registry
 from criterio.web._page import Page
+from criterio.web.pages._offered import units
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
@@ -27,10 +27,6 @@ def _practice(name: str) -> Practice:
         raise Http404(name) from fault
 
 
-def _units(visit: Visit) -> list[str]:
-    return [name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)]
-
-
 def _show(visit: Visit, practice: str, error: str = "") -> HttpResponseBase:
     one = _practice(practice)
     return visit.render(
@@ -39,14 +35,14 @@ def _show(visit: Visit, practice: str, error: str = "") -> HttpResponseBase:
         one=one,
         functions=[titled(name) for name in one.functions],
         networks=[display_name(name) for name in one.networks],
-        units=_units(visit),
+        units=units(visit),
         error=error,
     )
 
 
 def _adapt(visit: Visit, act: str, practice: str) -> HttpResponseBase:
     one, unit = _practice(practice), visit.request.POST.get("unit", "")
-    if unit not in _units(visit):
+    if unit not in units(visit):
         return _show(visit, practice, visit.reader.text(say("Choose a unit of yours.")))
     draft: Initiative = replace(adapted(one, visit.reader.text), unit=unit)
     request = verbs.rewrite(visit.house.store, None, draft, visit.who, visit.now)

@@ -7,7 +7,7 @@ from math import inf
 from typing import Any
 
 from criterio.decide._criterion import Case
-from criterio.decide.functions import canonical, titled
+from criterio.decide.functions import canonical
 from criterio.decide.instead import Neighbourhood
 from criterio.decide.openings import Examined, examine_opening
 from criterio.domain.administration import Initiative
@@ -15,11 +15,8 @@ from criterio.domain.names import Horizon
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
-from criterio.evidence.knowledge import functions
-from criterio.evidence.networks import display_name, networks
-from criterio.store import registry
 from criterio.web.pages._indicators import offered
-from criterio.web.people.roles import Permission
+from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, day_in, span_in
 
@@ -77,9 +74,9 @@ def choices(visit: Visit) -> dict[str, Any]:
     """What the lists of the form offer to this person."""
     administration = visit.house.administration
     return {
-        "units": [name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
-        "networks": [(one.name, display_name(one.name)) for one in networks() if one.closed_on is None],
-        "functions": [(one.name, titled(one.name)) for one in functions()],
+        "units": units(visit),
+        "networks": open_networks(),
+        "functions": purposes(),
         "objectives": [("", say("not known")), *((one.name, one.name) for one in administration.objectives)],
         "mechanisms": [("", say("not known")), *MECHANISMS.items()],
         "answers": ANSWERS,

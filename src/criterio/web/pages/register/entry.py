@@ -9,13 +9,13 @@ from criterio.decide.functions import canonical, titled
 from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say
-from criterio.evidence.knowledge import functions
-from criterio.evidence.networks import display_name, linked, networks
+from criterio.evidence.networks import linked
 from criterio.register import entering
 from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages.plan._form import number
+from criterio.web.pages._form import number
+from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
@@ -31,7 +31,7 @@ def _before(visit: Visit) -> Profile | None:
 
 def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
     before, told = _before(visit), visit.request.POST
-    offered = [(one.name, titled(one.name)) for one in functions()]
+    offered = purposes()
     own = [canonical(name) for name in before.functions] if before else []
     others = sorted(set(own) - {name for name, _ in offered})
     return visit.render(
@@ -39,12 +39,9 @@ def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
         422 if error else 200,
         before=before,
         told=told,
-        units=[name for name in registry.unit_names(visit.house.store) if visit.may(Permission.EDIT, name)],
+        units=units(visit),
         may_leave_out=visit.may(Permission.EDIT, WHOLE),
-        networks=[
-            ("", say("that of the address")),
-            *((one.name, display_name(one.name)) for one in networks() if one.closed_on is None),
-        ],
+        networks=[("", say("that of the address")), *open_networks()],
         functions=[*offered, *((name, titled(name)) for name in others)],
         chosen=told.getlist("functions") if told else own,
         error=error,

@@ -15,7 +15,8 @@ from criterio.evidence.knowledge import functions
 from criterio.register import describing
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages.plan._form import number
+from criterio.web.pages._form import number
+from criterio.web.pages._offered import purposes
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
@@ -42,7 +43,7 @@ def _show(visit: Visit, error: str = "") -> HttpResponseBase:
         said=administration,
         written=visit.request.POST if error else _as_written(administration),
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
-        functions=[(one.name, titled(one.name)) for one in functions()],
+        functions=purposes(),
         regions=[("", say("not known")), *REGIONS],
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
         error=error,

@@ -16,7 +16,7 @@ from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.models import Grant
-from criterio.web.pages.plan._form import number
+from criterio.web.pages._form import number
 from criterio.web.people.access import unit_parents
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Numbers and days in the forms of the plan, where one fault is told at a time; what is left empty is not known."""
+"""Numbers and days of forms where one fault is told at a time; what is left empty is not known."""
 
 from collections.abc import Mapping
 from datetime import date
