@@ -17,7 +17,7 @@ _AMOUNTS = ("population", "hours_per_week", "euros_per_year", "euros_per_hour", 
 
 def describe(store: Store, said: Administration, who: str, at: datetime) -> None:
     """Writes what the administration says of itself. Raises RuleBroken where it cannot be."""
-    _whole([getattr(said, name) for name in _AMOUNTS])
+    from_zero([getattr(said, name) for name in _AMOUNTS])
     if said.deflection is not None and not 0 <= said.deflection <= 1:
         raise RuleBroken(say("How many answers spare a call goes from 0 to 1: 0.3 is three of ten."))
     if said.dormant_after_days < 1:
@@ -30,7 +30,7 @@ def write_unit(store: Store, administration: Administration, unit: OrgUnit, who:
     """Writes a unit; it takes the place of its namesake. Raises RuleBroken where it cannot be."""
     if not unit.name:
         raise RuleBroken(say("Say how the unit is called."))
-    _whole([unit.hours_per_week, unit.accredited, unit.population])
+    from_zero([unit.hours_per_week, unit.accredited, unit.population])
     others = tuple(one for one in administration.units if one.name != unit.name)
     _agree(replace(administration, units=(*others, *_above(store, unit, others), unit)))
     for one in (*_above(store, unit, others), unit):
@@ -56,7 +56,8 @@ def _above(store: Store, unit: OrgUnit, declared: Iterable[OrgUnit]) -> tuple[Or
     return (OrgUnit(unit.parent),) if is_new and unit.parent in registry.unit_names(store) else ()
 
 
-def _whole(amounts: Iterable[float | None]) -> None:
+def from_zero(amounts: Iterable[float | None]) -> None:
+    """Raises RuleBroken where one is less than nothing."""
     if any(amount is not None and amount < 0 for amount in amounts):
         raise RuleBroken(say("Hours, people and money cannot be below zero. What is not known is left empty."))
 

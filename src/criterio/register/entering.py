@@ -7,6 +7,7 @@ from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import say
 from criterio.evidence.networks import canonical, display_name, network_of_url
+from criterio.register.describing import from_zero
 from criterio.store import registry
 from criterio.store.workspace import Store
 
@@ -32,6 +33,5 @@ def enter(store: Store, profile: Profile, is_new: bool, on: date) -> None:
     """Writes it in the register. Raises RuleBroken where it is there already, or cannot be."""
     if is_new and profile.key in {one.key for one in registry.profiles(store)}:
         raise RuleBroken(say("It is in the register already: open it there and put it right."))
-    if any(amount is not None and amount < 0 for amount in (profile.hours_per_week, profile.euros_per_year)):
-        raise RuleBroken(say("Hours, people and money cannot be below zero. What is not known is left empty."))
+    from_zero([profile.hours_per_week, profile.euros_per_year])
     registry.write_profile(store, profile, on)
