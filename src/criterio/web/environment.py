@@ -17,7 +17,7 @@ from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
 from criterio.measure.all import all_metrics
-from criterio.report.page import figure_name
+from criterio.report.page import capital, figure_name
 from criterio.report.subjects import called
 from criterio.web.menu import entries
 from criterio.web.people.names import ROLE_NAMES
@@ -96,8 +96,7 @@ def _figure_name(context: Context, metric: str, by: str = "week") -> str:
 @pass_context
 def _capital(context: Context, sentence: Sentence | str) -> str:
     """As labels, headings of columns and terms are written: the first letter is a capital."""
-    told = _reader(context).text(sentence)
-    return told[:1].upper() + told[1:]
+    return capital(_reader(context).text(sentence))
 
 
 @pass_context

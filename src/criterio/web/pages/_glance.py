@@ -36,6 +36,7 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
     weeks = reading.forecasts.get(("interactions", "all"), ())
     coming = next((one for one in weeks if one.week > reading.on), None)
     found = [surprise(one, visit.reader) for one in reading.expected.surprises]
+    surprising = [say("Surprises of last week:"), *found[:FEW]] if found else [say("Last week brought no surprise.")]
     if coming:
         yield Answer(
             say("What is normal next week?"),
@@ -46,14 +47,7 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
                 week=coming.week,
                 middle=coming.quantiles[len(coming.quantiles) // 2],
             ),
-            (
-                *_next_month(visit, reading),
-                *(
-                    (say("Surprises of last week:"), *found[:FEW])
-                    if found
-                    else (say("Last week brought no surprise."),)
-                ),
-            ),
+            (*_next_month(visit, reading), *surprising),
             (
                 (say("The normal range of each profile"), url("expect.outlook")),
                 (say("The normal month"), f"{url('expect.outlook')}?by=month"),
