@@ -7,8 +7,8 @@ from datetime import date
 from criterio.decide import initiatives, options, periods, together
 from criterio.decide._criterion import Assessment, Case, all_criteria
 from criterio.decide.cases import suitabilities
+from criterio.decide.comparison import Dossier
 from criterio.decide.coverage import required, served
-from criterio.decide.explain import Dossier
 from criterio.decide.gates import gates
 from criterio.decide.items import Item, Limits, Problem
 from criterio.domain.administration import Administration, Cell, Initiative, OrgUnit

@@ -8,8 +8,8 @@ stop or go comes before the next; what is left for later takes nothing yet.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from criterio.decide.explain import MODES
 from criterio.decide.items import Alternative, Item, Span, middle
+from criterio.decide.words import MODES
 from criterio.domain.administration import Administration, Capacity
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import Sentence, say

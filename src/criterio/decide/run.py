@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 
-from criterio.decide import explain, periods, together
+from criterio.decide import explain, periods, together, turns
 from criterio.decide._criterion import Case
 from criterio.decide.cases import cases
+from criterio.decide.comparison import Comparison, Dossier
 from criterio.decide.coverage import untold
 from criterio.decide.dossiers import open_dossiers
-from criterio.decide.explain import Comparison, Dossier
 from criterio.decide.functions import canonical
 from criterio.decide.gains import gains
 from criterio.decide.initiatives import subject
@@ -203,7 +203,7 @@ def _verdict(
         mode=chosen.mode,
         into=chosen.into,
         because=(*shared[0], *explain.because(dossier, seen), *shared[1]),
-        would_change_if=explain.would_change_if(dossier, seen),
+        would_change_if=turns.would_change_if(dossier, seen),
         hours=middle(chosen.hours),
         euros=middle(chosen.euros),
         value=_range(decided, np.array([column])),

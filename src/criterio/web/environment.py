@@ -11,8 +11,8 @@ from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from criterio.decide.explain import taker
 from criterio.decide.notes import certificate
+from criterio.decide.words import taker
 from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
