@@ -16,7 +16,9 @@ from criterio.formats import _cells
 from criterio.formats._cells import NotUnderstood
 from criterio.formats._dates import DateEvidence
 from criterio.formats._format import DateOrder, Options, Recognition, Sheet
-from criterio.formats._mapped_rows import BUILDERS, Header, Reading, RowReader
+from criterio.formats._mapped_header import Header
+from criterio.formats._mapped_row import Reading, RowReader
+from criterio.formats._mapped_rows import BUILDERS
 from criterio.formats._mapping_file import KINDS, NEEDED, Mapping, parse_mapping, write_mapping
 from criterio.formats._tables import OURS, normal, tables
 

@@ -17,7 +17,7 @@ from criterio.formats import _cells
 from criterio.formats._cells import NotUnderstood
 from criterio.formats._dates import decide_date_order, written
 from criterio.formats._format import Sheet
-from criterio.formats._mapped_rows import Header
+from criterio.formats._mapped_header import Header
 from criterio.formats._mapping_file import Columns, Mapping
 from criterio.formats._tables import OURS, normal, tables
 
