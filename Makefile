@@ -61,7 +61,7 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/planted.py --write
 	$(PEERS)/bin/python benchmarks/pages.py --write
 
-# Every page of the demo town, wide and narrow, in Spanish and English, into docs/images/pages.
+# Every page of the demo town, wide and narrow, in Spanish and English, into build/pages; those of the guides beside them.
 screenshots: $(VENV)/.dev /usr/bin/chromium
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 

@@ -2,12 +2,14 @@
 """Takes a picture of every page of the demo town, as its administrator sees it: ``make screenshots``.
 
 Makes a town, serves it with the real command, works in it as an office would (a file with a bad row, a request, a
-closing, a signature), follows the links and writes ``docs/images/pages/LANGUAGE/PAGE-WIDTH.png``. A page that no link
-reaches is told, and the command ends with 1.
+closing, a signature), follows the links and writes ``build/pages/LANGUAGE/PAGE-WIDTH.png``. Those that the guides show
+are copied beside them, into ``docs/images/pages``. A page that no link reaches is told, and the command ends with 1.
 """
 
 import argparse
 import io
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,10 +23,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 if TYPE_CHECKING:
     from tests.web.conftest import Served
 
-WIDTHS = (1280, 360)
+LANGUAGES, WIDTHS = ("es", "en"), (1280, 360)
 TALLEST = 1800
 """Pixels: a picture of a page shows how it begins, not its three hundred rows."""
 COLOURS = 64
+DOCS = Path(__file__).parent
+_SHOWN = re.compile(r"\]\(\.\./images/pages/([^)]+\.png)\)")
 
 
 def picture(page: Page, file: Path) -> None:
@@ -49,25 +53,36 @@ def photograph(served: "Served", browser: Browser, pages: dict[str, str], folder
     context.close()
 
 
+def keep(taken: Path) -> None:
+    """The pictures that the guides show, and no others, beside the guides."""
+    kept = DOCS / "images/pages"
+    shutil.rmtree(kept, ignore_errors=True)
+    for guide in sorted((DOCS / "guide").glob("*.md")):
+        for name in _SHOWN.findall(guide.read_text(encoding="utf-8")):
+            (kept / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(taken / name, kept / name)
+
+
 def main() -> int:
     # not above: the clerk that works beside the server begins with what stands there, and must know no workspace yet
     from tests.web.conftest import COMMAND, start
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--into", type=Path, default=Path("docs/images/pages"))
-    parser.add_argument("--languages", nargs="+", default=["es", "en"])
+    parser.add_argument("--into", type=Path, default=Path("build/pages"))
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary) / "town"
         subprocess.run([str(COMMAND), "demo", str(root), "--no-serve"], check=True, capture_output=True)
         served = start(root)
         try:
-            return _take(served, asked.into, asked.languages)
+            status = _take(served, asked.into)
         finally:
             served.end()
+    keep(asked.into)
+    return status
 
 
-def _take(served: "Served", into: Path, languages: list[str]) -> int:
+def _take(served: "Served", into: Path) -> int:
     from tests.web.chromium import ARGUMENTS, CHROMIUM
     from tests.web.office import examples
 
@@ -75,7 +90,7 @@ def _take(served: "Served", into: Path, languages: list[str]) -> int:
     shown = {name: paths[-1] for name, paths in leads.items() if paths}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        for language, width in product(languages, WIDTHS):
+        for language, width in product(LANGUAGES, WIDTHS):
             photograph(served, chromium, shown, into / language, width)
         chromium.close()
     missed = [name for name, paths in leads.items() if not paths]

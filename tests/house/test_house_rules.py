@@ -69,10 +69,22 @@ def test_every_requirement_is_pinned_by_hash(name):
     assert [line for line in pins if "==" not in line or not line.endswith("\\")] == []
 
 
+def linked() -> dict[Path, str]:
+    """By what documents point to within the project, the document that does."""
+    return {
+        (page.parent / link).resolve(): str(page.relative_to(ROOT))
+        for page in tracked()
+        if page.suffix == ".md"
+        for link in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    }
+
+
 def test_every_link_of_the_documents_leads_somewhere():
-    lost = []
-    for page in tracked():
-        if page.suffix == ".md":
-            links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
-            lost += [f"{page.relative_to(ROOT)}: {link}" for link in links if not (page.parent / link).exists()]
-    assert lost == []
+    assert [f"{page}: {target}" for target, page in linked().items() if not target.exists()] == []
+
+
+def test_only_pictures_that_a_document_shows_are_kept():
+    pictures = [file for file in tracked() if file.suffix == ".png" and file.is_relative_to(ROOT / "docs")]
+    shown = linked()
+    assert pictures
+    assert [str(file.relative_to(ROOT)) for file in pictures if file.resolve() not in shown] == []
