@@ -6,6 +6,12 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Containers often forbid Python to keep what it compiled: each of some hundred processes would compile it all again.
 unexport PYTHONDONTWRITEBYTECODE
+# Behind a proxy that signs anew what comes through, as many town halls are, only the system knows whom to trust.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
+# Packages of the system are installed as root: who is not, is asked.
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 
 .PHONY: demo test lint types contracts audit requirements messages benchmarks screenshots clean
 
@@ -29,7 +35,7 @@ audit: $(VENV)/.dev
 	$(BIN)/python .ci/dependencies.py
 
 $(VENV)/bin/uv:
-	python3 -m venv $(VENV) || (apt-get update -q && apt-get install -y -q python3-venv && python3 -m venv $(VENV))
+	python3 -m venv $(VENV) || ($(AS_ROOT) apt-get update -q && $(AS_ROOT) apt-get install -y -q python3-venv && python3 -m venv $(VENV))
 	$(BIN)/pip install -q uv
 
 $(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/uv
@@ -49,7 +55,7 @@ $(PEERS)/.bench: requirements/bench.txt pyproject.toml $(VENV)/.dev
 	touch $@
 
 /usr/bin/chromium:
-	apt-get update -q && apt-get install -y -q chromium
+	$(AS_ROOT) apt-get update -q && $(AS_ROOT) apt-get install -y -q chromium
 
 benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
