@@ -79,6 +79,18 @@ def test_a_doubled_count_is_seen_with_how_many_more_it_brought(workspace: facts.
     assert made.worth.per_hour
     assert (made.window.start, made.window.end) == (START, ON)
     assert [point.after for point in made.course] == [False] * 50 + [True] * 10
+    assert [point.between is None for point in made.course] == [True] * 50 + [False] * 10
+
+
+def test_what_would_have_been_ranges_as_far_as_the_effect_does(workspace: facts.Facts) -> None:
+    (made,) = attribute(workspace, Administration("Villaclara", campaigns=(CAMPAIGN,)), ON)
+    effect, last = made.effect, made.course[-1]
+    assert effect
+    assert last.between
+    with_it = last.without * (1 + effect.point)
+    assert with_it / last.between.high - 1 == pytest.approx(effect.low)
+    assert with_it / last.between.low - 1 == pytest.approx(effect.high)
+    assert last.between.level == effect.level
 
 
 def test_interactions_of_profiles_are_looked_at_the_same_way(workspace: facts.Facts) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from criterio.language import Reader
-from criterio.report.charts import NARROW, WIDE, Caption, Sheet, trend
+from criterio.report.charts import NARROW, WIDE, Caption, Sheet, counterfactual, trend
 
 WEEKS = [(date(2025, 1, 6) + timedelta(weeks=place), float(place % 13)) for place in range(104)]
 WORDS = Caption("past", "Two years", "Interactions & more")
@@ -43,3 +43,12 @@ def test_both_stand_in_one_page_without_sharing_an_identifier(charts):
     for sheet, chart in charts.items():
         assert chart.count("<svg") == chart.count(f'class="{sheet.name}"') == 1
         assert f'<desc id="past-{sheet.name}-text">Interactions &amp; more</desc>' in chart
+
+
+def test_what_would_have_been_has_a_band_only_where_it_has_a_range():
+    begun = WEEKS[90][0]
+    bands = [(day, 0.5 * value, 1.5 * value + 1) for day, value in WEEKS[90:]]
+    drawn = {
+        many: counterfactual((WEEKS, WEEKS, begun, bands[:many]), Reader("es"), WORDS, WIDE) for many in (0, len(bands))
+    }
+    assert [len(re.findall(r'fill-opacity="0.22"|opacity="0.22"', drawn[many])) for many in drawn] == [0, 1]

@@ -29,12 +29,17 @@ LEAST_BEFORE = 8
 
 @dataclass(frozen=True)
 class Point:
-    """One week, for the drawing: what was seen of the treated, on average, and what would have been without."""
+    """One week, for the drawing: what was seen of the treated, on average, and what would have been without.
+
+    ``between``: how far that may be, once it began, by the doubt that there is of the mean of those weeks; a single one
+    strays more. None before, and where the effect has no end to speak of.
+    """
 
     monday: date
     seen: float
     without: float
     after: bool
+    between: Range | None = None
 
 
 @dataclass(frozen=True)
@@ -218,4 +223,14 @@ def _ends(made: Effect) -> bool:
 def _course(panel: Weeks, made: Effect, start: int) -> Iterator[Point]:
     for turn, (seen, without) in enumerate(made.course):
         row = made.first + turn
-        yield Point(panel.mondays[row], seen, without, row >= start)
+        between = _between(made, without) if row >= start and _ends(made) else None
+        yield Point(panel.mondays[row], seen, without, row >= start, between)
+
+
+def _between(made: Effect, without: float) -> Range:
+    """The more the measure brought, the less there would have been."""
+    if made.ratio:
+        low, high = (without * (1 + made.point) / (1 + end) for end in (made.high, made.low))
+    else:
+        low, high = (without + made.point - end for end in (made.high, made.low))
+    return Range(low, without, high, made.level)

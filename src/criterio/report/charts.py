@@ -119,9 +119,14 @@ def reliability(
     )
 
 
-def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Caption, sheet: Sheet = NARROW) -> Markup:
-    """What came as a line, what would have come without as a dashed one, and the day it began as a mark."""
-    came, without, start = data
+def counterfactual(
+    data: tuple[Past, Past, date, Sequence[tuple[date, float, float]]],
+    reader: Reader,
+    caption: Caption,
+    sheet: Sheet = NARROW,
+) -> Markup:
+    """What came as a line, what would have come without as a dashed one with its range, and the start as a mark."""
+    came, without, start, ranges = data
     weeks = [monday for monday, _ in came]
 
     def line(values: Past, **look: Any) -> Any:
@@ -130,7 +135,10 @@ def counterfactual(data: tuple[Past, Past, date], reader: Reader, caption: Capti
         return drawn.encode(x=_weeks(weeks), y=_amount("value"))
 
     begun = alt.Chart(alt.InlineData(values=[{"week": start.isoformat()}])).mark_rule(color=SOFT, strokeWidth=1.5)
+    ends = [{"week": day.isoformat(), "low": low, "high": high} for day, low, high in ranges]
+    band = alt.Chart(alt.InlineData(values=ends)).mark_area(color=SOFT, opacity=0.22)
     layers = alt.layer(
+        band.encode(x=_weeks(weeks), y=_amount("low"), y2="high:Q"),
         begun.encode(x=_weeks(weeks)),
         line(without, color=SOFT, strokeWidth=2, strokeDash=[5, 4]),
         line(came, color=ACCENT, strokeWidth=2.5),

@@ -45,7 +45,10 @@ def _show(visit: Visit, name: str) -> HttpResponseBase:
 
 def _shown(visit: Visit, one: Returned, place: int) -> Shown:
     name, reader = figure_name(one.indicator, visit.reader), visit.reader
-    told = say("The line is what came; the dashed one, what would have come without. The mark is the start.")
+    told = say(
+        "The line is what came; the dashed one, what would have come without; the band holds that on average, nine "
+        "times in ten. The mark is the start."
+    )
     caption = Caption(f"effect{place}", f"{one.campaign.name}: {name}", reader.text(told))
     course = one.course[-SHOWN:]
     if not course:
@@ -53,7 +56,8 @@ def _shown(visit: Visit, one: Returned, place: int) -> Shown:
     came = tuple((point.monday, point.seen) for point in course)
     without = tuple((point.monday, point.without) for point in course)
     start = next((point.monday for point in course if point.after), course[0].monday)
-    return Shown(one, name, caption, drawn(counterfactual, (came, without, start), reader, caption))
+    ranges = tuple((point.monday, point.between.low, point.between.high) for point in course if point.between)
+    return Shown(one, name, caption, drawn(counterfactual, (came, without, start, ranges), reader, caption))
 
 
 PAGE = Page(
