@@ -52,6 +52,12 @@ def verify(store: Store, newest: int | None = None) -> Verified:
     return Verified(count, broken, is_cut=not (is_there or is_new))
 
 
+def newest_of(store: Store, acts: str) -> datetime | None:
+    """When anybody last did something whose name begins so, such as ``register.``; None: nobody ever did."""
+    rows = models.AuditEntry.objects.using(store.alias).filter(act__startswith=acts)
+    return rows.order_by("number").values_list("at", flat=True).last()
+
+
 def count(store: Store) -> int:
     """How many entries there are."""
     return models.AuditEntry.objects.using(store.alias).count()

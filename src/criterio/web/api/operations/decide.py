@@ -9,7 +9,7 @@ from ninja import Router
 
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio
-from criterio.store import ledger, portfolios
+from criterio.store import ledger, portfolios, publications
 from criterio.web.api._knowledge import plain, reading
 from criterio.web.api._lists import Asked, listed
 from criterio.web.api._schemas import ChoiceOut, DecisionOut, Limits, Listed, PortfolioOut, SignedOut, VerdictOut
@@ -42,8 +42,9 @@ def what_if(request: HttpRequest, limits: Limits) -> dict[str, Any]:
     "/decisions", auth=None, response=Listed[DecisionOut], summary=str(say("Decisions signed: open to everybody"))
 )
 def decisions(request: HttpRequest, part: Asked) -> dict[str, Any]:
-    signed = ledger.decisions(house().store)
-    replaced = {one.replaces: one.number for one in signed if one.replaces}
+    every, hidden = ledger.decisions(house().store), publications.withheld(house().store)
+    replaced = {one.replaces: one.number for one in every if one.replaces}
+    signed = [one for one in every if one.number not in hidden]
     return listed(request, signed, part, lambda one: {**plain(request, one), "replaced_by": replaced.get(one.number)})
 
 

@@ -12,7 +12,7 @@ from criterio.web.visit import Visit, url
 _PAGES = {
     "pilot": lambda about: url("plan.pilot", number=int(about)),
     "portfolio": lambda about: url("public.portfolio", number=int(about)),
-    "decision": lambda about: url("public.decision", number=int(about)),
+    "decision": lambda about: url("decide.decision", number=int(about)),
     "objective": lambda about: url("plan.objectives"),
     "initiative": lambda about: url("decide.verdict", subject=about),
     "closing": lambda about: url("register.closing", key=about),

@@ -11,6 +11,9 @@ from criterio.evidence.networks import display_name
 from criterio.web.pages.public._published import Official
 from criterio.web.visit import Visit, url
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Of everything that is published."""
+
 _NOT_IN_HTML = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
@@ -23,7 +26,7 @@ def linked(visit: Visit, every: Iterable[Official]) -> dict[str, Any]:
         "@graph": [
             {
                 "@type": "GovernmentOrganization",
-                "@id": f"{page(visit)}#organization",
+                "@id": organization(visit),
                 "name": visit.house.declared.name,
                 "areaServed": visit.house.administration.territory,
                 "sameAs": [one.address for one in open_ones],
@@ -33,23 +36,28 @@ def linked(visit: Visit, every: Iterable[Official]) -> dict[str, Any]:
                 "@type": "WebPage",
                 "@id": page(visit),
                 "url": page(visit),
-                "license": "https://creativecommons.org/licenses/by/4.0/",
-                "about": {"@id": f"{page(visit)}#organization"},
+                "license": LICENCE,
+                "about": {"@id": organization(visit)},
                 "mainEntity": {"@type": "ItemList", "itemListElement": [_item(one) for one in open_ones]},
             },
         ],
     }
 
 
-def script(visit: Visit, every: Iterable[Official]) -> Markup:
-    """The same, to stand inside a ``script`` of data: nothing in it can end the element."""
-    text = json.dumps(linked(visit, every), ensure_ascii=False)
+def script(data: dict[str, Any]) -> Markup:
+    """Linked data, to stand inside a ``script``: nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False)
     return Markup(text.translate(_NOT_IN_HTML))  # noqa: S704  # the marks of HTML are out of it
 
 
 def page(visit: Visit) -> str:
     """The whole address of the public register."""
     return visit.request.build_absolute_uri(url("public.register"))
+
+
+def organization(visit: Visit) -> str:
+    """How linked data name the administration."""
+    return f"{page(visit)}#organization"
 
 
 def _unit(unit: str, open_ones: list[Official]) -> dict[str, Any]:

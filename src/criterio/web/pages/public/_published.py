@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Mode
-from criterio.store import ledger, registry
+from criterio.store import ledger, publications, registry
 from criterio.store.models import StateChange
 from criterio.store.workspace import Store
 from criterio.web.models import Account
@@ -87,11 +87,17 @@ class Published:
 
 
 def published(visit: Visit) -> list[Published]:
-    """Every decision signed, the newest first."""
-    signed = ledger.decisions(visit.house.store)
+    """Every decision that everybody sees, the newest first."""
+    hidden = publications.withheld(visit.house.store)
+    return [one for one in signed(visit) if one.decision.number not in hidden]
+
+
+def signed(visit: Visit) -> list[Published]:
+    """Every decision signed, also those that are withheld, the newest first."""
+    every = ledger.decisions(visit.house.store)
     names: dict[str, str] = dict(Account.objects.values_list("email", "name"))
-    replaced = {one.replaces: one.number for one in signed if one.replaces}
-    return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(signed)]
+    replaced = {one.replaces: one.number for one in every if one.replaces}
+    return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(every)]
 
 
 def signatory(signed_by: str) -> str:

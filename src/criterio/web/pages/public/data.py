@@ -5,13 +5,13 @@ from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.web._page import Page
-from criterio.web.pages.public._open_data import DECISIONS, FILES, REGISTER
+from criterio.web.pages.public._datasets import DATASETS
 from criterio.web.pages.public._published import kept
 from criterio.web.visit import Visit
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    return kept(visit.render("public/data.html.jinja", files=FILES, register=REGISTER, decisions=DECISIONS))
+    return kept(visit.render("public/data.html.jinja", datasets=DATASETS))
 
 
 PAGE = Page(path="public/data/", title=say("Open data"), needs=None, show=_show)

@@ -8,7 +8,7 @@ from criterio.domain.verdict import Mode
 from criterio.report.outline import MODES
 from criterio.store import portfolios
 from criterio.web._page import Page
-from criterio.web.pages.public._published import kept, published, signatory
+from criterio.web.pages.public._published import kept, published, signatory, signed
 from criterio.web.visit import Visit
 
 
@@ -18,10 +18,12 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     items = [one for one in published(visit) if one.decision.portfolio == number]
+    every_item = sum(one.decision.portfolio == number for one in signed(visit))
     return kept(
         visit.render(
             "public/portfolio.html.jinja",
             one=found,
+            withheld=every_item - len(items),
             signed_by=signatory(found.signed_by),
             replaced_by=next((one.number for one in every if one.replaces == number), None),
             by_mode=[(mode, [item for item in items if item.mode is mode]) for mode in MODES],

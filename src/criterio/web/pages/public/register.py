@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from criterio.domain.sentence import say
 from criterio.evidence.networks import display_name
 from criterio.web._page import Page
-from criterio.web.pages.public._linked import script
+from criterio.web.pages.public._linked import linked, script
 from criterio.web.pages.public._published import find, kept, officials
 from criterio.web.visit import Visit
 
@@ -25,7 +25,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         chosen={"q": text, "network": network, "unit": unit},
         networks=[(name, display_name(name)) for name in sorted({one.profile.key.network for one in every})],
         units=sorted({one.profile.unit for one in every if one.profile.unit}),
-        linked=script(visit, every),
+        linked=script(linked(visit, every)),
     )
     return kept(shown)
 

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who sees a decision: everybody, from its signature on, unless somebody withholds it, openly and for a reason."""
+
+from datetime import datetime
+
+from criterio.domain.errors import RuleBroken
+from criterio.domain.sentence import say
+from criterio.store import publications
+from criterio.store.publications import Word
+from criterio.store.workspace import Store
+
+
+def withhold(store: Store, decision: int, reason: str, who: str, at: datetime) -> None:
+    """From now on everybody sees only that it was withheld, and why. Raises RuleBroken without a reason."""
+    if not reason.strip():
+        raise RuleBroken(say("Write why it is withheld: everybody reads it."))
+    if decision in publications.withheld(store):
+        raise RuleBroken(say("It is withheld already."))
+    publications.say_publication(store, Word(decision, False, reason.strip(), who, at))
+
+
+def publish(store: Store, decision: int, who: str, at: datetime) -> None:
+    """Everybody sees it again, as it was signed. Raises RuleBroken when they do already."""
+    if decision not in publications.withheld(store):
+        raise RuleBroken(say("It is public already."))
+    publications.say_publication(store, Word(decision, True, "", who, at))
