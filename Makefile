@@ -2,6 +2,7 @@
 # Two commands matter: `make demo` and `make test`. The rest serves them.
 VENV := .venv
 PEERS := .venv-peers
+BROWSER := chromium libatomic1
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Containers often forbid Python to keep what it compiled: each of some hundred processes would compile it all again.
@@ -18,7 +19,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 demo: $(VENV)/.run
 	$(BIN)/criterio demo demo-town $(ARGS)
 
-test: $(VENV)/.dev /usr/bin/chromium
+test: $(VENV)/.dev $(VENV)/.browser
 	$(BIN)/pytest
 
 lint: $(VENV)/.dev
@@ -54,8 +55,10 @@ $(PEERS)/.bench: requirements/bench.txt pyproject.toml $(VENV)/.dev
 	$(BIN)/uv pip install -q -p $(PEERS) --no-deps -e .
 	touch $@
 
-/usr/bin/chromium:
-	$(AS_ROOT) apt-get update -q && $(AS_ROOT) apt-get install -y -q chromium
+# The distribution's browser, and the library that what drives it needs, which nothing else of Debian's may have brought.
+$(VENV)/.browser: | $(VENV)/.run
+	dpkg-query -s $(BROWSER) >/dev/null 2>&1 || ($(AS_ROOT) apt-get update -q && $(AS_ROOT) apt-get install -y -q $(BROWSER))
+	touch $@
 
 benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/measure.py
@@ -68,7 +71,7 @@ benchmarks: $(PEERS)/.bench
 	$(PEERS)/bin/python benchmarks/pages.py --write
 
 # Every page of the demo town, wide and narrow, in Spanish and English, into build/pages; those of the guides beside them.
-screenshots: $(VENV)/.dev /usr/bin/chromium
+screenshots: $(VENV)/.dev $(VENV)/.browser
 	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 # The sentences of the code into the catalogs; prints those that still need a translation.
