@@ -53,6 +53,16 @@ def test_the_middle_of_a_steady_profile_is_its_level_and_the_unit_is_the_sum(
     assert [f.quantiles for f in of(made, "unit:All")] == [f.quantiles for f in of(made, "all")]
 
 
+@pytest.mark.parametrize("pace", [WEEKS, DAYS, MONTHS])
+def test_what_is_expected_of_counts_is_whole_of_a_profile_a_unit_and_all_of_them(
+    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], pace: Pace
+) -> None:
+    facts = facts_of(counts, units={"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"})
+    made = expect(facts, TOWN, NOW, 2, ("interactions",), pace)
+    assert {"x:town0", "unit:Culture", "all"} <= {f.subject for f in made}
+    assert all(quantile.is_integer() for f in made for quantile in f.quantiles)
+
+
 def test_the_range_of_a_sum_is_narrower_than_the_sum_of_the_ranges(
     facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
 ) -> None:

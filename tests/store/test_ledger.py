@@ -39,6 +39,16 @@ def test_an_expectation_is_read_back_at_the_levels_that_people_are_asked_for(sto
     assert found.quantiles == pytest.approx([50, 250, 500, 750, 950])
 
 
+def test_what_is_expected_of_a_count_is_whole_at_levels_between_those_of_the_forecast_too(store):
+    counted = replace(COMING, quantiles=(0.0, 0.0, 1.0, 2.0, 4.0, 7.0, 9.0, 16.0, 20.0))
+    freeze(
+        store, [counted, replace(counted, metric="waiting", quantiles=(0.0, 0.0, 1.0, 2.0, 4.5, 7.0, 9, 16, 20))], NOW
+    )
+    whole, between = (found.quantiles for found in expectations(store))
+    assert whole == (0.0, 2.0, 4.0, 7.0, 15.0)
+    assert between[0] == pytest.approx(0.025 / 0.14)
+
+
 def test_what_was_expected_first_stands(store):
     freeze(store, [COMING], NOW)
     mended = replace(COMING, quantiles=tuple(9 * value for value in COMING.quantiles))

@@ -2,6 +2,7 @@
 """What is counted comes in whole numbers: its quantiles are whole too."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 
@@ -13,7 +14,11 @@ def whole(quantiles: Array, panel: Array) -> Array:
     one count to the next. Models see counts as if each stood for what is within half a unit of it; to round is the way
     back.
     """
-    known = np.isfinite(panel)
-    counted = ((panel % 1 == 0) | ~known).all(axis=1) & (known & (panel > 0)).any(axis=1)
-    rounded: Array = np.where(counted.reshape(-1, *[1] * (quantiles.ndim - 1)), np.round(quantiles), quantiles)
+    rounded: Array = np.where(counted(panel).reshape(-1, *[1] * (quantiles.ndim - 1)), np.round(quantiles), quantiles)
     return rounded
+
+
+def counted(panel: Array) -> NDArray[np.bool_]:
+    """Which series only ever had whole values, and not only zeros."""
+    known = np.isfinite(panel)
+    return np.asarray(((panel % 1 == 0) | ~known).all(axis=1) & (known & (panel > 0)).any(axis=1))

@@ -14,6 +14,7 @@ from criterio.expect._check import looked_at, without
 from criterio.expect._model import Array
 from criterio.expect.agreed import agreed
 from criterio.expect.composed import by_month
+from criterio.expect.counts import counted
 from criterio.expect.days import daily
 from criterio.expect.notes import notes_of
 from criterio.expect.outlook import Outlook, factors_of, look_ahead
@@ -160,6 +161,8 @@ def _sum(outlook: Outlook, subject: str, parts: list[int]) -> Iterator[Forecast]
     counts = (np.any if outlook.pace is DAYS else np.all)(np.isfinite(draws), axis=0)
     total = np.where(counts, np.nansum(draws, axis=0), np.nan)
     quantiles = np.quantile(total, QUANTILES, axis=1).T
+    if counted(outlook.panel.values[parts]).all():
+        quantiles = np.round(quantiles)
     lent = sum(outlook.basis[i] == "peers" for i in parts)
     notes = [say_many("Sum of {n} profile.", "Sum of {n} profiles.", len(parts))]
     if lent:

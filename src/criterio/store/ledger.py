@@ -212,10 +212,17 @@ def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expect
         due=forecast.due,
         days=forecast.days,
         levels=list(LEVELS),
-        quantiles=[float(value) for value in np.interp(LEVELS, QUANTILES, forecast.quantiles)],
+        quantiles=_at(forecast),
         author=author,
         written_at=at,
     )
+
+
+def _at(forecast: Forecast) -> list[float]:
+    """Its quantiles at the levels of an expectation: whole where all of its own are, as those of counts."""
+    between = np.interp(LEVELS, QUANTILES, forecast.quantiles)
+    is_whole = all(quantile.is_integer() for quantile in forecast.quantiles)
+    return [float(value) for value in (np.round(between) if is_whole else between)]
 
 
 def _read(row: models.Expectation) -> Expectation:
