@@ -123,7 +123,7 @@ PLAIN = "\n".join(["day,a,b", *(f"{day},{place},{100 - place}" for place, day in
         PLAIN.replace(",", "|").encode(),
         PLAIN.replace(",", " ").encode(),
         PLAIN.encode("utf-16"),
-        gzip.compress(PLAIN.encode()),
+        gzip.compress(PLAIN.encode(), mtime=0),
         f"# from the archive\n% in units\n{PLAIN}".encode(),
         f"Visits of March\n\n{PLAIN}".encode(),
         PLAIN.replace("\n", "\r").encode(),

@@ -16,7 +16,7 @@ ONE = " 1\n 3 2 0\n 10 12 8\n 3 4 2\n 1 2 3\n 7 10\n"
         ONE.replace("\n", "\r\n").encode(),
         ONE.encode("utf-16"),
         ("\ufeff" + ONE).encode(),
-        gzip.compress(ONE.encode()),
+        gzip.compress(ONE.encode(), mtime=0),
         ("# OR-Library\n" + ONE).encode(),
         ONE.replace(" 10 12 8", "10, 12, 8").encode(),
         ONE.replace("\n", " ").encode(),
