@@ -213,9 +213,8 @@ def as_person(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]
     contexts: list[BrowserContext] = []
 
     def go(role: str = "administrator", unit: str = "", width: int = 1280, scheme: str = "light") -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=served.address
-        )
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, color_scheme=scheme, base_url=served.address, locale="en-GB")
         contexts.append(context)
         if role:
             context.add_cookies([{"name": "sessionid", "value": served.session(role, unit), "url": served.address}])
