@@ -153,7 +153,7 @@ def test_a_decision_is_withheld_with_a_reason_and_shown_again(served, nobody, si
     assert nobody.get(f"/public/decisions/{alone}/").status_code == 200
     with served.client("reader", "Deportes") as other:
         page = other.get(f"/decide/decisions/{alone}/").text
-    assert (f": {WHY}" in page, "published it again" in page, "Withhold it" in page) == (True, True, False)
+    assert (f": {WHY}" in page, "published it on" in page, "Withhold it" in page) == (True, True, False)
 
 
 def test_what_was_signed_whole_is_withheld_by_who_signs_for_the_whole(served, nobody, signed):

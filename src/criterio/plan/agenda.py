@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from criterio.domain.administration import Administration
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import Sentence, say, say_many
 from criterio.plan._plan import Plan
 from criterio.plan.horizons import PREFIX
+from criterio.plan.replying import to_read as to_read_on
 from criterio.plan.spoken import Names, names_of, spoken
-from criterio.store import closings, ledger, pilots, portfolios
+from criterio.store import closings, ledger, pilots, portfolios, replies
 from criterio.store.workspace import Store
 
 
@@ -52,12 +53,24 @@ def _pilots(store: Store) -> Iterable[Due]:
 def _decisions(store: Store, names: Names) -> Iterable[Due]:
     """One line for a portfolio, and one for each decision signed apart."""
     whole = next(reversed(portfolios.portfolios(store)), None)
+    signed, answered = ledger.decisions(store), replies.replies(store)
+    in_force = ledger.in_force(signed)
+    to_read = {subject: len(to_read_on(subject, signed, answered)) for subject in {one.subject for one in answered}}
     if whole is not None and whole.review_on:
-        yield Due(whole.review_on, "portfolio", str(whole.number), say("Review of the signed portfolio"))
-    for one in ledger.in_force(ledger.decisions(store)).values():
+        count = sum(to_read.get(s, 0) for s, one in in_force.items() if one.portfolio == whole.number)
+        told = _read_first(say("Review of the signed portfolio"), count)
+        yield Due(whole.review_on, "portfolio", str(whole.number), told)
+    for one in in_force.values():
         if one.review_on and one.portfolio is None:
             told = say("Review of the decision on {subject}", subject=spoken(one.subject, names))
-            yield Due(one.review_on, "decision", str(one.number), told)
+            yield Due(one.review_on, "decision", str(one.number), _read_first(told, to_read.get(one.subject, 0)))
+
+
+def _read_first(told: Sentence, count: int) -> Sentence:
+    """With what units answered, which whoever looks at it again has to read."""
+    return (
+        say_many("{review}: one reply to read", "{review}: {n} replies to read", count, review=told) if count else told
+    )
 
 
 def _objectives(administration: Administration) -> Iterable[Due]:

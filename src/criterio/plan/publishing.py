@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who sees a decision: everybody, from its signature on, unless somebody withholds it, openly and for a reason."""
+"""Who sees a decision: everybody, from its signature on, unless somebody withholds it, openly and for a reason.
+
+A reply is seen by everybody if it was written for all; it is withheld, and shown, in the same way.
+"""
 
 from datetime import datetime
 
@@ -7,6 +10,7 @@ from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.store import publications
 from criterio.store.publications import Word
+from criterio.store.replies import Reply
 from criterio.store.workspace import Store
 
 
@@ -24,3 +28,22 @@ def publish(store: Store, decision: int, who: str, at: datetime) -> None:
     if decision not in publications.withheld(store):
         raise RuleBroken(say("It is public already."))
     publications.say_publication(store, Word(decision, True, "", who, at))
+
+
+def withhold_reply(store: Store, decision: int, reply: Reply, reason: str, who: str, at: datetime) -> None:
+    """Everybody sees only that there is a reply, and why it is withheld. Raises RuleBroken without a reason."""
+    if not reason.strip():
+        raise RuleBroken(say("Write why it is withheld: everybody reads it."))
+    _say_of_reply(store, Word(decision, False, reason.strip(), who, at, reply.number), reply)
+
+
+def publish_reply(store: Store, decision: int, reply: Reply, who: str, at: datetime) -> None:
+    """Everybody sees it beside the decision. Raises RuleBroken when they do already."""
+    _say_of_reply(store, Word(decision, True, "", who, at, reply.number), reply)
+
+
+def _say_of_reply(store: Store, word: Word, reply: Reply) -> None:
+    last = publications.of_replies(store).get(reply.number)
+    if word.is_public is (last.is_public if last else reply.for_all):
+        raise RuleBroken(say("It is public already.") if word.is_public else say("It is withheld already."))
+    publications.say_publication(store, word)

@@ -220,6 +220,14 @@ class EvidenceOut(Schema):
     on: date | None
 
 
+class ReplyOut(Schema):
+    """What the unit concerned answered, in its name."""
+
+    unit: str
+    text: str
+    at: datetime
+
+
 class DecisionOut(Schema):
     """What was decided and signed; one that was replaced stays.
 
@@ -239,6 +247,7 @@ class DecisionOut(Schema):
     review_on: date | None
     replaces: int | None
     replaced_by: int | None
+    replies: list[ReplyOut]
 
 
 class TotalsOut(Schema):

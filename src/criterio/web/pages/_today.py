@@ -9,8 +9,9 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.evidence.networks import display_name
 from criterio.formats._all import all_formats
+from criterio.plan import replying
 from criterio.register import custody
-from criterio.store import closings, imports, ledger, openings, registry
+from criterio.store import closings, imports, ledger, openings, registry, replies
 from criterio.web.pages.collect._whose import my_runs
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit, url
@@ -31,8 +32,7 @@ class Matter:
 
 def matters(visit: Visit) -> list[Matter]:
     """What this person may do something about, the urgent first."""
-    every = (_refused, _dry, _expected, _silent, _unlinked, _awaited, _reviews, _asked, _closing, _unconfirmed)
-    return sorted((one for ask in every for one in ask(visit) if one.count), key=lambda one: not one.urgent)
+    return sorted((one for ask in _EVERY for one in ask(visit) if one.count), key=lambda one: not one.urgent)
 
 
 def _refused(visit: Visit) -> Iterator[Matter]:
@@ -106,6 +106,26 @@ def _reviews(visit: Visit) -> Iterator[Matter]:
     yield Matter(told, url("decide.decisions"), len(due))
 
 
+def _replied(visit: Visit) -> Iterator[Matter]:
+    """What units answered this week to what this person may decide again, and before a review that is due."""
+    store = visit.house.store
+    signed, every = ledger.decisions(store), replies.replies(store)
+    due = {s for s, one in ledger.in_force(signed).items() if one.review_on and one.review_on <= visit.today + SOON}
+    found = [
+        one
+        for one in every
+        if (one.subject in due or visit.now - one.at <= SOON)
+        and visit.may(Permission.APPROVE, one.unit)
+        and one in replying.to_read(one.subject, signed, every)
+    ]
+    told = say_many(
+        "One reply of a unit to a decision or a proposal is to be read.",
+        "{n} replies of units to decisions or proposals are to be read.",
+        len(found),
+    )
+    yield Matter(told, url("decide.verdict", subject=found[0].subject) if found else "", len(found))
+
+
 def _asked(visit: Visit) -> Iterator[Matter]:
     store = visit.house.store
     waiting = [o for o in openings.openings(store) if o.state == "asked" and visit.may(Permission.APPROVE, o.unit)]
@@ -138,3 +158,10 @@ def _unconfirmed(visit: Visit) -> Iterator[Matter]:
         len(due),
     )
     yield Matter(told, url("register.custody", key=str(due[0].key)) if due else "", len(due))
+
+
+_EVERY = (
+    *(_refused, _dry, _expected, _silent, _unlinked),
+    *(_awaited, _reviews, _replied, _asked, _closing, _unconfirmed),
+)
+"""In the order in which they are told."""

@@ -9,10 +9,12 @@ from ninja import Router
 
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Portfolio
-from criterio.store import ledger, portfolios, publications
+from criterio.store import portfolios
 from criterio.web.api._knowledge import plain, reading
 from criterio.web.api._lists import Asked, listed
 from criterio.web.api._schemas import ChoiceOut, DecisionOut, Limits, Listed, PortfolioOut, SignedOut, VerdictOut
+from criterio.web.pages.public._published import Published, published
+from criterio.web.visit import Visit
 from criterio.web.workplace import house
 
 ROUTER = Router(tags=["decide"])
@@ -42,10 +44,8 @@ def what_if(request: HttpRequest, limits: Limits) -> dict[str, Any]:
     "/decisions", auth=None, response=Listed[DecisionOut], summary=str(say("Decisions signed: open to everybody"))
 )
 def decisions(request: HttpRequest, part: Asked) -> dict[str, Any]:
-    every, hidden = ledger.decisions(house().store), publications.withheld(house().store)
-    replaced = {one.replaces: one.number for one in every if one.replaces}
-    signed = [one for one in every if one.number not in hidden]
-    return listed(request, signed, part, lambda one: {**plain(request, one), "replaced_by": replaced.get(one.number)})
+    signed = published(Visit(request))[::-1]
+    return listed(request, signed, part, lambda one: _decision(request, one))
 
 
 @ROUTER.get(
@@ -55,6 +55,14 @@ def signed_portfolios(request: HttpRequest, part: Asked) -> dict[str, Any]:
     signed = portfolios.portfolios(house().store)
     replaced = {one.replaces: one.number for one in signed if one.replaces}
     return listed(request, signed, part, lambda one: {**plain(request, one), "replaced_by": replaced.get(one.number)})
+
+
+def _decision(request: HttpRequest, one: Published) -> dict[str, Any]:
+    return {
+        **plain(request, one.decision),
+        "replaced_by": one.replaced_by,
+        "replies": [{"unit": each.unit, "text": each.text, "at": each.at} for each in one.replies],
+    }
 
 
 def _portfolio(request: HttpRequest, found: Portfolio) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One decision on record, as those who work here see it: what was signed, and whether everybody sees it."""
+"""One decision on record, as those who work here see it: what was signed, what was answered, and who sees it."""
 
 from django.http import Http404, HttpResponseBase
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
-from criterio.plan import publishing
-from criterio.store import ledger, publications
+from criterio.plan import publishing, replying
+from criterio.store import ledger, publications, replies
 from criterio.store.ledger import Decision
 from criterio.web._page import Page
+from criterio.web.pages.decide._answering import TOLD, answer
 from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors
@@ -21,6 +23,7 @@ LONGEST = 600
 _TOLD = {
     "withhold": say("Withheld. Everybody sees that there is such a decision, and your reason; nothing else of it."),
     "publish": say("It is public again, as it was signed."),
+    "reply": TOLD,
 }
 
 
@@ -37,17 +40,24 @@ def _decision(visit: Visit, number: int) -> Decision:
 
 def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpResponseBase:
     one, store = _decision(visit, number), visit.house.store
-    said = [word for word in publications.words(store) if word.decision == number]
+    signed, unit = ledger.decisions(store), unit_of_subject(visit, one.subject)
+    said = [word for word in publications.words(store) if word.decision == number and word.reply is None]
+    found = replying.beside(one, signed, replies.replies(store, one.subject))
     return visit.render(
         "decide/decision.html.jinja",
         422 if errors else 200,
         one=one,
         proposed=Mode(one.proposed) if one.proposed else None,
-        replaced_by=next((each.number for each in ledger.decisions(store) if each.replaces == number), None),
+        replaced_by=next((each.number for each in signed if each.replaces == number), None),
         words=said,
         is_public=not said or said[-1].is_public,
-        may_publish=visit.may(Permission.APPROVE, _unit(visit, number)),
+        may_publish=visit.may(Permission.APPROVE, whose(one, unit)),
         longest=LONGEST,
+        replies=found,
+        shown={reply.number for reply in replying.shown_to_all(found, publications.of_replies(store))},
+        people=names_of_people(),
+        may_answer=visit.may(Permission.READ, unit),
+        longest_reply=replying.LONGEST,
         told=visit.request.POST if errors else {},
         errors=errors or {},
     )
@@ -55,27 +65,43 @@ def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpRespon
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one = _decision(visit, number)
-    try:
-        _do(visit, act, one)
-    except RuleBroken as fault:
-        return _show(visit, number, {"reason" if act == "withhold" else "__all__": fault.sentence})
+    wrong = _do(visit, act, one)
+    if wrong:
+        return _show(visit, number, wrong)
     visit.audit(f"decide.{act}_decision", one.subject, number=number)
     visit.tell(_TOLD[act])
     return visit.go("decide.decision", number=number)
 
 
-def _do(visit: Visit, act: str, one: Decision) -> None:
-    store, now = visit.house.store, visit.now
-    if act == "withhold":
-        publishing.withhold(store, one.number, visit.request.POST.get("reason", "")[:LONGEST], str(visit.person), now)
-    else:
-        publishing.publish(store, one.number, str(visit.person), now)
+def _do(visit: Visit, act: str, one: Decision) -> Errors:
+    """What has to be put right, by field; empty when it is done."""
+    store, who, now = visit.house.store, str(visit.person), visit.now
+    try:
+        if act == "reply":
+            answer(visit, one.subject, one.number, unit_of_subject(visit, one.subject))
+        elif act == "withhold":
+            publishing.withhold(store, one.number, visit.request.POST.get("reason", "")[:LONGEST], who, now)
+        else:
+            publishing.publish(store, one.number, who, now)
+    except RuleBroken as fault:
+        return {"reason" if act == "withhold" else act: fault.sentence}
+    return {}
 
 
-def _unit(visit: Visit, number: int) -> str:
+def whose(one: Decision, unit: str) -> str:
     """Who signed the whole decides for the whole; a decision signed apart belongs to the unit of its subject."""
+    return WHOLE if one.portfolio else unit
+
+
+def _unit(visit: Visit, number: int) -> str | None:
+    """Anybody who works here may look; the unit concerned answers, and whoever may sign says who sees it."""
+    if visit.request.method != "POST":
+        return None
     one = _found(visit, number)
-    return WHOLE if one is None or one.portfolio else unit_of_subject(visit, one.subject)
+    if one is None:
+        return WHOLE
+    unit = unit_of_subject(visit, one.subject)
+    return unit if visit.request.POST.get("act") == "reply" else whose(one, unit)
 
 
 PAGE = Page(
@@ -84,7 +110,11 @@ PAGE = Page(
     needs=Permission.READ,
     show=_show,
     take=_take,
-    takes={"withhold": Permission.APPROVE, "publish": Permission.APPROVE},
-    unit_of=lambda visit, number: _unit(visit, number) if visit.request.method == "POST" else None,
+    takes={
+        "withhold": Permission.APPROVE,
+        "publish": Permission.APPROVE,
+        "reply": Permission.READ,
+    },
+    unit_of=_unit,
     question="decide",
 )

@@ -8,12 +8,14 @@ from django.http import Http404, HttpResponseBase
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
-from criterio.plan import decisions
+from criterio.plan import decisions, replying
 from criterio.plan.board import cards
 from criterio.plan.decisions import Otherwise
 from criterio.report.outline import MODES
-from criterio.store import portfolios
+from criterio.store import ledger, portfolios, replies
+from criterio.store.replies import Reply
 from criterio.web._page import Page
+from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import day
@@ -39,9 +41,17 @@ def _show(visit: Visit, error: str = "", written: list[dict[str, str]] | None = 
         ways=MODES,
         review_on=told.get("review_on") or (visit.today + REVIEW).isoformat(),
         statement=told.get("statement", ""),
+        replies=_to_read(visit),
+        people=names_of_people(),
         last=next(reversed(portfolios.portfolios(visit.house.store)), None),
         error=error,
     )
+
+
+def _to_read(visit: Visit) -> list[Reply]:
+    """What units answered, and no signature has come since."""
+    every, signed = replies.replies(visit.house.store), ledger.decisions(visit.house.store)
+    return [one for one in every if one in replying.to_read(one.subject, signed, every)]
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:

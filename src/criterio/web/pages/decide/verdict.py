@@ -5,11 +5,15 @@ from datetime import timedelta
 
 from django.http import Http404, HttpResponseBase
 
+from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Verdict
-from criterio.store import ledger
+from criterio.plan import replying
+from criterio.store import ledger, replies
 from criterio.web._page import Page
+from criterio.web.pages.decide._answering import TOLD, answer
 from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, day
@@ -26,14 +30,20 @@ def _verdict(visit: Visit, subject: str) -> Verdict:
 
 def _show(visit: Visit, subject: str, errors: Errors | None = None) -> HttpResponseBase:
     verdict = _verdict(visit, subject)
-    unit = unit_of_subject(visit, subject)
+    unit, store = unit_of_subject(visit, subject), visit.house.store
+    signed = ledger.decisions(store)
     return visit.render(
         "decide/verdict.html.jinja",
         422 if errors else 200,
         verdict=verdict,
         proposal=_proposal(verdict),
         unit=unit,
-        decisions=[one for one in ledger.decisions(visit.house.store) if one.subject == subject],
+        decisions=[one for one in signed if one.subject == subject],
+        replies=replying.to_read(subject, signed, replies.replies(store, subject)),
+        people=names_of_people(),
+        may_answer=visit.may(Permission.READ, unit),
+        longest_reply=replying.LONGEST,
+        told=visit.request.POST if errors else {},
         may_sign=visit.may(Permission.APPROVE, unit),
         review_on=visit.today + REVIEW,
         errors=errors or {},
@@ -45,7 +55,22 @@ def _proposal(verdict: Verdict) -> str:
     return f"{verdict.mode} {verdict.into}".strip()
 
 
-def _sign(visit: Visit, act: str, subject: str) -> HttpResponseBase:
+def _take(visit: Visit, act: str, subject: str) -> HttpResponseBase:
+    return _sign(visit, subject) if act == "sign" else _reply(visit, subject)
+
+
+def _reply(visit: Visit, subject: str) -> HttpResponseBase:
+    _verdict(visit, subject)
+    try:
+        answer(visit, subject, None, unit_of_subject(visit, subject))
+    except RuleBroken as fault:
+        return _show(visit, subject, {"reply": fault.sentence})
+    visit.audit("decide.reply_verdict", subject)
+    visit.tell(TOLD)
+    return visit.go("decide.verdict", subject=subject)
+
+
+def _sign(visit: Visit, subject: str) -> HttpResponseBase:
     verdict, told = _verdict(visit, subject), visit.request.POST
     if told.get("proposal") != _proposal(verdict):
         changed = say("The proposal changed while you were reading it. Read it again before you sign.")
@@ -75,8 +100,8 @@ PAGE = Page(
     title=say("Verdict"),
     needs=Permission.READ,
     show=_show,
-    take=_sign,
-    takes={"sign": Permission.APPROVE},
+    take=_take,
+    takes={"sign": Permission.APPROVE, "reply": Permission.READ},
     unit_of=lambda visit, subject: unit_of_subject(visit, subject) if visit.request.method == "POST" else None,
     question="decide",
 )

@@ -54,6 +54,9 @@ DECISIONS = (
         _COUNT,
         lambda it: it.decision.replaces,
     ),
+    Column(
+        "replies", say("How many replies of the unit concerned stand beside it"), _COUNT, lambda it: len(it.replies)
+    ),
     Column("replaced_by", say("Number of the decision that replaces it"), _COUNT, lambda it: it.replaced_by),
 )
 PORTFOLIOS = (

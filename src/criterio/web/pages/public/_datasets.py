@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from criterio.domain.sentence import Sentence, say
-from criterio.store import audit, imports, ledger, portfolios, publications
+from criterio.store import audit, imports, ledger, portfolios, publications, replies
 from criterio.store.workspace import Store
 from criterio.web.pages.public._columns import DECISIONS, PORTFOLIOS, REGISTER, Column
 from criterio.web.pages.public._open_data import FILES, File
@@ -39,7 +39,8 @@ def _register(store: Store) -> datetime | None:
 
 
 def _decisions(store: Store) -> datetime | None:
-    return _newest([*(one.at for one in ledger.decisions(store)), *(one.at for one in publications.words(store))])
+    signed, answered = (one.at for one in ledger.decisions(store)), (one.at for one in replies.replies(store))
+    return _newest([*signed, *answered, *(one.at for one in publications.words(store))])
 
 
 DATASETS = (

@@ -11,6 +11,7 @@ from typing import Any
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
 from criterio.report.subjects import called
+from criterio.store.replies import Reply
 from criterio.web.pages.public._linked import LICENCE, organization
 from criterio.web.pages.public._published import Published, officials
 from criterio.web.visit import Visit, url
@@ -70,9 +71,18 @@ def _known(visit: Visit, one: Published) -> Iterable[tuple[str, Any]]:
         yield "dct:replaces", {"@id": address(visit, decision.replaces)}
     if one.replaced_by:
         yield "dct:isReplacedBy", {"@id": address(visit, one.replaced_by)}
+    if one.replies:
+        yield "comment", [_reply(visit, reply) for reply in one.replies]
     if decision.review_on:
         again = {"@type": "AssessAction", "scheduledTime": decision.review_on.isoformat()}
         yield "potentialAction", again | {"agent": {"@id": organization(visit)}}
+
+
+def _reply(visit: Visit, reply: Reply) -> dict[str, Any]:
+    unit = {"@type": "GovernmentOrganization", "name": reply.unit, "parentOrganization": {"@id": organization(visit)}}
+    at = visit.house.local(reply.at).isoformat(timespec="seconds")
+    author = unit if reply.unit else {"@id": organization(visit)}
+    return {"@type": "Comment", "text": reply.text, "dateCreated": at, "author": author}
 
 
 def _choice(visit: Visit, one: Published, page: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is published of the register and of the decisions, and how long browsers may keep it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,8 +13,10 @@ from django.utils.cache import patch_vary_headers
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Mode
-from criterio.store import ledger, publications, registry
+from criterio.plan.replying import beside, shown_to_all
+from criterio.store import ledger, publications, registry, replies
 from criterio.store.models import StateChange
+from criterio.store.replies import Reply
 from criterio.store.workspace import Store
 from criterio.web.models import Account
 from criterio.web.visit import Visit
@@ -69,11 +71,16 @@ def find(found: Iterable[Official], text: str, network: str, unit: str) -> list[
 
 @dataclass(frozen=True)
 class Published:
-    """A decision as everybody may read it. ``signed_by`` is a name, or empty: never an address."""
+    """A decision as everybody may read it. ``signed_by`` is a name, or empty: never an address.
+
+    ``replies`` of the unit concerned, with whom no person is named; ``withheld``: why others are not shown now.
+    """
 
     decision: ledger.Decision
     signed_by: str
     replaced_by: int | None
+    replies: tuple[Reply, ...] = ()
+    withheld: tuple[publications.Word, ...] = ()
 
     @property
     def mode(self) -> Mode:
@@ -94,10 +101,25 @@ def published(visit: Visit) -> list[Published]:
 
 def signed(visit: Visit) -> list[Published]:
     """Every decision signed, also those that are withheld, the newest first."""
-    every = ledger.decisions(visit.house.store)
+    store = visit.house.store
+    every, answered, words = ledger.decisions(store), replies.replies(store), publications.of_replies(store)
     names: dict[str, str] = dict(Account.objects.values_list("email", "name"))
     replaced = {one.replaces: one.number for one in every if one.replaces}
-    return [Published(one, _name(one.signed_by, names), replaced.get(one.number)) for one in reversed(every)]
+    return [
+        Published(
+            one, _name(one.signed_by, names), replaced.get(one.number), *_answered(beside(one, every, answered), words)
+        )
+        for one in reversed(every)
+    ]
+
+
+def _answered(
+    found: Iterable[Reply], words: Mapping[int, publications.Word]
+) -> tuple[tuple[Reply, ...], tuple[publications.Word, ...]]:
+    """What everybody sees of replies, and why the others that were withheld are not seen."""
+    found = tuple(found)
+    hidden = (words[one.number] for one in found if one.number in words)
+    return shown_to_all(found, words), tuple(word for word in hidden if not word.is_public)
 
 
 def signatory(signed_by: str) -> str:
