@@ -47,5 +47,5 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _told(request: HttpRequest, status: int, told: Sentence) -> HttpResponse:
     if not hasattr(request, "reader"):  # refused before the language was asked for
         request.reader = Reader(chosen(request))  # type: ignore[attr-defined]
-    values: dict[str, Any] = {"title": told, "back": "", "way": ""}
+    values: dict[str, Any] = {"title": told, "way": ""}
     return render(request, "pages/_told.html.jinja", values, status=status)

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 
 from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
-from criterio.web._page import Page
+from criterio.web._page import Page, View
 from criterio.web.people import second_factor
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit, url
+from criterio.web.written import Wrong
 
 _ASK = say("You may not do this here. If it is your work, ask an administrator for the role.")
 
@@ -43,8 +44,17 @@ def _take(page: Page, visit: Visit, parts: dict[str, Any]) -> HttpResponseBase:
     return (
         _barred(page, visit, page.needs, parts)
         or _barred(page, visit, page.takes[act], parts)
-        or page.take(visit, act=act, **parts)
+        or _done(page, page.take, visit, act, parts)
     )
+
+
+def _done(page: Page, take: View, visit: Visit, act: str, parts: dict[str, Any]) -> HttpResponseBase:
+    """What the act answers. Where it cannot be done, the page again: with why, and with what was written in it."""
+    try:
+        return take(visit, act=act, **parts)
+    except CriterioError as fault:
+        visit.errors = fault.errors if isinstance(fault, Wrong) else {"__all__": fault.sentence}
+    return page.show(visit, **parts)
 
 
 def _barred(page: Page, visit: Visit, needs: Permission | None, parts: dict[str, Any]) -> HttpResponseBase | None:
@@ -61,6 +71,5 @@ def _barred(page: Page, visit: Visit, needs: Permission | None, parts: dict[str,
 
 
 def _told(visit: Visit, sentence: Sentence, status: int, way: str = "") -> HttpResponse:
-    """``way``: where to do what is asked; empty: back to where they came from."""
-    back = visit.request.headers.get("Referer", "")
-    return visit.render("_told.html.jinja", status, title=sentence, back=back, way=way)
+    """``way``: where to do what is asked."""
+    return visit.render("_told.html.jinja", status, title=sentence, way=way)

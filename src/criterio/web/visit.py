@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -19,6 +19,7 @@ from criterio.web.people.access import grants_of, unit_parents
 from criterio.web.people.roles import ANYWHERE, Permission, may
 from criterio.web.working import is_at_work
 from criterio.web.workplace import house
+from criterio.web.written import Errors
 
 if TYPE_CHECKING:
     from criterio.wiring import House, Reading
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Visit:
-    """``now`` is the only clock that a page may look at; it shows the time of the administration."""
+    """``now`` is the only clock that a page may look at; it shows the time of the administration.
+
+    ``errors``: what has to be put right in the form that was sent, by field; ``__all__``: of no field in particular.
+    """
 
     request: HttpRequest
     now: datetime = field(default_factory=lambda: house().local(datetime.now(UTC)))
+    errors: Errors = field(default_factory=dict)
 
     @property
     def house(self) -> "House":
@@ -70,13 +75,19 @@ class Visit:
         """Whether only a part of the page is asked for (htmx)."""
         return bool(self.request.htmx)  # type: ignore[attr-defined]  # given by django-htmx
 
+    @property
+    def typed(self) -> QueryDict:
+        """What somebody wrote in a form that could not be taken: its fields show it again."""
+        return self.request.POST if self.errors else QueryDict()
+
     def may(self, permission: Permission, unit: str | None = ANYWHERE) -> bool:
         """Whether the person may, in that unit; without unit, in any."""
         return self.person is not None and may(self._grants, permission, unit, self._parents)
 
     def render(self, template: str, status: int = 200, **values: Any) -> HttpResponse:
         """A template of ``pages``, such as ``register/profile.html.jinja``."""
-        return render(self.request, f"pages/{template}", {"visit": self, **values}, status=status)
+        told = 422 if self.errors and status == 200 else status
+        return render(self.request, f"pages/{template}", {"visit": self, **values}, status=told)
 
     def go(self, page: str, **parts: Any) -> HttpResponse:
         """To another page, once what was asked is done."""

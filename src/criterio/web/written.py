@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Numbers and days as people write them in forms, and as others put them into addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import Sentence, say
+
+_Read = TypeVar("_Read")
 
 Errors = dict[str, Sentence]
 """What has to be put right, by field."""
@@ -15,6 +18,20 @@ FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 
 _DIGITS = 18
 """As many fit into the number of a record."""
+
+
+class Wrong(RuleBroken):
+    """What was sent cannot be taken: ``errors`` says by field what has to be put right."""
+
+    def __init__(self, errors: Errors) -> None:
+        super().__init__(next(iter(errors.values())))
+        self.errors = errors
+
+
+def all_right(errors: Errors) -> None:
+    """Raises Wrong when something has to be put right."""
+    if errors:
+        raise Wrong(errors)
 
 
 def number(text: str, beyond: float = 1e12) -> float | None:
@@ -48,6 +65,27 @@ def day_in(told: Mapping[str, Any], name: str, errors: Errors) -> date | None:
     if text and found is None:
         errors[name] = say("Give the day as in 2027-05-31.")
     return found
+
+
+def number_in(told: Mapping[str, Any], name: str, errors: Errors, least: float | None = None) -> float | None:
+    """The number written in a field, ``least`` or more; None where it is empty, or as :func:`day_in`."""
+    text = str(told.get(name, "")).strip()
+    found = number(text)
+    if text and found is None:
+        errors[name] = say("“{text}” is not a number: write it as in 12.5.", text=text[:40])
+    elif found is not None and least is not None and found < least:
+        errors[name] = say("It cannot be below {least}. What is not known is left empty.", least=least)
+        return None
+    return found
+
+
+def read_in(told: Mapping[str, Any], name: str, errors: Errors, read: Callable[[str], _Read]) -> _Read | None:
+    """What ``read`` makes of a field; None with what is wrong with it in ``errors`` where it raises RuleBroken."""
+    try:
+        return read(str(told.get(name, "")))
+    except RuleBroken as fault:
+        errors[name] = fault.sentence
+        return None
 
 
 def span_in(told: Mapping[str, Any], name: str, errors: Errors, least: float = 0.0) -> tuple[float, float] | None:

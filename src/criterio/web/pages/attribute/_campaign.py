@@ -8,11 +8,11 @@ from django.http import QueryDict
 
 from criterio.domain.administration import Campaign
 from criterio.domain.sentence import say
-from criterio.web.written import Errors, day, day_in, span_in
+from criterio.web.written import Errors, Wrong, day, day_in, span_in
 
 
-def read(told: QueryDict, known: set[str], counted: set[str]) -> tuple[Campaign | None, Errors]:
-    """What was written, or what has to be put right by field. ``known`` are subjects, ``counted`` indicators."""
+def read(told: QueryDict, known: set[str], counted: set[str]) -> Campaign:
+    """What was written. ``known`` are subjects, ``counted`` indicators. Raises Wrong."""
     errors: Errors = {}
     began_on, ended_on = day_in(told, "began_on", errors), day_in(told, "ended_on", errors)
     starts = _starts(told.get("starts", ""), known, errors)
@@ -30,11 +30,10 @@ def read(told: QueryDict, known: set[str], counted: set[str]) -> tuple[Campaign 
     elif ended_on is not None and ended_on < began_on:
         errors["ended_on"] = say("It cannot end before it begins.")
     if errors or began_on is None:
-        return None, errors
+        raise Wrong(errors)
     name, by_lot = told.get("name", "").strip()[:200], told.get("by_lot") == "on"
     others = tuple(one for one in told.getlist("drawn_from") if one in known and one not in on)
-    done = Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, by_lot=by_lot, drawn_from=others)
-    return done, {}
+    return Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, by_lot=by_lot, drawn_from=others)
 
 
 def subjects(told: QueryDict, known: set[str]) -> tuple[str, ...]:

@@ -13,22 +13,19 @@ from criterio.web.pages.attribute._whom import groups
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
 
 
-def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     returns = visit.reading.returns if visit.reading else None
     recorded = campaigns.recorded(visit.house.store)
     reader = visit.reader
     return visit.render(
         "attribute/campaigns.html.jinja",
-        422 if errors else 200,
         recorded=recorded,
         replaced={one.replaces for one in recorded},
         declared=visit.house.administration.campaigns,
         worked_out={one.campaign.name for one in returns.effects} if returns else set(),
-        errors=errors or {},
-        written=visit.request.POST,
+        lot_is_open="drawn_from" in visit.typed,
         may_write=visit.may(Permission.EDIT),
         subjects=groups(visit, (one for one in _subjects(visit) if visit.may(Permission.EDIT, unit_of(visit, one)))),
         indicators=[(one, figure_name(one, reader)) for one in returns.columns] if returns else [],
@@ -42,9 +39,7 @@ def _subjects(visit: Visit) -> set[str]:
 
 def _record(visit: Visit, act: str) -> HttpResponseBase:
     counted = set(visit.reading.returns.columns) if visit.reading else set()
-    campaign, errors = read(visit.request.POST, _subjects(visit), counted)
-    if campaign is None:
-        return _show(visit, errors)
+    campaign = read(visit.request.POST, _subjects(visit), counted)
     kept = campaigns.record_campaign(visit.house.store, campaign, visit.who, visit.now)
     visit.audit("attribute.record", campaign.name, number=kept.number)
     tasks.refresh.enqueue()

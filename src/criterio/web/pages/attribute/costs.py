@@ -15,7 +15,7 @@ from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import ANYWHERE, WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, number
+from criterio.web.written import Errors, Wrong, number
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,14 @@ class Cost:
     source: str
 
 
-def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     returns = visit.reading.returns if visit.reading else None
     indicators = [one for one in returns.powers if one != "interactions"] if returns else []
     return visit.render(
         "attribute/costs.html.jinja",
-        422 if errors else 200,
         costs=[_cost(visit, one) for one in indicators],
         before=campaigns.prices(visit.house.store),
         indicators=[(one, figure_name(one, visit.reader)) for one in indicators],
-        errors=errors or {},
-        written=visit.request.POST,
         may_write=visit.may(Permission.ANALYSE, WHOLE),
     )
 
@@ -70,7 +67,7 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
     if not source:
         errors["source"] = say("Say where it comes from: a study, an invoice, a year.")
     if errors or low is None or high is None:
-        return _show(visit, errors)
+        raise Wrong(errors)
     campaigns.record_price(visit.house.store, Priced(indicator, low, high, source[:300], visit.who, visit.now))
     visit.audit("attribute.unit_cost", indicator, low=low, high=high, source=source[:300])
     tasks.refresh.enqueue()

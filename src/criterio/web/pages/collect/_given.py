@@ -14,6 +14,7 @@ from criterio.web.models import Upload
 from criterio.web.pages.collect._whose import my_units
 from criterio.web.tasks import take
 from criterio.web.visit import Visit
+from criterio.web.written import Wrong
 
 UNDER_WAY = (Upload.State.WAITING, Upload.State.TAKING)
 TO_SEE = (Upload.State.SHOWN, Upload.State.UNUSABLE)
@@ -29,18 +30,17 @@ def find(upload: UUID) -> Upload:
 
 
 def receive(visit: Visit, files: list[UploadedFile[Any]]) -> list[Upload]:
-    """Keeps each file, to be shown. Raises BadInput when there is none or one is too large: then none is kept."""
+    """Keeps each file, to be shown. Raises Wrong when there is none or one is too large: then none is kept."""
     if not files:
-        raise BadInput(say("Choose at least one file."))
+        raise Wrong({"files": say("Choose at least one file.")})
     for file in files:
         if (file.size or 0) > uploads.LARGEST:
-            raise BadInput(
-                say(
-                    "{file} is too large: at most {megabytes} megabytes. Export fewer months at a time.",
-                    file=uploads.safe_name(file.name or ""),
-                    megabytes=uploads.LARGEST // _MEGABYTE,
-                )
+            too_large = say(
+                "{file} is too large: at most {megabytes} megabytes. Export fewer months at a time.",
+                file=uploads.safe_name(file.name or ""),
+                megabytes=uploads.LARGEST // _MEGABYTE,
             )
+            raise Wrong({"files": too_large})
     unit = _unit(visit)
     kept = [uploads.keep(visit.house, visit.person, unit, file.name or "", file, visit.now) for file in files]
     for upload in kept:
@@ -53,7 +53,7 @@ def _unit(visit: Visit) -> str:
     own = my_units(visit)
     asked = visit.request.POST.get("unit", own[0])
     if asked not in own:
-        raise BadInput(say("You give no files for «{unit}».", unit=asked))
+        raise Wrong({"unit": say("You give no files for «{unit}».", unit=asked)})
     return asked
 
 

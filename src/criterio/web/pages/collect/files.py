@@ -4,8 +4,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 
-from criterio.domain.errors import BadInput
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.formats._all import all_formats
 from criterio.store import imports
 from criterio.web import uploads
@@ -19,15 +18,13 @@ from criterio.web.visit import Visit
 _A_PAGE = 50
 
 
-def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     runs = imports.imported(visit.house.store)[::-1]
     rows = Paginator(runs, _A_PAGE).get_page(visit.request.GET.get("page"))
     units = my_units(visit)
     return visit.render(
         "collect/files.html.jinja",
-        422 if error else 200,
         title=PAGE.title,
-        error=error,
         may_import=bool(units),
         units=units,
         rows=rows,
@@ -40,10 +37,7 @@ def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    try:
-        kept = _given.receive(visit, visit.request.FILES.getlist("files"))
-    except BadInput as error:
-        return _show(visit, error.sentence)
+    kept = _given.receive(visit, visit.request.FILES.getlist("files"))
     return visit.go("collect.upload", upload=kept[0].id) if len(kept) == 1 else visit.go("collect.uploads")
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 
 from criterio.collect.mapping import proposed, with_choices
-from criterio.domain.errors import BadInput, UnknownName
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.evidence.networks import display_name
 from criterio.store import registry
 from criterio.web import uploads
@@ -19,7 +18,7 @@ from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 
-def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit, upload: UUID) -> HttpResponseBase:
     found = _given.find(upload)
     if found.state not in _given.TO_SEE:
         return visit.go("collect.upload", upload=upload)
@@ -28,13 +27,11 @@ def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResp
     columns = proposal.columns if proposal else ()
     return visit.render(
         "collect/mapping.html.jinja",
-        422 if error else 200,
         upload=found,
         proposal=proposal,
         chosen=[given.get(f"column-{at}", one.taken_as) for at, one in enumerate(columns)],
         network=given.get("network", proposal.network if proposal else ""),
         networks=sorted(_networks(visit).items(), key=itemgetter(1)),
-        error=error,
     )
 
 
@@ -49,10 +46,7 @@ def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
         return visit.go("collect.upload", upload=upload)
     given = visit.request.POST
     choices = {one.name: given.get(f"column-{at}", one.taken_as) for at, one in enumerate(proposal.columns)}
-    try:
-        found.mapping = with_choices(proposal, choices, given.get("network"))
-    except (BadInput, UnknownName) as error:
-        return _show(visit, upload, error.sentence)
+    found.mapping = with_choices(proposal, choices, given.get("network"))
     found.save(update_fields=["mapping"])  # its state is the worker's
     visit.tell(say("Files with these columns will be read so from now on."), "info")
     return visit.go("collect.upload", upload=upload)

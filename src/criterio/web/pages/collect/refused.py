@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 
 from criterio.collect.mended import mend, refused_rows
 from criterio.domain.errors import BadInput
-from criterio.domain.sentence import Sentence, say, say_many
+from criterio.domain.sentence import say, say_many
 from criterio.store import imports
 from criterio.web import uploads
 from criterio.web._page import Page
@@ -19,17 +19,15 @@ from criterio.web.visit import Visit
 _EVERY = 100_000
 
 
-def _show(visit: Visit, run: int, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit, run: int) -> HttpResponseBase:
     refused = refused_rows(visit.house.store, run, _EVERY)
     return visit.render(
         "collect/refused.html.jinja",
-        422 if error else 200,
         title=PAGE.title,
         run=imports.run_of(visit.house.store, run),
         columns=refused.columns,
         rows=Paginator(wrong(refused), a_page(len(refused.columns))).get_page(visit.request.GET.get("page")),
-        given=visit.request.POST if error else {},
-        error=error,
+        given=visit.typed,
     )
 
 
@@ -37,14 +35,10 @@ def _take(visit: Visit, act: str, run: int) -> HttpResponseBase:
     house = visit.house
     refused = refused_rows(house.store, run, _EVERY)
     changed = edits(wrong(refused), refused.columns, visit.request.POST)
-    try:
-        report = mend(
-            house.store, house.administration, visit.reader, run, changed, uploads.units_of(uploads.find(run=run))
-        )
-    except BadInput as error:
-        return _show(visit, run, error.sentence)
+    units = uploads.units_of(uploads.find(run=run))
+    report = mend(house.store, house.administration, visit.reader, run, changed, units)
     if report.state == "unusable":
-        return _show(visit, run, report.notices[0])
+        raise BadInput(report.notices[0])
     visit.audit("import.mend", imports.run_of(house.store, run).name, run=run, rows=sorted(changed))
     if report.state == "taken" and report.run is not None:
         uploads.mended(run, report.run, visit.person, visit.now)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponseBase
 
 from criterio.collect.resolving import hinted
-from criterio.domain.errors import BadInput, RuleBroken, UnknownName
+from criterio.domain.errors import RuleBroken, UnknownName
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
 from criterio.register.entering import key_of
@@ -20,34 +20,32 @@ from criterio.web.pages.collect._way import way
 from criterio.web.pages.collect._whose import unit_of_upload
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
-from criterio.web.written import day
+from criterio.web.written import Wrong, day
 
 _ORDERS = ("dmy", "mdy", "ymd")
 _STOP_ASKING = 286
 """The answer that tells htmx to ask no more."""
 
 
-def _show(visit: Visit, upload: UUID, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit, upload: UUID) -> HttpResponseBase:
     found = _given.find(upload)
     if found.state in _given.TO_SEE:
-        return _shown(visit, found, error)
+        return _shown(visit, found)
     ended = found.state == Upload.State.TAKEN
     partial, status = ("_progress", _STOP_ASKING if ended else 200) if visit.is_partial else ("taking", 200)
     return visit.render(f"collect/{partial}.html.jinja", status, upload=found, way=way(visit, found), ended=ended)
 
 
-def _shown(visit: Visit, upload: Upload, error: Sentence | None) -> HttpResponseBase:
+def _shown(visit: Visit, upload: Upload) -> HttpResponseBase:
     """A page that was watching the progress of a file that failed is told to come here whole."""
     if visit.is_partial:
         return visit.render("collect/_progress.html.jinja", _STOP_ASKING, upload=upload, way=None, ended=True)
     look = uploads.look(visit.house, upload)
     return visit.render(
         "collect/upload.html.jinja",
-        422 if error else 200,
         upload=upload,
         look=look,
         seen=look.seen,
-        error=error,
         profiles=_whose(visit, look.seen.format) if look.seen and look.seen.asks == "profile" else [],
     )
 
@@ -66,17 +64,14 @@ def _network(name: str) -> str:
 
 def _take(visit: Visit, act: str, upload: UUID) -> HttpResponseBase:
     found = _given.find(upload)
-    try:
-        if act == "say":
-            _say(visit, found)
-        elif act == "throw":
-            _given.throw_away(visit, found)
-            visit.tell(say("{file} was thrown away. Nothing was kept of it.", file=found.name))
-            return visit.go("collect.files")
-        else:
-            _given.take_in(visit, found)
-    except BadInput as error:
-        return _show(visit, upload, error.sentence)
+    if act == "say":
+        _say(visit, found)
+    elif act == "throw":
+        _given.throw_away(visit, found)
+        visit.tell(say("{file} was thrown away. Nothing was kept of it.", file=found.name))
+        return visit.go("collect.files")
+    else:
+        _given.take_in(visit, found)
     return visit.go("collect.upload", upload=upload)
 
 
@@ -89,22 +84,22 @@ def _say(visit: Visit, upload: Upload) -> None:
     if "profile" in said:
         said["profile"] = _profile(visit, upload, said["profile"])
     if said.get("date_order") not in (None, *_ORDERS):
-        raise BadInput(say("Say whether the day or the month goes first."))
+        raise Wrong({"date_order": say("Say whether the day or the month goes first.")})
     if "as_of" in said and day(said["as_of"]) is None:
-        raise BadInput(say("«{value}» is not a day.", value=said["as_of"][:40]))
+        raise Wrong({"as_of": say("«{value}» is not a day.", value=said["as_of"][:40])})
     upload.options = upload.options | said
     upload.save(update_fields=["options"])  # its state is the worker's
 
 
 def _profile(visit: Visit, upload: Upload, written: str) -> str:
-    """By its address, its name there, or both with a colon between. Raises BadInput."""
+    """By its address, its name there, or both with a colon between. Raises Wrong."""
     look = uploads.look(visit.house, upload)
     try:
         is_address = "/" in written
         said = None if is_address else hinted(written)
         return str(said or key_of(_network(look.seen.format) if look.seen else "", written))
     except (RuleBroken, UnknownName) as fault:
-        raise BadInput(fault.sentence) from fault
+        raise Wrong({"profile": fault.sentence}) from fault
 
 
 PAGE = Page(

@@ -7,7 +7,7 @@ from criterio.decide.fit import barred_by, fit
 from criterio.decide.functions import canonical, titled
 from criterio.domain.errors import UnknownName
 from criterio.domain.names import Answer
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.evidence.networks import display_name
 from criterio.store import said
 from criterio.web import tasks
@@ -15,9 +15,10 @@ from criterio.web._page import Page
 from criterio.web.pages.decide.fit import KINDS
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Wrong
 
 
-def _show(visit: Visit, function: str, network: str, errors: dict[str, Sentence] | None = None) -> HttpResponseBase:
+def _show(visit: Visit, function: str, network: str) -> HttpResponseBase:
     try:
         found = fit(visit.house.administration, function, network, on=visit.today)
     except UnknownName as fault:
@@ -29,7 +30,6 @@ def _show(visit: Visit, function: str, network: str, errors: dict[str, Sentence]
     ]
     return visit.render(
         "decide/fit_of.html.jinja",
-        422 if errors else 200,
         fit=found,
         network=display_name(found.network),
         function=titled(found.function),
@@ -38,8 +38,6 @@ def _show(visit: Visit, function: str, network: str, errors: dict[str, Sentence]
         is_barred=barred_by(found.function, found.network) is not None,
         may_say=visit.may(Permission.APPROVE, WHOLE),
         answers=[("", say("as it is published")), *((one.value, one) for one in Answer)],
-        written=visit.request.POST,
-        errors=errors or {},
     )
 
 
@@ -47,9 +45,9 @@ def _take(visit: Visit, act: str, function: str, network: str) -> HttpResponseBa
     told = visit.request.POST
     answer, reason = told.get("answer", ""), told.get("reason", "").strip()
     if not reason:
-        return _show(visit, function, network, {"reason": say("Write why: the reason is kept with your word.")})
+        raise Wrong({"reason": say("Write why: the reason is kept with your word.")})
     if answer and answer not in set(Answer):
-        return _show(visit, function, network, {"answer": say("Choose one of the answers.")})
+        raise Wrong({"answer": say("Choose one of the answers.")})
     found = fit(visit.house.administration, function, network)
     word = said.FitWord(
         found.network, found.function, Answer(answer) if answer else None, reason, str(visit.person), visit.now

@@ -18,7 +18,7 @@ from criterio.web._page import Page
 from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import day
+from criterio.web.written import Wrong, day
 
 REVIEW = timedelta(days=91)
 """A quarter: then the plan is held to what happened."""
@@ -26,13 +26,12 @@ REVIEW = timedelta(days=91)
 ROWS, MOST_ROWS = 2, 60
 
 
-def _show(visit: Visit, error: str = "", written: list[dict[str, str]] | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     reading, told = visit.reading, visit.request.POST
     every = sorted(cards(reading.plan), key=lambda card: str(card.name)) if reading else []
-    rows = (written or []) + [{"subject": "", "mode": "", "reason": ""}] * ROWS
+    rows = _rows(visit) + [{"subject": "", "mode": "", "reason": ""}] * ROWS
     return visit.render(
         "decide/sign.html.jinja",
-        422 if error else 200,
         portfolio=reading.plan.portfolio if reading else None,
         mark=reading.mark if reading else "",
         cards=every,
@@ -44,7 +43,6 @@ def _show(visit: Visit, error: str = "", written: list[dict[str, str]] | None = 
         replies=_to_read(visit),
         people=names_of_people(),
         last=next(reversed(portfolios.portfolios(visit.house.store)), None),
-        error=error,
     )
 
 
@@ -57,26 +55,22 @@ def _to_read(visit: Visit) -> list[Reply]:
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     if visit.reading is None:
         raise Http404
-    written = _rows(visit)
     if act == "more":
-        return _show(visit, written=written)
-    try:
-        signed = _signed(visit, written)
-    except RuleBroken as fault:
-        return _show(visit, visit.reader.text(fault.sentence), written)
+        return _show(visit)
+    signed = _signed(visit)
     visit.audit("decide.sign_portfolio", f"portfolio:{signed.number}", otherwise=signed.totals.otherwise)
     visit.tell(say("Signed. It is on record, public, and nobody can change it; a later one may replace it."))
     return visit.go("public.portfolio", number=signed.number)
 
 
-def _signed(visit: Visit, written: list[dict[str, str]]) -> portfolios.Signed:
+def _signed(visit: Visit) -> portfolios.Signed:
     told, reading = visit.request.POST, visit.reading
     if reading is None or told.get("mark") != reading.mark:
         raise RuleBroken(say("The proposal changed while you were reading it. Read it again before you sign."))
     review_on = day(told.get("review_on", ""))
     if review_on is None:
-        raise RuleBroken(say("Give the day of the review, such as 2027-05-31."))
-    otherwise = [_otherwise(row) for row in written]
+        raise Wrong({"review_on": say("Give the day of the review, such as 2027-05-31.")})
+    otherwise = [_otherwise(row) for row in _rows(visit)]
     statement = told.get("statement", "")
     return decisions.sign(
         visit.house.store, reading.plan, otherwise, str(visit.person), visit.now, review_on, reading.mark, statement

@@ -16,7 +16,7 @@ from criterio.web.pages.decide._subjects import unit_of_subject
 from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, day
+from criterio.web.written import Wrong, day
 
 REVIEW = timedelta(days=182)
 
@@ -28,13 +28,12 @@ def _verdict(visit: Visit, subject: str) -> Verdict:
     return found
 
 
-def _show(visit: Visit, subject: str, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit, subject: str) -> HttpResponseBase:
     verdict = _verdict(visit, subject)
     unit, store = unit_of_subject(visit, subject), visit.house.store
     signed = ledger.decisions(store)
     return visit.render(
         "decide/verdict.html.jinja",
-        422 if errors else 200,
         verdict=verdict,
         proposal=_proposal(verdict),
         unit=unit,
@@ -46,7 +45,6 @@ def _show(visit: Visit, subject: str, errors: Errors | None = None) -> HttpRespo
         told=visit.request.POST if errors else {},
         may_sign=visit.may(Permission.APPROVE, unit),
         review_on=visit.today + REVIEW,
-        errors=errors or {},
     )
 
 
@@ -73,13 +71,12 @@ def _reply(visit: Visit, subject: str) -> HttpResponseBase:
 def _sign(visit: Visit, subject: str) -> HttpResponseBase:
     verdict, told = _verdict(visit, subject), visit.request.POST
     if told.get("proposal") != _proposal(verdict):
-        changed = say("The proposal changed while you were reading it. Read it again before you sign.")
-        return _show(visit, subject, {"__all__": changed})
+        raise RuleBroken(say("The proposal changed while you were reading it. Read it again before you sign."))
     review_on = day(told.get("review_on", ""))
     if review_on is None:
-        return _show(visit, subject, {"review_on": say("Give the day of the review, such as 2027-05-31.")})
+        raise Wrong({"review_on": say("Give the day of the review, such as 2027-05-31.")})
     if review_on <= visit.today:
-        return _show(visit, subject, {"review_on": say("The day of the review must be after today.")})
+        raise Wrong({"review_on": say("The day of the review must be after today.")})
     decision = ledger.record_decision(
         visit.house.store, verdict, str(visit.person), visit.now, review_on, _evidence(visit, verdict)
     )

@@ -11,7 +11,7 @@ from criterio.expect.ledger import Placement, placed
 from criterio.expect.pace import PACES
 from criterio.store.ledger import Expectation
 from criterio.web.pages.expect._periods import Period, asked_for
-from criterio.web.written import Errors, day, number
+from criterio.web.written import Errors, Wrong, day, number
 
 RANGE = (0.05, 0.5, 0.95)
 NUMBERS = ("low", "middle", "high")
@@ -64,16 +64,16 @@ def placement(draft: Draft, baseline: Forecast | None) -> Placement | None:
     return placed(draft.target, baseline.quantiles, QUANTILES)
 
 
-def expectation(draft: Draft, act: str, author: str, at: datetime) -> tuple[Expectation | None, Errors]:
-    """What is to be frozen, or what has to be put right by field."""
+def expectation(draft: Draft, act: str, author: str, at: datetime) -> Expectation:
+    """What is to be frozen. Raises Wrong."""
     errors = _faults(draft, act, at.date())
     if errors or draft.due is None:
-        return None, errors
+        raise Wrong(errors)
     numbers = draft.numbers
     levels = RANGE if act == "freeze" else (1 - (numbers["chance"] or 0) / 100,)
     quantiles = tuple(numbers[name] or 0.0 for name in NUMBERS) if act == "freeze" else (numbers["value"] or 0.0,)
     days = PACES[draft.period.name].span(draft.due).days
-    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at, days=days), {}
+    return Expectation(draft.metric, draft.subject, draft.due, levels, quantiles, author, at, days=days)
 
 
 def _faults(draft: Draft, act: str, today: date) -> Errors:

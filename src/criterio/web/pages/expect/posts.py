@@ -17,10 +17,10 @@ from criterio.web.pages.expect._preview import preview
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit, url
-from criterio.web.written import Errors, number
+from criterio.web.written import Errors, all_right, number
 
 
-def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     words = said.posts_words(visit.house.store)
     planned = visit.house.administration.planned_posts
     asked = visit.request.POST or visit.request.GET
@@ -29,7 +29,6 @@ def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
     posts = number(asked.get("posts", ""))
     return visit.render(
         "expect/posts.html.jinja",
-        422 if errors else 200,
         planned=sorted(planned.items()),
         last={word.profile: word for word in words},
         words=list(reversed(words)),
@@ -37,7 +36,6 @@ def _show(visit: Visit, errors: Errors | None = None) -> HttpResponseBase:
         asked=asked,
         chosen=chosen,
         preview=preview(visit, chosen, posts if _is_possible(posts) else None),
-        errors=errors or {},
     )
 
 
@@ -57,8 +55,7 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
         errors["profile"] = say("Choose a profile of the list.")
     if act == "plan" and not _is_possible(posts):
         errors["posts"] = say("Write how many posts a week, from 0 to {most}.", most=MOST_POSTS)
-    if errors:
-        return _show(visit, errors)
+    all_right(errors)
     said.say_posts(visit.house.store, PostsWord(profile, posts, visit.who, visit.now))
     visit.audit("expect.plan_posts", profile, posts=posts)
     tasks.refresh.enqueue()

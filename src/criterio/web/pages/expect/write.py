@@ -18,20 +18,18 @@ from criterio.web.pages.expect._periods import CHOICES, came, coming
 from criterio.web.pages.expect._subjects import unit_of
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
+from criterio.web.written import Wrong
 
 FROZEN = say("Frozen. On its day it will be held against what came.")
 
 
-def _show(visit: Visit, draft: Draft | None = None, errors: Errors | None = None) -> HttpResponseBase:
-    draft = draft or read(visit.request.GET.dict())
+def _show(visit: Visit) -> HttpResponseBase:
+    draft = read((visit.request.POST if visit.errors else visit.request.GET).dict())
     periods = _periods(visit, draft)
     baseline = baseline_of(draft, periods)
     return visit.render(
         "expect/write.html.jinja",
-        422 if errors else 200,
         draft=draft,
-        errors=errors or {},
         figures=_figures(visit),
         dues=[(one.due.isoformat(), when(one, visit.reader)) for one in periods],
         choices=CHOICES,
@@ -70,11 +68,9 @@ def _figures(visit: Visit) -> list[tuple[str, str]]:
 
 def _freeze(visit: Visit, act: str) -> HttpResponseBase:
     draft = read(visit.request.POST.dict())
-    written, errors = expectation(draft, act, visit.who, visit.house.moment(visit.now))
-    if not errors and baseline_of(draft, _periods(visit, draft)) is None:
-        errors = {"due": say("Nothing is known of what is likely then. Choose one of the list.")}
-    if written is None or errors:
-        return _show(visit, draft, errors)
+    written = expectation(draft, act, visit.who, visit.house.moment(visit.now))
+    if baseline_of(draft, _periods(visit, draft)) is None:
+        raise Wrong({"due": say("Nothing is known of what is likely then. Choose one of the list.")})
     kept = ledger.write_expectation(visit.house.store, written)
     visit.audit("expect.write", kept.subject, number=kept.number, metric=kept.metric, due=kept.due.isoformat())
     visit.tell(FROZEN)

@@ -4,20 +4,19 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.administration import Objective
-from criterio.domain.errors import RuleBroken
 from criterio.domain.names import Aspect
 from criterio.domain.sentence import say
 from criterio.plan.objectives import held
 from criterio.store import said
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._form import day, number
 from criterio.web.pages._indicators import meant, offered
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, all_right, day_in, number_in
 
 
-def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     words = said.objective_words(visit.house.store)
     quarter = visit.reading.quarters[0] if visit.reading and visit.reading.quarters else None
     now = {one.objective.name: one.seen for one in quarter.outcomes if one.seen} if quarter else {}
@@ -25,15 +24,12 @@ def _show(visit: Visit, error: str = "") -> HttpResponseBase:
     asked = visit.request.GET.get("change", "")
     return visit.render(
         "plan/objectives.html.jinja",
-        422 if error else 200,
         objectives=found,
         window=quarter.window if quarter else None,
         changing=next((one for one in found if one.objective.name == asked), None),
-        written=visit.request.POST,
         aspects=list(Aspect),
         indicators=_called(visit),
         may_write=visit.may(Permission.APPROVE, WHOLE),
-        error=error,
     )
 
 
@@ -43,10 +39,7 @@ def _called(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    try:
-        word = _written(visit)
-    except RuleBroken as fault:
-        return _show(visit, visit.reader.text(fault.sentence))
+    word = _written(visit)
     said.say_objective(visit.house.store, word)
     visit.audit("plan.say_objective", word.objective.name)
     tasks.refresh.enqueue()
@@ -55,19 +48,23 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 
 
 def _written(visit: Visit) -> said.ObjectiveWord:
-    told = visit.request.POST
-    name, low, high = told.get("name", "").strip(), number(told, "low"), number(told, "high")
+    """Raises Wrong."""
+    told, errors = visit.request.POST, Errors()
+    name = told.get("name", "").strip()
+    low, high, baseline = (number_in(told, field, errors) for field in ("low", "high", "baseline"))
+    review_on = day_in(told, "review_on", errors)
     if not name:
-        raise RuleBroken(say("Say in a few words what is wanted."))
+        errors["name"] = say("Say in a few words what is wanted.")
     if told.get("aspect") not in set(Aspect):
-        raise RuleBroken(say("Choose which public value it brings."))
+        errors["aspect"] = say("Choose which public value it brings.")
     if low is not None and high is not None and low > high:
-        raise RuleBroken(say("The least cannot be more than the most."))
+        errors["low"] = say("The least cannot be more than the most.")
+    all_right(errors)
     objective = Objective(
         name, Aspect(told["aspect"]), meant(visit, told.get("indicator", "").strip()), low=low, high=high,
-        review_on=day(told, "review_on"),
+        review_on=review_on,
     )  # fmt: skip
-    return said.ObjectiveWord(objective, number(told, "baseline"), str(visit.person), visit.now)
+    return said.ObjectiveWord(objective, baseline, str(visit.person), visit.now)
 
 
 PAGE = Page(

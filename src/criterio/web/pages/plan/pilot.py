@@ -5,17 +5,16 @@ from dataclasses import replace
 
 from django.http import Http404, HttpResponseBase
 
-from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.plan import pilots as verbs
 from criterio.store import pilots
 from criterio.store.pilots import Pilot
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._form import day, number
 from criterio.web.pages._indicators import meant, offered
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, all_right, day_in, number_in
 
 TOLD = {
     "save": say("The draft is kept. Another person has to start it."),
@@ -33,14 +32,12 @@ def _pilot(visit: Visit, asked: int) -> Pilot:
     return found
 
 
-def _show(visit: Visit, number: int, error: str = "", written: Pilot | None = None) -> HttpResponseBase:
+def _show(visit: Visit, number: int) -> HttpResponseBase:
     one = _pilot(visit, number)
     said = visit.reading.pilots.get(number) if visit.reading else None
     return visit.render(
         "plan/pilot.html.jinja",
-        422 if error else 200,
         one=one,
-        terms=written or one,
         missing=verbs.missing(one),
         said=said,
         told=verbs.told(one, said),
@@ -49,54 +46,58 @@ def _show(visit: Visit, number: int, error: str = "", written: Pilot | None = No
         is_due=one.decides_on is not None and one.decides_on <= visit.today,
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit),
-        error=error,
     )
 
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
-    one, written = _pilot(visit, number), None
-    try:
-        written = _written(visit, one) if act == "save" else None
-        _do(visit, act, one, written)
-    except RuleBroken as fault:
-        return _show(visit, number, visit.reader.text(fault.sentence), written)
+    one = _pilot(visit, number)
+    _do(visit, act, one)
     visit.audit(f"plan.{act}_pilot", one.initiative, number=number)
     visit.tell(TOLD[act])
     return visit.go("plan.pilot", number=number)
 
 
-def _do(visit: Visit, act: str, one: Pilot, written: Pilot | None) -> None:
+def _do(visit: Visit, act: str, one: Pilot) -> None:
     store = visit.house.store
     if act == "save":
-        verbs.draft(store, written or one, visit.now)
+        verbs.draft(store, _written(visit, one), visit.now)
     elif act == "start":
         verbs.start(store, one, visit.who, visit.now)
         tasks.refresh.enqueue()
     elif act == "spend":
-        told = visit.request.POST
-        hours, euros = number(told, "hours_spent"), number(told, "euros_spent")
-        verbs.spend(store, one, hours, euros, day(told, "spent_on") or visit.today, visit.now)
+        _spend(visit, one)
     else:
         said = visit.reading.pilots.get(one.number or 0) if visit.reading else None
         reason = visit.request.POST.get("reason", "")
         verbs.decide(store, one, act == "go", str(visit.person), visit.now, visit.today, said, reason)
 
 
+def _spend(visit: Visit, one: Pilot) -> None:
+    told, errors = visit.request.POST, Errors()
+    hours, euros = (number_in(told, name, errors, 0) for name in ("hours_spent", "euros_spent"))
+    on = day_in(told, "spent_on", errors)
+    all_right(errors)
+    verbs.spend(visit.house.store, one, hours, euros, on or visit.today, visit.now)
+
+
 def _written(visit: Visit, one: Pilot) -> Pilot:
-    told = visit.request.POST
-    return replace(
+    """Raises Wrong."""
+    told, errors = visit.request.POST, Errors()
+    written = replace(
         one,
         indicator=meant(visit, told.get("indicator", "").strip()),
         heir=told.get("heir", "").strip(),
-        threshold=number(told, "threshold"),
+        threshold=number_in(told, "threshold", errors),
         at_least=told.get("at_least") != "no",
-        starts_on=day(told, "starts_on"),
-        decides_on=day(told, "decides_on"),
-        hours_per_week=number(told, "hours_per_week"),
-        euros_per_year=number(told, "euros_per_year"),
-        hours_granted=number(told, "hours_granted"),
-        euros_granted=number(told, "euros_granted"),
+        starts_on=day_in(told, "starts_on", errors),
+        decides_on=day_in(told, "decides_on", errors),
+        hours_per_week=number_in(told, "hours_per_week", errors, 0),
+        euros_per_year=number_in(told, "euros_per_year", errors, 0),
+        hours_granted=number_in(told, "hours_granted", errors, 0),
+        euros_granted=number_in(told, "euros_granted", errors, 0),
     )
+    all_right(errors)
+    return written
 
 
 def _unit(visit: Visit, number: int) -> str | None:

@@ -14,20 +14,19 @@ from criterio.store.pilots import Pilot
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Wrong
 
 
-def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     every = pilots.pilots(visit.house.store)
     known = {one.initiative for one in every}
     proposed = visit.reading.plan.pilots if visit.reading else ()
     initiatives = visit.house.administration.initiatives
     return visit.render(
         "plan/pilots.html.jinja",
-        422 if error else 200,
         pilots=every,
         proposed=[one for one in proposed if one.initiative not in known],
         initiatives=sorted({one.name for one in initiatives if visit.may(Permission.EDIT, one.unit)} - known),
-        error=error,
     )
 
 
@@ -35,7 +34,7 @@ def _begin(visit: Visit, act: str) -> HttpResponseBase:
     name = visit.request.POST.get("initiative", "").strip()
     declared = {one.name: one for one in visit.house.administration.initiatives}
     if name not in declared:
-        return _show(visit, visit.reader.text(say("Choose the initiative that is tried.")))
+        raise Wrong({"initiative": say("Choose the initiative that is tried.")})
     one = declared[name]
     draft = Pilot(
         one.name, one.unit, visit.who, one.indicator, at_least=wants_more(one), decides_on=one.review_on, heir=one.heir

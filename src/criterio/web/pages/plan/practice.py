@@ -18,6 +18,7 @@ from criterio.web._page import Page
 from criterio.web.pages._offered import units
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Wrong
 
 
 def _practice(name: str) -> Practice:
@@ -27,23 +28,21 @@ def _practice(name: str) -> Practice:
         raise Http404(name) from fault
 
 
-def _show(visit: Visit, practice: str, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit, practice: str) -> HttpResponseBase:
     one = _practice(practice)
     return visit.render(
         "plan/practice.html.jinja",
-        422 if error else 200,
         one=one,
         functions=[titled(name) for name in one.functions],
         networks=[display_name(name) for name in one.networks],
         units=units(visit),
-        error=error,
     )
 
 
 def _adapt(visit: Visit, act: str, practice: str) -> HttpResponseBase:
     one, unit = _practice(practice), visit.request.POST.get("unit", "")
     if unit not in units(visit):
-        return _show(visit, practice, visit.reader.text(say("Choose a unit of yours.")))
+        raise Wrong({"unit": say("Choose a unit of yours.")})
     draft: Initiative = replace(adapted(one, visit.reader.text), unit=unit)
     request = verbs.rewrite(visit.house.store, None, draft, visit.who, visit.now)
     visit.audit("plan.adapt", one.name, number=request.number, unit=unit)

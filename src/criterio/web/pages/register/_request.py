@@ -18,7 +18,7 @@ from criterio.domain.verdict import Mode
 from criterio.web.pages._indicators import offered
 from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, day_in, span_in
+from criterio.web.written import Errors, all_right, day_in, span_in
 
 MECHANISMS: Mapping[str, Sentence] = {
     "efficiency": say("It saves time or money."),
@@ -32,8 +32,8 @@ ANSWERS: tuple[tuple[str, Sentence], ...] = (("", say("not known")), ("yes", say
 _TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "exit_rule", "mechanism")
 
 
-def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tuple[Initiative, Errors]:
-    """What was written, with what has to be put right by field. ``chosen``: the functions ticked.
+def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> Initiative:
+    """What was written. ``chosen``: the functions ticked. Raises Wrong.
 
     ``opens``: whether it would open a profile, whose network and name are then asked for.
     """
@@ -43,31 +43,30 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> tupl
         errors["name"] = say("Say in a few words what it is.")
     if not texts["unit"]:
         errors["unit"] = say("Choose the unit that would keep it.")
-    return (
-        Initiative(
-            name=texts["name"],
-            unit=texts["unit"],
-            objective=texts["objective"],
-            indicator=texts["indicator"],
-            owner=texts["owner"],
-            deputy=texts["deputy"],
-            heir=texts["heir"],
-            exit_rule=texts["exit_rule"],
-            mechanism=texts["mechanism"],
-            opens=_key(told, errors) if opens else None,
-            horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
-            euros=span_in(told, "euros", errors),
-            functions=tuple(chosen),
-            languages=_listed(told.get("languages", ""), ","),
-            comparables=_listed(told.get("comparables", ""), "\n"),
-            hours_per_week=span_in(told, "hours", errors),
-            expected=span_in(told, "expected", errors, least=-inf),
-            review_on=day_in(told, "review_on", errors),
-            audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
-            content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
-        ),
-        errors,
+    written = Initiative(
+        name=texts["name"],
+        unit=texts["unit"],
+        objective=texts["objective"],
+        indicator=texts["indicator"],
+        owner=texts["owner"],
+        deputy=texts["deputy"],
+        heir=texts["heir"],
+        exit_rule=texts["exit_rule"],
+        mechanism=texts["mechanism"],
+        opens=_key(told, errors) if opens else None,
+        horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
+        euros=span_in(told, "euros", errors),
+        functions=tuple(chosen),
+        languages=_listed(told.get("languages", ""), ","),
+        comparables=_listed(told.get("comparables", ""), "\n"),
+        hours_per_week=span_in(told, "hours", errors),
+        expected=span_in(told, "expected", errors, least=-inf),
+        review_on=day_in(told, "review_on", errors),
+        audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
+        content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
     )
+    all_right(errors)
+    return written
 
 
 def choices(visit: Visit) -> dict[str, Any]:

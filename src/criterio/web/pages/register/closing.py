@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan by which a profile is closed: its public told, its posts kept, another person's signature, and a day."""
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpResponseBase
 
 from criterio.decide.coverage import left_alone
-from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Closing
 from criterio.domain.names import State
 from criterio.domain.profile import ProfileKey
@@ -18,7 +15,7 @@ from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import day_in
+from criterio.web.written import Errors, all_right, day_in
 
 _TEXTS = ("reason", "audience_goes_to", "archive", "notice")
 _STOPPED = (State.CLOSED, State.GONE, State.PROPOSED)
@@ -49,14 +46,11 @@ def _uncovered(visit: Visit, one: Standing) -> tuple[Sentence, ...]:
     return left_alone(one.profile, others, visit.reading.plan.administration)
 
 
-def _show(
-    visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None, written: Closing | None = None
-) -> HttpResponseBase:
+def _show(visit: Visit, key: str) -> HttpResponseBase:
     one = _standing(visit, key)
-    plan = written or _plan(visit, one.profile.key)
+    plan = _plan(visit, one.profile.key)
     return visit.render(
         "register/closing.html.jinja",
-        422 if errors else 200,
         key=key,
         plan=plan,
         missing=verbs.missing(plan),
@@ -66,20 +60,13 @@ def _show(
         else [],
         may_write=visit.may(Permission.EDIT, one.profile.unit),
         may_sign=visit.may(Permission.APPROVE, one.profile.unit),
-        errors=errors or {},
     )
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
     one = _standing(visit, key)
     plan = _plan(visit, one.profile.key)
-    written, errors = _written(visit, plan) if act == "save" else (plan, {})
-    if errors:
-        return _show(visit, key, errors, written)
-    try:
-        _do(visit, act, one, written)
-    except RuleBroken as fault:
-        return _show(visit, key, {"__all__": fault.sentence}, written)
+    _do(visit, act, one, _written(visit, plan) if act == "save" else plan)
     visit.audit(f"register.{act}_closing", key)
     visit.tell(TOLD[act])
     return visit.go("register.closing", key=key)
@@ -99,13 +86,14 @@ def _do(visit: Visit, act: str, one: Standing, plan: Closing) -> None:
         tasks.refresh.enqueue()
 
 
-def _written(visit: Visit, plan: Closing) -> tuple[Closing, dict[str, Sentence]]:
-    """What was written, and what has to be put right by field."""
+def _written(visit: Visit, plan: Closing) -> Closing:
+    """Raises Wrong."""
     told = visit.request.POST
     reason, goes_to, archive, notice = (told.get(name, "").strip() for name in _TEXTS)
-    errors: dict[str, Sentence] = {}
+    errors = Errors()
     notice_on, closes_on = (day_in(told, name, errors) for name in ("notice_on", "closes_on"))
-    return Closing(plan.key, visit.who, reason, goes_to, archive, notice, notice_on, closes_on), errors
+    all_right(errors)
+    return Closing(plan.key, visit.who, reason, goes_to, archive, notice, notice_on, closes_on)
 
 
 def _unit(visit: Visit, key: str) -> str | None:

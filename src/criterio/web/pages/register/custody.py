@@ -3,9 +3,8 @@
 
 from django.http import Http404, HttpResponseBase
 
-from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Custody
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.register import custody as verbs
 from criterio.register.states import Standing
 from criterio.store import custody as records
@@ -22,12 +21,11 @@ def _standing(visit: Visit, key: str) -> Standing:
     return found
 
 
-def _show(visit: Visit, key: str, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit, key: str) -> HttpResponseBase:
     profile = _standing(visit, key).profile
     held = records.custody_of(visit.house.store, profile.key)
     return visit.render(
         "register/custody.html.jinja",
-        422 if error else 200,
         key=key,
         held=held,
         wanting=verbs.wanting(held),
@@ -35,20 +33,16 @@ def _show(visit: Visit, key: str, error: Sentence | None = None) -> HttpResponse
         every=verbs.EVERY,
         may_hold=visit.may(Permission.HOLD, profile.unit),
         may_certify=visit.may(Permission.EDIT, profile.unit),
-        error=error,
     )
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
     profile, told, store = _standing(visit, key).profile, visit.request.POST, visit.house.store
-    try:
-        if act == "save":
-            records.write_custody(store, profile.key, _written(visit), visit.who, visit.now)
-            tasks.refresh.enqueue()
-        else:
-            verbs.certify(store, profile.key, visit.who, told.get("note", ""), visit.now)
-    except RuleBroken as fault:
-        return _show(visit, key, fault.sentence)
+    if act == "save":
+        records.write_custody(store, profile.key, _written(visit), visit.who, visit.now)
+        tasks.refresh.enqueue()
+    else:
+        verbs.certify(store, profile.key, visit.who, told.get("note", ""), visit.now)
     visit.audit(f"register.{act}_custody", key)
     visit.tell(say("Saved."))
     return visit.go("register.custody", key=key)

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A profile written in the register by hand, or one of it put right: whose it is, what for, who answers for it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import Http404, HttpResponseBase
 
 from criterio.decide.functions import canonical, titled
-from criterio.domain.errors import RuleBroken
-from criterio.domain.profile import Profile
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.sentence import say
 from criterio.evidence.networks import linked
 from criterio.register import entering
 from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._form import number
 from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, Wrong, number_in, read_in
 
 
 def _before(visit: Visit) -> Profile | None:
@@ -29,34 +29,28 @@ def _before(visit: Visit) -> Profile | None:
     return found
 
 
-def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
-    before, told = _before(visit), visit.request.POST
+def _show(visit: Visit) -> HttpResponseBase:
+    before = _before(visit)
     offered = purposes()
     own = [canonical(name) for name in before.functions] if before else []
     others = sorted(set(own) - {name for name, _ in offered})
     return visit.render(
         "register/entry.html.jinja",
-        422 if error else 200,
         before=before,
-        told=told,
         units=units(visit),
         may_leave_out=visit.may(Permission.EDIT, WHOLE),
         networks=[("", say("that of the address")), *open_networks()],
         functions=[*offered, *((name, titled(name)) for name in others)],
-        chosen=told.getlist("functions") if told else own,
-        error=error,
+        chosen=[] if visit.typed else own,
     )
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     before = _before(visit)
     if before is not None and not visit.may(Permission.EDIT, before.unit):
-        return _show(visit, say("Choose a unit of yours."))
-    try:
-        profile = _written(visit, before)
-        entering.enter(visit.house.store, profile, before is None, visit.today)
-    except RuleBroken as fault:
-        return _show(visit, fault.sentence)
+        raise Wrong({"unit": say("Choose a unit of yours.")})
+    profile = _written(visit, before)
+    entering.enter(visit.house.store, profile, before is None, visit.today)
     visit.audit("register.enter", str(profile.key))
     tasks.refresh.enqueue()
     visit.tell(say("{profile} is in the register as you wrote it.", profile=str(profile.key)))
@@ -64,9 +58,13 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 
 
 def _written(visit: Visit, before: Profile | None) -> Profile:
-    told = visit.request.POST
+    """Raises Wrong."""
+    told, errors = visit.request.POST, Errors()
     address = told.get("address", "").strip()
-    key = before.key if before else entering.key_of(told.get("network", ""), address)
+    hours, euros = (number_in(told, name, errors, 0) for name in ("hours_per_week", "euros_per_year"))
+    key = before.key if before else _key(told, errors)
+    if errors or key is None:
+        raise Wrong(errors)
     return replace(
         before or Profile(key, url=linked(address) if "/" in address else ""),
         unit=told.get("unit", ""),
@@ -77,9 +75,14 @@ def _written(visit: Visit, before: Profile | None) -> Profile:
         territory=told.get("territory", "").strip(),
         owner=told.get("owner", "").strip(),
         deputy=told.get("deputy", "").strip(),
-        hours_per_week=number(told, "hours_per_week"),
-        euros_per_year=number(told, "euros_per_year"),
+        hours_per_week=hours,
+        euros_per_year=euros,
     )
+
+
+def _key(told: Mapping[str, str], errors: Errors) -> ProfileKey | None:
+    network = told.get("network", "")
+    return read_in(told, "address", errors, lambda address: entering.key_of(network, address.strip()))
 
 
 def _unit(visit: Visit) -> str | None:

@@ -3,11 +3,10 @@
 
 from django.http import HttpResponseBase
 
-from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import HandOver
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.register import custody as verbs
 from criterio.store import custody as records
 from criterio.store import registry
@@ -15,6 +14,7 @@ from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, all_right
 
 
 def _mine(visit: Visit) -> list[Profile]:
@@ -30,9 +30,9 @@ def _held(profiles: list[Profile], person: str) -> list[ProfileKey]:
     return [one.key for one in profiles if person and person in (one.owner, one.deputy)]
 
 
-def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     profiles = _mine(visit)
-    told = visit.request.POST if error else visit.request.GET
+    leaving = (visit.typed or visit.request.GET).get("from", "")
     acts = [
         one
         for one in records.hand_overs(visit.house.store)
@@ -40,35 +40,44 @@ def _show(visit: Visit, error: Sentence | None = None) -> HttpResponseBase:
     ]
     return visit.render(
         "register/hand_over.html.jinja",
-        422 if error else 200,
         people=sorted({name for one in profiles for name in (one.owner, one.deputy) if name}),
-        leaving=told.get("from", ""),
-        told=told,
-        held=_held(profiles, told.get("from", "")),
+        leaving=leaving,
+        held=_held(profiles, leaving),
         checklist=list(verbs.CHECKLIST.items()),
         acts=acts,
-        error=error,
     )
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    told = visit.request.POST
-    leaving = told.get("from", "").strip()
-    try:
-        keys = tuple(ProfileKey.parse(key) for key in told.getlist("profiles"))
-        items = tuple(item for item in told.getlist("items") if item in verbs.CHECKLIST)
-        asked = HandOver(
-            0, keys, leaving, told.get("to", "").strip(), told.get("reason", ""), items, visit.who, visit.now
-        )
-        written = verbs.hand_over(visit.house.store, asked, _held(_mine(visit), leaving))
-    except RuleBroken as fault:
-        return _show(visit, fault.sentence)
-    except ValueError:
-        return _show(visit, say("Choose the profiles that are handed over."))
+    asked = _written(visit)
+    written = verbs.hand_over(visit.house.store, asked, _held(_mine(visit), asked.from_person))
     tasks.refresh.enqueue()
     visit.audit("register.hand_over", ", ".join(str(key) for key in written.profiles), number=written.number)
     visit.tell(say("Written down. Who leaves holds no key any more."))
     return visit.go("register.hand_over")
+
+
+def _written(visit: Visit) -> HandOver:
+    """Raises Wrong."""
+    told, errors = visit.request.POST, Errors()
+    leaving, to, reason = (told.get(name, "").strip() for name in ("from", "to", "reason"))
+    keys = tuple(key for text in told.getlist("profiles") if (key := _key(text)))
+    if not keys:
+        errors["profiles"] = say("Choose the profiles that are handed over.")
+    if not to or to == leaving:
+        errors["to"] = say("Name the person who takes them.")
+    if not reason:
+        errors["reason"] = say("Say why: the reason stays on record.")
+    all_right(errors)
+    items = tuple(item for item in told.getlist("items") if item in verbs.CHECKLIST)
+    return HandOver(0, keys, leaving, to, reason, items, visit.who, visit.now)
+
+
+def _key(text: str) -> ProfileKey | None:
+    try:
+        return ProfileKey.parse(text)
+    except ValueError:
+        return None
 
 
 PAGE = Page(

@@ -9,17 +9,16 @@ from django.http import HttpResponseBase
 
 from criterio.decide.functions import titled
 from criterio.domain.administration import Administration, Cell
-from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
 from criterio.evidence.knowledge import functions
 from criterio.register import describing
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.pages._form import number
 from criterio.web.pages._offered import purposes
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, Wrong, all_right, number_in, read_in
 
 REGIONS = (
     ("AN", "Andalucía"), ("AR", "Aragón"), ("AS", "Principado de Asturias"), ("IB", "Illes Balears"),
@@ -35,31 +34,25 @@ _NUMBERS = ("hours_per_week", "euros_per_year", "euros_per_hour", "call_cost", "
 _DAYS = ("elections", "inaugurations", "shocks")
 
 
-def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     administration = visit.house.administration
     return visit.render(
         "register/house.html.jinja",
-        422 if error else 200,
         said=administration,
-        written=visit.request.POST if error else _as_written(administration),
+        written=_as_written(administration),
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
         functions=purposes(),
         regions=[("", say("not known")), *REGIONS],
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
-        error=error,
     )
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     store, administration, told = visit.house.store, visit.house.administration, visit.request.POST
-    try:
-        if act == "say":
-            describing.describe(store, _said(administration, told), visit.who, visit.now)
-        else:
-            cells = _cells(administration, act, told)
-            describing.write_cells(store, cells, visit.who, visit.now)
-    except RuleBroken as fault:
-        return _show(visit, visit.reader.text(fault.sentence))
+    if act == "say":
+        describing.describe(store, _said(administration, told), visit.who, visit.now)
+    else:
+        describing.write_cells(store, _cells(administration, act, told), visit.who, visit.now)
     visit.audit(f"register.{act}_house", administration.name)
     tasks.refresh.enqueue()
     visit.tell(say("Kept. What stood before stays on record."))
@@ -67,15 +60,21 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 
 
 def _said(before: Administration, told: Mapping[str, str]) -> Administration:
-    population, dormant = number(told, "population"), number(told, "dormant_after_days")
+    """Raises Wrong."""
+    errors = Errors()
+    population = number_in(told, "population", errors, 0)
+    dormant = number_in(told, "dormant_after_days", errors, 1)
     said: dict[str, Any] = {
         "population": round(population) if population is not None else None,
         "dormant_after_days": round(dormant) if dormant is not None else before.dormant_after_days,
-        "feast_days": feasts(told.get("feast_days", "")),
+        "feast_days": read_in(told, "feast_days", errors, feasts),
         **{name: told.get(name, "").strip() for name in _TEXTS},
-        **{name: number(told, name) for name in _NUMBERS},
-        **{name: days(told.get(name, "")) for name in _DAYS},
+        **{name: number_in(told, name, errors, 0) for name in _NUMBERS},
+        **{name: read_in(told, name, errors, days) for name in _DAYS},
     }
+    if (said["deflection"] or 0) > 1:
+        errors["deflection"] = say("How many answers spare a call goes from 0 to 1: 0.3 is three of ten.")
+    all_right(errors)
     return replace(before, **said)
 
 
@@ -84,7 +83,7 @@ def _cells(administration: Administration, act: str, told: Mapping[str, str]) ->
     if act == "uncover":
         return [one for one in administration.must_cover if one != cell]
     if cell.function not in {one.name for one in functions()}:
-        raise RuleBroken(say("Choose what may never lack a channel."))
+        raise Wrong({"function": say("Choose what may never lack a channel.")})
     return [*administration.must_cover, cell]
 
 

@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponseBase
 
 from criterio.decide import openings as verbs
 from criterio.domain.administration import Initiative
-from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Opening
 from criterio.domain.sentence import say
 from criterio.store import openings
@@ -17,7 +16,7 @@ from criterio.web.pages._indicators import meant
 from criterio.web.pages.register._request import choices, examined, read
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
+from criterio.web.written import Wrong
 
 TOLD = {
     "save": say("The draft is kept. Look at its gates before you send it."),
@@ -35,17 +34,13 @@ def _opening(visit: Visit, number: int) -> Opening:
     return one
 
 
-def _show(
-    visit: Visit, number: int, written: Initiative | None = None, errors: Errors | None = None
-) -> HttpResponseBase:
+def _show(visit: Visit, number: int) -> HttpResponseBase:
     one = _opening(visit, number)
     return visit.render(
         "register/opening.html.jinja",
-        422 if errors else 200,
         one=one,
-        initiative=written or one.initiative,
+        initiative=replace(one.initiative, functions=()) if "name" in visit.typed else one.initiative,
         examined=examined(visit, one.initiative),
-        errors=errors or {},
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit) and visit.who != one.author,
         **choices(visit),
@@ -55,15 +50,10 @@ def _show(
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one, told = _opening(visit, number), visit.request.POST
     opens = one.initiative.opens is not None
-    initiative, errors = read(told, told.getlist("functions"), opens) if act == "save" else (one.initiative, {})
-    if errors:
-        return _show(visit, number, written=initiative, errors=errors)
+    initiative = read(told, told.getlist("functions"), opens) if act == "save" else one.initiative
     if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):
-        return _show(visit, number, errors={"unit": say("Choose a unit of yours.")})
-    try:
-        _do(visit, act, one, initiative)
-    except RuleBroken as fault:
-        return _show(visit, number, errors={"__all__": fault.sentence})
+        raise Wrong({"unit": say("Choose a unit of yours.")})
+    _do(visit, act, one, initiative)
     visit.audit(f"register.{act}_opening", str(one.initiative.opens), number=number)
     visit.tell(TOLD[act])
     return visit.go("register.opening", number=number)

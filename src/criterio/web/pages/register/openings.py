@@ -14,17 +14,14 @@ from criterio.web.pages._indicators import meant
 from criterio.web.pages.register._request import choices, read
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
 
 
-def _show(visit: Visit, written: Initiative | None = None, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     seen = [one for one in openings.openings(visit.house.store) if visit.may(Permission.READ, one.unit)]
     return visit.render(
         "register/openings.html.jinja",
-        422 if errors else 200,
         openings=seen,
-        initiative=written or Initiative("", hours_per_week=None),
-        errors=errors or {},
+        initiative=Initiative("", hours_per_week=None),
         may_ask=visit.may(Permission.EDIT),
         **choices(visit),
     )
@@ -32,9 +29,7 @@ def _show(visit: Visit, written: Initiative | None = None, errors: Errors | None
 
 def _begin(visit: Visit, act: str) -> HttpResponseBase:
     told = visit.request.POST
-    initiative, errors = read(told, told.getlist("functions"))
-    if errors:
-        return _show(visit, initiative, errors)
+    initiative = read(told, told.getlist("functions"))
     initiative = replace(initiative, indicator=meant(visit, initiative.indicator))
     one = verbs.rewrite(visit.house.store, None, initiative, visit.who, visit.now)
     visit.audit("register.draft_opening", str(initiative.opens), number=one.number)

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One profile: its state and history, what it is for, who answers for it, what is to mend, and its verdict."""
 
-from collections.abc import Mapping
-
 from django.http import Http404, HttpResponseBase
 
 from criterio.decide.functions import titled
-from criterio.domain.errors import RuleBroken
 from criterio.domain.names import State
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
 from criterio.store import states
@@ -16,6 +13,7 @@ from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, all_right
 
 FIRST = ("posts", "followers", "engagement_e", "size_adjusted_interactions", "answered_rate", "hours_to_answer")
 
@@ -27,14 +25,13 @@ def _standing(visit: Visit, key: str) -> Standing:
     return found
 
 
-def _show(visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None) -> HttpResponseBase:
+def _show(visit: Visit, key: str) -> HttpResponseBase:
     one = _standing(visit, key)
     history = states.history(visit.house.store, one.profile.key)
     state = history[-1].state if history else one.state
     figures = visit.reading.figures_of.get(key, {}) if visit.reading else {}
     return visit.render(
         "register/profile.html.jinja",
-        422 if errors else 200,
         one=one,
         key=key,
         state=state,
@@ -46,23 +43,20 @@ def _show(visit: Visit, key: str, errors: Mapping[str, Sentence] | None = None) 
         may_read=visit.may(Permission.READ, one.profile.unit),
         may_edit=visit.may(Permission.EDIT, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
-        errors=errors or {},
     )
 
 
 def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
     one, told = _standing(visit, key), visit.request.POST
     history = states.history(visit.house.store, one.profile.key)
-    to = told.get("to", "")
-    try:
-        if to not in set(State):
-            raise RuleBroken(say("Choose a state."))
-        now = history[-1].state if history else one.state
-        change_state(
-            visit.house.store, one.profile.key, now, State(to), str(visit.person), told.get("reason", ""), visit.now
-        )
-    except RuleBroken as fault:
-        return _show(visit, key, {"to" if told.get("reason", "").strip() else "reason": fault.sentence})
+    to, reason, errors = told.get("to", ""), told.get("reason", ""), Errors()
+    if to not in set(State):
+        errors["to"] = say("Choose a state.")
+    if not reason.strip():
+        errors["reason"] = say("Say why: the reason stays on record.")
+    all_right(errors)
+    now = history[-1].state if history else one.state
+    change_state(visit.house.store, one.profile.key, now, State(to), str(visit.person), reason, visit.now)
     tasks.refresh.enqueue()
     visit.audit("register.change_state", key, to=to)
     visit.tell(say("Saved."))

@@ -16,10 +16,10 @@ from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.models import Grant
-from criterio.web.pages._form import number
 from criterio.web.people.access import unit_parents
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
+from criterio.web.written import Errors, all_right, number_in
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Branch:
     declared: OrgUnit | None
 
 
-def _show(visit: Visit, error: str = "") -> HttpResponseBase:
+def _show(visit: Visit) -> HttpResponseBase:
     states: dict[str, Counter[State]] = {}
     for one in visit.reading.plan.standings if visit.reading else ():
         states.setdefault(one.profile.unit, Counter())[one.state] += 1
@@ -47,28 +47,22 @@ def _show(visit: Visit, error: str = "") -> HttpResponseBase:
     asked = visit.request.GET.get("change", "")
     return visit.render(
         "register/units.html.jinja",
-        422 if error else 200,
         branches=branches,
         names=[one.name for one in branches],
         changing=declared.get(asked) or (OrgUnit(asked) if asked in parents else None),
-        written=visit.request.POST,
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
-        error=error,
     )
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     store, administration = visit.house.store, visit.house.administration
     name = " ".join(visit.request.POST.get("name", "").split())
-    try:
-        if act == "say":
-            unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
-            describing.write_unit(store, administration, unit, visit.who, visit.now)
-        else:
-            _free(name)
-            describing.drop_unit(store, administration, name, visit.who, visit.now)
-    except RuleBroken as fault:
-        return _show(visit, visit.reader.text(fault.sentence))
+    if act == "say":
+        unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
+        describing.write_unit(store, administration, unit, visit.who, visit.now)
+    else:
+        _free(name)
+        describing.drop_unit(store, administration, name, visit.who, visit.now)
     visit.house.declare()
     visit.audit(f"register.{act}_unit", name)
     tasks.refresh.enqueue()
@@ -77,12 +71,18 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 
 
 def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
-    told = visit.request.POST
-    accredited, population = number(told, "accredited"), number(told, "population")
+    """Raises Wrong."""
+    told, errors = visit.request.POST, Errors()
+    hours, accredited, population = (
+        number_in(told, name, errors, 0) for name in ("hours_per_week", "accredited", "population")
+    )
+    if not before.name:
+        errors["name"] = say("Say how the unit is called.")
+    all_right(errors)
     return replace(
         before,
         parent=told.get("parent", ""),
-        hours_per_week=number(told, "hours_per_week"),
+        hours_per_week=hours,
         accredited=round(accredited) if accredited is not None else None,
         population=round(population) if population is not None else None,
         head=told.get("head", "").strip(),
