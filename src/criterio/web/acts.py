@@ -44,6 +44,7 @@ ACTS: dict[str, Sentence] = {
     "people.take_factor": say("Took away a second factor that was lost"),
     "people.tie_identity": say("Tied the account to an identity provider"),
     "people.untie_identity": say("Untied the account from an identity provider"),
+    "people.withdraw": say("Withdrew an invitation"),
     "plan.adapt": say("Made a draft of a good practice"),
     "plan.draft_pilot": say("Drafted a pilot"),
     "plan.go_pilot": say("Signed that a pilot goes on for everybody"),

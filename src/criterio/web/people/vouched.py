@@ -45,9 +45,11 @@ def _account(address: str, reader: Reader) -> Account | None:
     now = datetime.now(UTC)
     for invitation in invitations.waiting_for(address, now):
         account = invitations.accept(invitation, "", None, reader.language, now)
+        if account is None:
+            continue
         audit.append(house().store, account.email, "people.accept", account.email, {"role": invitation.role}, now)
     return Account.objects.filter(email__iexact=address, is_active=True).first()
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
-    return Visit(request).render("_told.html.jinja", 403, title=_UNKNOWN, back="", way="")
+    return Visit(request).render("_told.html.jinja", 403, title=_UNKNOWN, way="")

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everybody who works here, with their roles; invitations, the end of a role, and of a second factor that was lost."""
 
-from collections.abc import Mapping
-
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -10,45 +8,40 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from criterio.domain.errors import RuleBroken, UnknownName
-from criterio.domain.sentence import Sentence, say
+from criterio.domain.sentence import say
 from criterio.store.models import Unit
 from criterio.web._page import Page
 from criterio.web.models import Account, Grant
-from criterio.web.people import mails, second_factor
-from criterio.web.people.invitations import invite
+from criterio.web.people import invitations, mails, second_factor
 from criterio.web.people.roles import WHOLE, Permission, Role
 from criterio.web.visit import Visit, url
-from criterio.web.written import whole
+from criterio.web.written import Errors, Wrong, all_right, whole
 
 
-def _show(visit: Visit, link: str = "", errors: Mapping[str, Sentence] | None = None) -> HttpResponseBase:
+def _show(visit: Visit, link: str = "") -> HttpResponseBase:
     return visit.render(
         "people/people.html.jinja",
-        422 if errors else 200,
         people=Account.objects.prefetch_related("grants__unit").order_by("email"),
         with_factor=set(Authenticator.objects.values_list("user_id", flat=True)),
         roles=list(Role),
         units=list(Unit.objects.order_by("name").values_list("name", flat=True)),
+        invitations=invitations.every_waiting(visit.now),
         link=link,
-        errors=errors or {},
-        told=visit.request.POST if errors else {},
     )
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    return {"invite": _invite, "revoke": _revoke, "take_factor": _take_factor}[act](visit)
+    return {"invite": _invite, "withdraw": _withdraw, "revoke": _revoke, "take_factor": _take_factor}[act](visit)
 
 
 def _invite(visit: Visit) -> HttpResponseBase:
     told = visit.request.POST
     email, role, unit = told.get("email", "").strip(), told.get("role", ""), told.get("unit", "")
-    errors = _wrong(email, role)
-    if errors:
-        return _show(visit, errors=errors)
+    all_right(_wrong(email, role))
     try:
-        secret = invite(email, Role(role), unit, visit.person, visit.now)
+        secret = invitations.invite(email, Role(role), unit, visit.person, visit.now)
     except UnknownName as fault:
-        return _show(visit, errors={"unit": fault.sentence})
+        raise Wrong({"unit": fault.sentence}) from fault
     visit.audit("people.invite", email, role=role, unit=unit)
     link = visit.request.build_absolute_uri(url("people.invitation", secret=secret))
     if mails.leave():
@@ -61,6 +54,13 @@ def _send(visit: Visit, email: str, link: str) -> None:
         visit.tell(say("The invitation was sent to {email}.", email=email))
     else:
         visit.tell(say("The mail could not be sent: give the address to the person yourself."), "warning")
+
+
+def _withdraw(visit: Visit) -> HttpResponseBase:
+    found = invitations.withdraw(whole(visit.request.POST.get("invitation", "")) or 0, visit.now)
+    visit.audit("people.withdraw", found.email, role=found.role, unit=found.unit.name if found.unit else "")
+    visit.tell(say("Withdrawn. The address that {email} was given opens nothing any more.", email=found.email))
+    return visit.go("people.people")
 
 
 def _revoke(visit: Visit) -> HttpResponseBase:
@@ -84,9 +84,9 @@ def _take_factor(visit: Visit) -> HttpResponseBase:
     return visit.go("people.people")
 
 
-def _wrong(email: str, role: str) -> dict[str, Sentence]:
+def _wrong(email: str, role: str) -> Errors:
     """What has to be put right by field."""
-    errors: dict[str, Sentence] = {}
+    errors = Errors()
     try:
         validate_email(email)
     except ValidationError:
@@ -102,7 +102,7 @@ PAGE = Page(
     needs=Permission.ADMINISTER,
     show=_show,
     take=_take,
-    takes=dict.fromkeys(("invite", "revoke", "take_factor"), Permission.ADMINISTER),
+    takes=dict.fromkeys(("invite", "withdraw", "revoke", "take_factor"), Permission.ADMINISTER),
     unit_of=lambda visit: WHOLE,
     question="people",
     is_entry=True,
