@@ -112,6 +112,15 @@ class Served:
         """With the token of another page: what somebody sends who was never shown the form."""
         return client.post(path, data={"csrfmiddlewaretoken": self.token(client, form), **data})
 
+    def act(self, client: httpx.Client, path: str, data: dict) -> httpx.Response:
+        """What somebody does who has read the page: the form says what was shown."""
+        return client.post(path, data=self.read(client, path) | data)
+
+    def read(self, client: httpx.Client, path: str) -> dict[str, str]:
+        """What a form of a page sends of itself: its token, and what the page shows."""
+        shown = re.findall(r'name="(shown)" value="(\w+)"', client.get(path).text)[:1]
+        return {"csrfmiddlewaretoken": self.token(client, "/people/me/"), **dict(shown)}
+
     def sign(self, client: httpx.Client, subject: str, review_on: str) -> httpx.Response:
         """The verdict on a subject, as its page proposes it."""
         address = f"/decide/verdict/{subject}/"

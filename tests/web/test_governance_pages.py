@@ -25,7 +25,7 @@ def drafted(served, editor, **changed):
 
 
 def act(served, client, address, **told):
-    return served.post_from(client, "/people/me/", address, told)
+    return served.act(client, address, told)
 
 
 def test_a_request_goes_from_its_draft_through_its_gates_to_a_proposed_profile(served):

@@ -23,7 +23,7 @@ TERMS = {
 
 
 def act(served, person, address, **told):
-    return served.post_from(person, "/people/me/", address, told)
+    return served.act(person, address, told)
 
 
 def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_in_the_calendar(served):

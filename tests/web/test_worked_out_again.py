@@ -39,7 +39,7 @@ def said(town, tmp_path_factory) -> Iterator[Said]:
         address = served.post(editor, "/plan/practices/captions/", {"act": "adapt", "unit": UNIT}).headers["location"]
         saved = served.post(editor, address, DRAFT)
         asked = served.post_from(editor, "/people/me/", address, {"act": "ask"})
-        accepted = served.post_from(approver, "/people/me/", address, {"act": "accept"})
+        accepted = served.act(approver, address, {"act": "accept"})
         told = [one.status_code for one in (word, saved, asked, accepted)]
         assert told == [302, 302, 302, 302], accepted.text
     served.work()

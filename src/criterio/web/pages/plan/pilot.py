@@ -7,9 +7,10 @@ from django.http import Http404, HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.plan import pilots as verbs
+from criterio.plan.observed import Observed
 from criterio.store import pilots
 from criterio.store.pilots import Pilot
-from criterio.web import tasks
+from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.pages._indicators import meant, offered
 from criterio.web.people.roles import Permission
@@ -34,12 +35,13 @@ def _pilot(visit: Visit, asked: int) -> Pilot:
 
 def _show(visit: Visit, number: int) -> HttpResponseBase:
     one = _pilot(visit, number)
-    said = visit.reading.pilots.get(number) if visit.reading else None
+    said = _said(visit, one)
     return visit.render(
         "plan/pilot.html.jinja",
         one=one,
         missing=verbs.missing(one),
         said=said,
+        shown=as_shown.mark(one, said),
         told=verbs.told(one, said),
         budget=verbs.budget(one),
         indicators=[(name, name) for _, name in offered(visit)],
@@ -62,14 +64,21 @@ def _do(visit: Visit, act: str, one: Pilot) -> None:
     if act == "save":
         verbs.draft(store, _written(visit, one), visit.now)
     elif act == "start":
+        as_shown.hold(visit, one, _said(visit, one))
         verbs.start(store, one, visit.who, visit.now)
         tasks.refresh.enqueue()
     elif act == "spend":
         _spend(visit, one)
     else:
-        said = visit.reading.pilots.get(one.number or 0) if visit.reading else None
+        said = _said(visit, one)
+        as_shown.hold(visit, one, said)
         reason = visit.request.POST.get("reason", "")
         verbs.decide(store, one, act == "go", str(visit.person), visit.now, visit.today, said, reason)
+
+
+def _said(visit: Visit, one: Pilot) -> Observed | None:
+    """What the data say of it."""
+    return visit.reading.pilots.get(one.number or 0) if visit.reading else None
 
 
 def _spend(visit: Visit, one: Pilot) -> None:

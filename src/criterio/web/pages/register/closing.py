@@ -11,7 +11,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.register import closings as verbs
 from criterio.register.states import Standing
 from criterio.store import closings, states
-from criterio.web import tasks
+from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -53,6 +53,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         "register/closing.html.jinja",
         key=key,
         plan=plan,
+        shown=as_shown.mark(plan, _uncovered(visit, one)),
         missing=verbs.missing(plan),
         uncovered=_uncovered(visit, one),
         others=sorted(str(each.profile.key) for each in visit.reading.plan.standings if each.state is State.ACTIVE)
@@ -66,6 +67,8 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
     one = _standing(visit, key)
     plan = _plan(visit, one.profile.key)
+    if act != "save":
+        as_shown.hold(visit, plan, _uncovered(visit, one))
     _do(visit, act, one, _written(visit, plan) if act == "save" else plan)
     visit.audit(f"register.{act}_closing", key)
     visit.tell(TOLD[act])

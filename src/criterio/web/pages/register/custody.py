@@ -8,7 +8,7 @@ from criterio.domain.sentence import say
 from criterio.register import custody as verbs
 from criterio.register.states import Standing
 from criterio.store import custody as records
-from criterio.web import tasks
+from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import ANYWHERE, Permission
 from criterio.web.visit import Visit
@@ -28,6 +28,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         "register/custody.html.jinja",
         key=key,
         held=held,
+        shown=as_shown.mark(held),
         wanting=verbs.wanting(held),
         certified_at=records.certified(visit.house.store).get(profile.key),
         every=verbs.EVERY,
@@ -42,6 +43,7 @@ def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
         records.write_custody(store, profile.key, _written(visit), visit.who, visit.now)
         tasks.refresh.enqueue()
     else:
+        as_shown.hold(visit, records.custody_of(store, profile.key))
         verbs.certify(store, profile.key, visit.who, told.get("note", ""), visit.now)
     visit.audit(f"register.{act}_custody", key)
     visit.tell(say("Saved."))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from django.http import Http404, HttpResponseBase
 
 from criterio.decide import openings as verbs
+from criterio.decide.openings import Examined
 from criterio.domain.administration import Initiative
 from criterio.domain.governance import Opening
 from criterio.domain.sentence import say
 from criterio.store import openings
-from criterio.web import tasks
+from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.pages._indicators import meant
 from criterio.web.pages.register._request import choices, examined, read
@@ -36,11 +37,13 @@ def _opening(visit: Visit, number: int) -> Opening:
 
 def _show(visit: Visit, number: int) -> HttpResponseBase:
     one = _opening(visit, number)
+    gates = examined(visit, one.initiative)
     return visit.render(
         "register/opening.html.jinja",
         one=one,
         initiative=replace(one.initiative, functions=()) if "name" in visit.typed else one.initiative,
-        examined=examined(visit, one.initiative),
+        examined=gates,
+        shown=as_shown.mark(*_shown(one, gates)),
         may_edit=visit.may(Permission.EDIT, one.unit),
         may_decide=visit.may(Permission.APPROVE, one.unit) and visit.who != one.author,
         **choices(visit),
@@ -69,10 +72,18 @@ def _do(visit: Visit, act: str, one: Opening, initiative: Initiative) -> None:
     elif act == "withdraw":
         verbs.withdraw(store, one, at)
     elif act == "refuse":
+        as_shown.hold(visit, *_shown(one, examined(visit, one.initiative)))
         verbs.refuse(store, one, visit.request.POST.get("reply", ""), who, at)
     else:
-        verbs.accept(store, one, examined(visit, one.initiative), who, at)
+        gates = examined(visit, one.initiative)
+        as_shown.hold(visit, *_shown(one, gates))
+        verbs.accept(store, one, gates, who, at)
         tasks.refresh.enqueue()
+
+
+def _shown(one: Opening, gates: Examined) -> tuple[object, ...]:
+    """What whoever decides has read: the request, its gates and what stands against it."""
+    return one, [(gate.name, gate.passed) for gate in gates.gates], gates.vetoes, gates.reply
 
 
 def _unit(visit: Visit, number: int) -> str | None:

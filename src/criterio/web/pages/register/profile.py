@@ -9,7 +9,7 @@ from criterio.domain.sentence import say
 from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
 from criterio.store import states
-from criterio.web import tasks
+from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -35,6 +35,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         one=one,
         key=key,
         state=state,
+        shown=as_shown.mark(state),
         history=history,
         passages=PASSAGES[state],
         verdict=visit.reading.verdicts.get(key) if visit.reading else None,
@@ -56,6 +57,7 @@ def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
         errors["reason"] = say("Say why: the reason stays on record.")
     all_right(errors)
     now = history[-1].state if history else one.state
+    as_shown.hold(visit, now)
     change_state(visit.house.store, one.profile.key, now, State(to), str(visit.person), reason, visit.now)
     tasks.refresh.enqueue()
     visit.audit("register.change_state", key, to=to)
