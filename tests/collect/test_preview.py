@@ -39,6 +39,16 @@ def test_a_known_export_is_shown_as_it_will_be_understood(desk):
     assert [(one.row, one.column, one.value) for one in seen.refusals] == [(3, "Likes", "many")]
 
 
+def test_the_rows_of_a_list_are_counted_as_its_reader_counts_them(desk):
+    path = desk.write("list.csv", ["network,handle,followers", *(f"x,profile{n},{n * 10}" for n in range(1, 16))])
+    told = ['name = "list"', 'kind = "register"', "[columns]"]
+    columns = "\n".join([*told, *(f'{name} = "{name}"' for name in ("network", "handle", "followers"))])
+    mapping = desk.write("list.toml", [columns])
+    day = datetime(2026, 3, 31, tzinfo=UTC)
+    seen, report = look(desk, path, columns, as_of=day), desk.take(path, mapping=str(mapping), as_of=day)
+    assert (seen.understood, report.taken) == (15, 15)
+
+
 def test_looking_writes_nothing(desk):
     path = desk.write("posts.csv", [X_HEADER, x_post(1), x_post(2, likes="many")])
     before, files = desk.everything(), state_of(desk.root)

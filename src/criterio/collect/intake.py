@@ -85,25 +85,30 @@ class Findings:
 
 
 class Intake:
-    """Consumes rows. ``written`` is what to list in the manifest; ``entries`` what a register said."""
+    """Consumes rows. ``entries`` is what a register said, ``read`` how much the format gave.
+
+    ``taken`` counts rows of the file, as people count them: one of a list may give a profile, its followers and more.
+    """
 
     def __init__(self, shelf: Shelf, placer: Placer, refused: Refusals, progress: Callable[[int], None]) -> None:
         self._placer, self._refused, self._progress = placer, refused, progress
         self._files = {table.name: shelf.append(table) for table in (POSTS, SERIES, MESSAGES, INVENTORY)}
         self.entries: list[tuple[ProfileKey | None, RegisterEntry]] = []
         self.findings = Findings()
-        self.taken = 0
-        self._misplaced = 0
+        self.taken, self.read = 0, 0
+        self._last, self._misplaced = 0, 0
 
     def take(self, rows: Iterable[Row]) -> None:
         """Reads to the end. Raises BadInput when the file as a whole lacks something that must be asked."""
         for row in rows:
+            self.read += 1
             refusal = row if isinstance(row, Refusal) else self._place(row)
             if refusal:
                 self._refused.add(refusal)
-            else:
+            elif not row.row or row.row != self._last:
                 self.taken += 1
                 self._progress(self.taken)
+            self._last = row.row
 
     def close(self) -> list[Written]:
         """The finished files, safe on disk."""

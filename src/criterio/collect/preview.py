@@ -139,7 +139,7 @@ def _read(store: Store, path: Path, seen: Preview, chosen: Chosen, options: Opti
         sample=table.sample(),
         understood=intake.taken,
         refused=heap.count,
-        whole=most is None or intake.taken + heap.count < most,
+        whole=most is None or intake.read < most,
         refusals=tuple(heap.shown),
         notices=(*seen.notices, *notices),
     )
