@@ -2,7 +2,7 @@
 """Whether law or people's safety depend on it. Duties are not traded: their last channel stays at any value."""
 
 from criterio.decide._criterion import Assessment, Case, Criterion
-from criterio.decide.functions import titled
+from criterio.decide.functions import canonical, titled
 from criterio.domain.administration import Cell
 from criterio.domain.names import Grade
 from criterio.domain.sentence import listing, say
@@ -11,7 +11,7 @@ DUTIES = ("emergency",)
 
 
 def assess(case: Case) -> Assessment:
-    declared = {cell.function for cell in case.administration.must_cover}
+    declared = {canonical(cell.function) for cell in case.administration.must_cover}
     duties = [function for function in case.profile.functions if function in DUTIES or function in declared]
     if not duties:
         return Assessment()
