@@ -33,7 +33,10 @@ def astray(root: Path, name: str) -> list[Path]:
         ("/etc/evil.csv", "evil.csv"),
         ("..\\..\\evil.csv", "evil.csv"),
         (".htaccess", "htaccess"),
-        ("a" * 400 + ".csv", "a" * 117 + ".csv"),
+        ("a" * 400 + ".csv", "a" * 196 + ".csv"),
+        ("публикации" * 12 + ".csv", ("публикации" * 10)[:98] + ".csv"),
+        ("📣" * 100 + ".csv", "📣" * 49 + ".csv"),
+        ("ñ" * 300, "ñ" * 100),
     ],
 )
 def test_a_name_leads_nowhere(served, analyst, name, kept):

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 LARGEST = 1 << 30
 """Bytes of the largest file that is received."""
 
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_ENDING = 200, 20
+"""In bytes, which letters of other scripts have up to four of: a folder takes names of 255."""
+
 _PACKED = b"PK"
 _SAMPLE = 1 << 20
 
@@ -48,8 +50,16 @@ def safe_name(name: str) -> str:
     """The name that a person gave to a file, without anything that could lead elsewhere."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     plain = "".join(letter for letter in last if letter.isprintable()).strip().lstrip(".") or "file"
-    stem, dot, suffix = plain.rpartition(".")
-    return f"{stem[: _LONGEST_NAME - len(suffix)]}.{suffix[:20]}" if dot else plain[:_LONGEST_NAME]
+    stem, dot, ending = plain.rpartition(".")
+    if not dot:
+        return _cut(plain, _LONGEST_NAME)
+    ending = _cut(ending, _LONGEST_ENDING)
+    return f"{_cut(stem, _LONGEST_NAME - len(ending.encode()) - 1)}.{ending}"
+
+
+def _cut(text: str, most: int) -> str:
+    """No more than so many bytes, in whole letters."""
+    return text.encode()[:most].decode(errors="ignore")
 
 
 def keep(house: House, account: Any, unit: str, name: str, content: "SupportsRead[bytes]", at: datetime) -> Upload:
