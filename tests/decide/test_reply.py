@@ -50,10 +50,18 @@ def test_without_an_alternative_the_default_is_a_section_of_what_is_there():
     assert "Meanwhile, look for a part of it that fits in something that is done already." in reply(practice, None)
 
 
-def test_where_every_gate_is_open_the_reason_is_what_it_costs():
-    told = [str(sentence) for sentence in draft_reply(BARE, (), None)]
-    assert told[1:3] == ["Why:", "What it promises does not make up for its hours and money today."]
-    assert len(told) == 5
+def test_where_nothing_that_was_worked_out_speaks_against_it_no_reason_is_made_up():
+    passed = [replace(gate, passed=True) for gate in gates(BARE, TOWN)]
+    assert draft_reply(BARE, passed, SECTION) == ()
+
+
+def test_what_is_only_not_answered_yet_is_asked_for_and_not_refused():
+    unanswered = [replace(gate, passed=None) for gate in gates(BARE, TOWN)]
+    told = [str(sentence) for sentence in draft_reply(BARE, unanswered, SECTION)]
+    assert told[:2] == [
+        "Thank you for proposing “Sports on TikTok”. It cannot be a yes yet.", "Before that we need to know this:"
+    ]  # fmt: skip
+    assert told[2:-1] == [str(gate.reason) for gate in unanswered]
 
 
 def test_every_gate_has_its_words():

@@ -46,6 +46,7 @@ def test_a_no_shows_its_reply_to_who_asked(served):
     with served.client("editor", UNIT) as editor, served.client("approver", UNIT) as approver:
         address = drafted(served, editor, name="Danza")
         act(served, editor, address, act="ask")
+        assert "Nothing that was worked out speaks against it" in approver.get(address, headers=EN).text
         assert act(served, approver, address, act="refuse", reply="  ").status_code == 422
         assert act(served, approver, address, act="refuse", reply="Use the agenda.").status_code == 302
         assert "Use the agenda." in editor.get(address).text

@@ -32,19 +32,31 @@ def draft_reply(
 ) -> tuple[Sentence, ...]:
     """The reply to who proposed it, a line a sentence. ``because``: reasons beside the gates, such as a veto.
 
-    What nobody has answered is asked, never held against it: only a gate that is shut is a reason.
+    What nobody has answered is asked, never held against it: only a gate that is shut is a reason. Where nothing that
+    was worked out speaks against it there is no reply to draft, and it is empty: whoever refuses it has a reason of
+    their own, and writes it.
     """
     asked = tuple(gates)
     shut = [gate for gate in asked if gate.passed is False]
     untold = [gate.reason for gate in asked if gate.passed is None]
     reasons = [*because, *(LACKS.get(gate.name, gate.reason) for gate in shut)]
+    if not reasons:
+        return _asking(initiative, untold) if untold else ()
     return (
         _answer(initiative),
-        *_headed(say("Why:"), reasons or [say("What it promises does not make up for its hours and money today.")]),
+        *_headed(say("Why:"), reasons),
         instead or _default(initiative),
         *_headed(say("With this it could be a yes:"), [gate.reason for gate in shut]),
         *_headed(say("We would also need to know this:"), untold),
         say("This is an answer for today. Send it again when you have this, and it will be looked at anew."),
+    )
+
+
+def _asking(initiative: Initiative, untold: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    return (
+        say("Thank you for proposing “{name}”. It cannot be a yes yet.", name=initiative.name),
+        *_headed(say("Before that we need to know this:"), list(untold)),
+        say("Send it again when you have this, and it will be looked at anew."),
     )
 
 
