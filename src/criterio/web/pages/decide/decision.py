@@ -15,7 +15,7 @@ from criterio.web.pages.decide._subjects import unit_of_subject
 from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
+from criterio.web.written import Wrong
 
 LONGEST = 600
 """Letters of a reason that everybody reads."""
@@ -38,14 +38,13 @@ def _decision(visit: Visit, number: int) -> Decision:
     return found
 
 
-def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit, number: int) -> HttpResponseBase:
     one, store = _decision(visit, number), visit.house.store
     signed, unit = ledger.decisions(store), unit_of_subject(visit, one.subject)
     said = [word for word in publications.words(store) if word.decision == number and word.reply is None]
     found = replying.beside(one, signed, replies.replies(store, one.subject))
     return visit.render(
         "decide/decision.html.jinja",
-        422 if errors else 200,
         one=one,
         proposed=Mode(one.proposed) if one.proposed else None,
         replaced_by=next((each.number for each in signed if each.replaces == number), None),
@@ -58,34 +57,28 @@ def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpRespon
         people=names_of_people(),
         may_answer=visit.may(Permission.READ, unit),
         longest_reply=replying.LONGEST,
-        told=visit.request.POST if errors else {},
-        errors=errors or {},
     )
 
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one = _decision(visit, number)
-    wrong = _do(visit, act, one)
-    if wrong:
-        return _show(visit, number, wrong)
+    _do(visit, act, one)
     visit.audit(f"decide.{act}_decision", one.subject, number=number)
     visit.tell(_TOLD[act])
     return visit.go("decide.decision", number=number)
 
 
-def _do(visit: Visit, act: str, one: Decision) -> Errors:
-    """What has to be put right, by field; empty when it is done."""
+def _do(visit: Visit, act: str, one: Decision) -> None:
     store, who, now = visit.house.store, str(visit.person), visit.now
-    try:
-        if act == "reply":
-            answer(visit, one.subject, one.number, unit_of_subject(visit, one.subject))
-        elif act == "withhold":
+    if act == "reply":
+        answer(visit, one.subject, one.number, unit_of_subject(visit, one.subject))
+    elif act == "publish":
+        publishing.publish(store, one.number, who, now)
+    else:
+        try:
             publishing.withhold(store, one.number, visit.request.POST.get("reason", "")[:LONGEST], who, now)
-        else:
-            publishing.publish(store, one.number, who, now)
-    except RuleBroken as fault:
-        return {"reason" if act == "withhold" else act: fault.sentence}
-    return {}
+        except RuleBroken as fault:
+            raise Wrong({"reason": fault.sentence}) from fault
 
 
 def whose(one: Decision, unit: str) -> str:

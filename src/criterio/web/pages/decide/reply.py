@@ -15,7 +15,7 @@ from criterio.web.pages.decide.decision import LONGEST, whose
 from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors
+from criterio.web.written import Wrong
 
 _TOLD = {
     "withhold": say("Withheld. Everybody sees that there is a reply, and your reason."),
@@ -39,11 +39,10 @@ def _reply(visit: Visit, number: int) -> tuple[Reply, Decision]:
     return found
 
 
-def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpResponseBase:
+def _show(visit: Visit, number: int) -> HttpResponseBase:
     (one, decision), store = _reply(visit, number), visit.house.store
     return visit.render(
         "decide/reply.html.jinja",
-        422 if errors else 200,
         one=one,
         decision=decision,
         words=[word for word in publications.words(store) if word.reply == number],
@@ -51,21 +50,20 @@ def _show(visit: Visit, number: int, errors: Errors | None = None) -> HttpRespon
         people=names_of_people(),
         may_publish=visit.may(Permission.APPROVE, whose(decision, unit_of_subject(visit, one.subject))),
         longest=LONGEST,
-        errors=errors or {},
     )
 
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     (one, decision), store = _reply(visit, number), visit.house.store
     who, now = str(visit.person), visit.now
-    try:
-        if act == "withhold":
-            reason = visit.request.POST.get("reason", "")[:LONGEST]
+    if act == "publish":
+        publishing.publish_reply(store, decision.number, one, who, now)
+    else:
+        reason = visit.request.POST.get("reason", "")[:LONGEST]
+        try:
             publishing.withhold_reply(store, decision.number, one, reason, who, now)
-        else:
-            publishing.publish_reply(store, decision.number, one, who, now)
-    except RuleBroken as fault:
-        return _show(visit, number, {"reason": fault.sentence})
+        except RuleBroken as fault:
+            raise Wrong({"reason": fault.sentence}) from fault
     visit.audit(f"decide.{act}_reply", one.subject, number=number)
     visit.tell(_TOLD[act])
     return visit.go("decide.decision", number=decision.number)

@@ -42,7 +42,6 @@ def _show(visit: Visit, subject: str) -> HttpResponseBase:
         people=names_of_people(),
         may_answer=visit.may(Permission.READ, unit),
         longest_reply=replying.LONGEST,
-        told=visit.request.POST if errors else {},
         may_sign=visit.may(Permission.APPROVE, unit),
         review_on=visit.today + REVIEW,
     )
@@ -59,10 +58,7 @@ def _take(visit: Visit, act: str, subject: str) -> HttpResponseBase:
 
 def _reply(visit: Visit, subject: str) -> HttpResponseBase:
     _verdict(visit, subject)
-    try:
-        answer(visit, subject, None, unit_of_subject(visit, subject))
-    except RuleBroken as fault:
-        return _show(visit, subject, {"reply": fault.sentence})
+    answer(visit, subject, None, unit_of_subject(visit, subject))
     visit.audit("decide.reply_verdict", subject)
     visit.tell(TOLD)
     return visit.go("decide.verdict", subject=subject)
