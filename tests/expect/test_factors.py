@@ -81,14 +81,35 @@ def test_a_planted_electoral_period_is_found_in_the_next_one() -> None:
     assert np.median([one.value for one in found if one]) == pytest.approx(0.5, rel=0.2)
 
 
-def test_august_comes_back_only_where_two_years_are_known() -> None:
-    short, long = counts(days=590, august=0.5), counts(days=900, august=0.5)
-    assert factor_of(learnt(short), date(2025, 8, 18), "time_of_year", 7) is None
-    found = factor_of(learnt(long, 200), date(2026, 8, 10), "time_of_year", 7)
+@pytest.mark.parametrize(("days", "ahead", "monday"), [(590, 60, date(2025, 8, 18)), (900, 200, date(2026, 8, 10))])
+def test_one_august_or_two_are_enough_to_expect_the_next_where_offices_rest(
+    days: int, ahead: int, monday: date
+) -> None:
+    found = factor_of(learnt(counts(days=days, august=0.5), ahead), monday, "time_of_year", 7)
     assert found is not None
     assert found.low < 0.55 < found.high + 0.1
     assert found.value < 0.75
     assert "August: about" in str(found.sentence)
+
+
+def test_elsewhere_a_month_comes_back_only_where_two_years_are_known() -> None:
+    abroad = Administration("Villanueva", country="")
+    short, long = counts(days=590, august=0.5), counts(days=900, august=0.5)
+    assert factor_of(learnt(short, town=abroad), date(2025, 8, 18), "time_of_year", 7) is None
+    assert factor_of(learnt(long, 200, town=abroad), date(2026, 8, 10), "time_of_year", 7) is not None
+
+
+def test_two_years_of_a_desk_that_is_closed_at_weekends_are_two_years() -> None:
+    panel = counts(days=760, august=0.5)
+    panel[:, 5::7] = panel[:, 6::7] = np.nan
+    abroad = Administration("Villanueva", country="")
+    assert factor_of(learnt(panel, 260, town=abroad), date(2026, 8, 10), "time_of_year", 7) is not None
+
+
+def test_a_first_august_makes_the_range_wider_and_moves_nothing() -> None:
+    found = factor_of(learnt(counts(days=200), 60), date(2024, 8, 5), "time_of_year", 7)
+    assert found is not None
+    assert (found.seen, found.value) == (0, pytest.approx(1.0))
 
 
 def test_a_series_that_does_not_close_is_not_lowered() -> None:

@@ -23,11 +23,13 @@ class Column:
 
     ``doubt`` is the standard deviation of what may be learnt, before anything is: what is never seen stays one, give
     or take as much. ``what`` names it to a reader on the days on which it is; None for what several share.
+    ``least_days``: where it needs more days of history than its covariate does.
     """
 
     doses: Array
     doubt: float
     what: Sentence | None = None
+    least_days: int = 0
 
 
 class Covariate:

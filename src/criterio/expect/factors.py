@@ -183,7 +183,7 @@ def learn(panel: Array, first: date, ahead: int, administration: Administration)
     known = np.isfinite(index)
     if known.sum() < LEAST_DAYS:
         return None
-    told = [(one, one.columns(days, administration)) for one in all_covariates() if known.sum() >= one.least_days]
+    told = _columns(days, known, administration)
     parts = tuple(Part(one, tuple(c for c in columns if not _is_uncounted(c, known))) for one, columns in told)
     parts = tuple(part for part in parts if part.columns)
     shut = [column.doses > 0 for _, columns in told for column in columns if _is_uncounted(column, known)]
@@ -194,6 +194,19 @@ def learn(panel: Array, first: date, ahead: int, administration: Administration)
     sensitive, unsure = sensitivity(panel, doses @ mean, weeks, first.weekday())
     size = np.where(np.isfinite(panel), panel, 0).sum(axis=1) / np.maximum(np.isfinite(panel).sum(axis=1), 1)
     return Factors(first, parts, mean, doubts, week, known, closed, sensitive, unsure, weeks, size)
+
+
+def _columns(
+    days: Sequence[date], known: NDArray[np.bool_], administration: Administration
+) -> list[tuple[Covariate, tuple[Column, ...]]]:
+    """Those of which enough days are known. Where nobody counts on some weekdays, the others stand for them."""
+    weekdays = len(np.unique((days[0].weekday() + np.flatnonzero(known)) % DAYS_OF_WEEK))
+    history = known.sum() * DAYS_OF_WEEK / weekdays
+    return [
+        (one, tuple(c for c in one.columns(days, administration) if history >= c.least_days))
+        for one in all_covariates()
+        if history >= one.least_days
+    ]
 
 
 def _doses(parts: tuple[Part, ...], days: int) -> Array:
