@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criterio.expect.ledger import Calibration, Effort, calibration, gaming, miscalibrated, placed, score, scored
+from criterio.expect.ledger import Effort, gaming, placed, score, scored
 from criterio.store.ledger import LEVELS, Expectation
 
 DUE = date(2026, 3, 8)
@@ -61,14 +61,6 @@ def test_a_day_is_held_to_what_came_on_it_and_its_week_and_month_to_the_whole() 
     assert [(one.expectation.days, one.outcome) for one in found] == [(7, 90.0), (1, 20.0), (30, 400.0)]
 
 
-def test_an_author_whose_ranges_are_too_narrow_is_not_called_honest() -> None:
-    bold = [score(expected(author="Bold"), y) for y in [100.0] * 20 + [10.0] * 20]
-    wise = [score(expected(author="Wise"), y) for y in [100.0] * 36 + [10.0] * 4]
-    made = {one.name: one for one in calibration(bold + wise, lambda one: one.author)}
-    assert (made["Bold"].held, made["Bold"].is_honest) == (0.5, False)
-    assert (made["Wise"].held, made["Wise"].n, made["Wise"].is_honest) == (0.9, 40, True)
-
-
 def test_a_target_is_placed_on_what_comes_without_doing_anything() -> None:
     assert str(placed(70, RANGE, LEVELS).sentence).startswith("Doing nothing already covers it")
     assert str(placed(150, RANGE, LEVELS).sentence) == "Without doing anything, 1 in twenty would reach it."
@@ -102,26 +94,3 @@ def test_the_crps_is_smallest_for_the_true_distribution() -> None:
     true = (50.7, 79.8, 100.0, 120.2, 149.3)
     losses = [np.mean([score(expected(q), y).crps for y in truths]) for q in (true, (90.0, 95.0, 100.0, 105.0, 110.0))]
     assert losses[0] < losses[1]
-
-
-def test_only_authors_whose_ranges_fail_beyond_chance_are_named_the_surest_first() -> None:
-    shares = {"Ana": 0.9, "Bea": 0.5, "Carla": 1.0, "Dani": 0.86, "Eva": 0.72}
-    judged = [Calibration(name, 50, held, 0.0, 1.0) for name, held in shares.items()]
-    assert [one.name for one in miscalibrated(judged)] == ["Bea", "Eva", "Carla"]
-    assert miscalibrated([Calibration("Ana", 3, 2 / 3, 0.0, 1.0)]) == []
-
-
-def test_of_many_honest_authors_hardly_anybody_is_named() -> None:
-    held = np.random.default_rng(4).binomial(40, 0.9, 300) / 40
-    named = miscalibrated([Calibration(str(place), 40, float(share), 0.0, 1.0) for place, share in enumerate(held)])
-    assert len(named) <= 1
-
-
-def test_honest_people_are_not_blamed_because_many_are_looked_at() -> None:
-    rng = np.random.default_rng(7)
-    many = [
-        score(expected(author=str(author)), float(outcome))
-        for author in range(100)
-        for outcome in rng.choice([100.0, 10.0], 40, p=[0.9, 0.1])
-    ]
-    assert sum(not one.is_honest for one in calibration(many, lambda one: one.author)) <= 2

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How what was expected turned out: scores, calibration, and where a target stands before it is accepted."""
+"""How what was expected turned out, and where a target stands before it is accepted."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from scipy.special import bdtr, bdtrc, betaincinv
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.pace import pace_of
 from criterio.expect.score import interval_score, is_disappointment, is_pleasant_surprise, pinball, pit
-from criterio.expect.surprises import FALSE_ALARMS, discoveries
 from criterio.store.ledger import Expectation
 
 Outcomes = Mapping[tuple[str, str, date], float]
@@ -20,7 +18,6 @@ Outcomes = Mapping[tuple[str, str, date], float]
 ByPace = Mapping[str, Outcomes]
 """Outcomes of weeks, days and months, by the name of their pace."""
 
-RANGE = 0.9  # the range of an expectation: from its 5 % to its 95 % quantile
 ONE_IN_TWENTY = 0.05
 MORE_POSTS = 1.5  # times as many posts: a target met so was met by volume
 MORE_PAID = 0.1  # of the posts, paid in addition
@@ -54,19 +51,6 @@ class Score:
 
 
 BACK = say("The next one is usually nearer the middle, whatever is done: wait before you credit or blame anybody.")
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """Of ``n`` ranges of 90 % by one author or of one unit, the share that held, and the range of that share."""
-
-    name: str
-    n: int
-    held: float
-    low: float
-    high: float
-    is_honest: bool = True
-    """Nothing shows that the ranges hold more or less often than they promise."""
 
 
 @dataclass(frozen=True)
@@ -116,31 +100,6 @@ def score(expectation: Expectation, outcome: float) -> Score:
     )
 
 
-def calibration(scores: Iterable[Score], name_of: Callable[[Expectation], str]) -> list[Calibration]:
-    """How often ranges held, by what ``name_of`` says (author, unit), with the 90 % range that so few of them leave."""
-    held: dict[str, list[bool]] = {}
-    for one in scores:
-        if one.pit is not None:
-            inside = not (is_disappointment(one.pit) or is_pleasant_surprise(one.pit))
-            held.setdefault(name_of(one.expectation), []).append(inside)
-    made = [_calibration(name, sum(each), len(each)) for name, each in sorted(held.items())]
-    blamed = miscalibrated(made)
-    return [replace(one, is_honest=one not in blamed) for one in made]
-
-
-def miscalibrated(calibrations: Sequence[Calibration], rate: float = FALSE_ALARMS) -> list[Calibration]:
-    """Those whose ranges hold too often or too seldom for chance, the surest first, however many are looked at.
-
-    Twice the smaller tail of the binomial; of those named, a share of ``rate`` may be chance (Benjamini and Hochberg,
-    1995).
-    """
-    n = np.array([one.n for one in calibrations])
-    held = np.rint([one.held * one.n for one in calibrations])
-    chances = np.minimum(1, 2 * np.minimum(bdtr(held, n, RANGE), bdtrc(held - 1, n, RANGE)))
-    order = np.argsort(chances, kind="stable")
-    return [calibrations[place] for place in order[: discoveries(chances[order], rate)]]
-
-
 def placed(target: float, quantiles: Sequence[float], levels: Sequence[float]) -> Placement:
     """Where a target to be reached stands on the baseline, so that nobody promises what comes by itself."""
     probability = 1 - pit(quantiles, target, levels)
@@ -182,11 +141,6 @@ def _event(one: Score) -> Sentence:
     if happened:
         return say("It happened; its probability had been put at {chance}.", chance=chance)
     return say("It did not happen; its probability had been put at {chance}.", chance=chance)
-
-
-def _calibration(name: str, held: int, n: int) -> Calibration:
-    low, high = (float(value) for value in betaincinv(1 + held, 1 + n - held, [0.05, 0.95]))
-    return Calibration(name, n, held / n, low, high)
 
 
 def _each(effort: Effort) -> float:

@@ -155,8 +155,7 @@ def _ledger(desk: Desk, output: Output) -> int:
 
 
 def _calibrations(output: Output, scores: "tuple[Score, ...]") -> None:
-    from criterio.expect.ledger import calibration  # as above
-    from criterio.expect.reliability import judged
+    from criterio.expect.reliability import calibration, judged  # as above
 
     found = calibration(scores, lambda one: one.author)
     output.answer({"authors": found})

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from ninja import Router
 
 from criterio.domain.sentence import say
-from criterio.expect.ledger import Score, calibration
-from criterio.expect.reliability import judged
+from criterio.expect.ledger import Score
+from criterio.expect.reliability import calibration, judged
 from criterio.report.surprises import surprise
 from criterio.store import ledger
 from criterio.web.api._knowledge import plain, reading

@@ -4,8 +4,8 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.expect.ledger import Score, calibration
-from criterio.expect.reliability import judged, reliability
+from criterio.expect.ledger import Score
+from criterio.expect.reliability import calibration, judged, reliability
 from criterio.report.charts import Caption
 from criterio.report.charts import reliability as drawing
 from criterio.store.ledger import BASELINE, Expectation
