@@ -56,29 +56,33 @@ def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
 
 
 def _run(words: list[str], env: dict[str, str], log: Path) -> None:
-    """As the command begins; what coverage sees is kept at the end, also that of processes that were split off."""
+    """As the command begins; what coverage sees is kept at the end, also that of processes that were split off.
+
+    It sees what is asked of the pages, not how they are loaded: that takes each server twice as long while it looks on,
+    and ``test_application.py`` shows it once for all.
+    """
     os.environ.clear()
     os.environ.update(env)
     with log.open("ab") as file:
         for stream in (sys.stdout, sys.stderr):
             os.dup2(file.fileno(), stream.fileno())
-    watching = coverage.process_startup()
-    from criterio.cli import main  # coverage sees it being loaded
+    from criterio.cli import main  # each process of the tests loads it for itself
     from criterio.web import serving
 
     try:
         with patch.object(serving, "application", partial(_application, serving.application)):
             main(words)
     finally:
-        if watching:
+        if watching := coverage.Coverage.current():
             watching.stop()
             watching.save()
 
 
 def _application(load: Callable[..., Any], *told: object) -> Any:
-    """Loaded as ever, but for what works everything out."""
+    """Loaded as ever, but for what works everything out; from now on coverage sees what runs."""
     loaded = load(*told)
     from criterio.wiring import House  # Django is awake only once the application is loaded
 
     House.refresh = lambda house, at: None
+    coverage.process_startup()
     return loaded
