@@ -52,8 +52,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def shared() -> Path:
-    """The folder with real data; the test is skipped where it is not."""
+def shared(unseen: None) -> Path:
+    """The folder with real data; the test is skipped where it is not.
+
+    Coverage looks away: it is the same where there are none, and a hundred thousand rows show nothing that ten do not.
+    """
     if not SHARED.is_dir():
         pytest.skip("the real data are not beside the project (../shared/data)")
     return SHARED
@@ -117,9 +120,11 @@ def looking_away() -> Iterator[None]:
     watching = Coverage.current()
     if watching:
         watching.stop()
-    yield
-    if watching:
-        watching.start()
+    try:
+        yield
+    finally:
+        if watching:
+            watching.start()
 
 
 @pytest.fixture

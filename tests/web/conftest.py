@@ -22,7 +22,7 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.conftest import COMMAND, open_once, without_measuring
+from tests.conftest import COMMAND, looking_away, open_once, without_measuring
 from tests.web import splitting
 from tests.web.people import hashed
 from tests.web.people import serve as clerk
@@ -66,7 +66,8 @@ class Served:
 
     def run(self, *words: str, language: str = "en") -> Result:
         """A command beside the server, in this process: another would only begin more slowly."""
-        return CliRunner().invoke(main, ["-C", str(self.root), "--language", language, *words])
+        with looking_away():
+            return CliRunner().invoke(main, ["-C", str(self.root), "--language", language, *words])
 
     def says(self, *words: str, language: str = "en") -> Any:
         """What a command answers."""
