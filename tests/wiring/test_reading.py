@@ -84,7 +84,7 @@ def test_whoever_answers_for_a_profile_now_is_worked_out(house, monkeypatch):
 def test_a_new_tie_beside_the_declaration_is_worked_out(house, monkeypatch):
     one, other = house.declared.units[0].name, house.declared.units[1].name
     tied = replace(house.declared, ties=(*house.declared.ties, TiedUnits(one, other)))
-    monkeypatch.setitem(vars(house), "declared", tied)
+    monkeypatch.setattr(house.declaration, "now", lambda: tied)
     assert works(house, monkeypatch)
 
 

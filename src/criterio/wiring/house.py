@@ -41,10 +41,8 @@ from criterio.register.difference import Difference, compare, entries, snapshots
 from criterio.register.overlap import Overlap, Shared, duplicates, overlaps, shared_handles
 from criterio.register.states import Standing, standings
 from criterio.report import documents
-from criterio.settings.administration import read_administration
 from criterio.settings.machine import machine
 from criterio.spread.run import PILOTS, Contagion
-from criterio.spread.ties import with_imported
 from criterio.store import facts, ledger, preferences
 from criterio.store.declared import declare
 from criterio.store.facts import Facts
@@ -52,6 +50,7 @@ from criterio.store.folder import declaration_of
 from criterio.store.registry import profiles
 from criterio.store.workspace import Store
 from criterio.wiring import crosslinks
+from criterio.wiring.declaring import Declaration
 from criterio.wiring.expected import Expected, look_back, watched_metrics
 from criterio.wiring.naming import Names, numbered
 from criterio.wiring.reading import Reading, keep, kept, written_at
@@ -82,9 +81,14 @@ class House:
     language: str = ""
 
     @cached_property
+    def declaration(self) -> Declaration:
+        """``administration.toml``, which may be edited while the house is open."""
+        return Declaration(self.root)
+
+    @property
     def declared(self) -> Administration:
-        """As ``administration.toml`` and its list of ties declare it. Raises SettingsError and BadInput."""
-        return with_imported(read_administration(declaration_of(self.root)), self.root)
+        """As ``administration.toml`` and its list of ties declare it now. Raises SettingsError and BadInput."""
+        return self.declaration.now()
 
     @property
     def administration(self) -> Administration:

@@ -9,7 +9,7 @@ from criterio.web.menu import entries
 from criterio.web.pages._first_steps import first_steps
 from criterio.web.pages._glance import glance
 from criterio.web.pages._today import matters
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
@@ -18,6 +18,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "home.html.jinja",
         matters=matters(visit),
         steps=first_steps(visit),
+        fault=visit.house.declaration.fault if visit.may(Permission.ADMINISTER, WHOLE) else None,
         questions=entries(visit),
         answers=glance(visit),
         is_stale=visit.reading is not None and visit.house.is_stale(visit.reading),
