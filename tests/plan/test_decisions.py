@@ -11,6 +11,7 @@ from tests.report.build import plan
 from criterio.domain.administration import Administration, Cell
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range
+from criterio.domain.governance import Signatory
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Option
 from criterio.plan.decisions import Otherwise, decided, faults_of, sign
@@ -39,7 +40,12 @@ def kept(town):
 
 
 def signed(store, town, *otherwise, **changed):
-    words = {"who": "Marta Olmedo", "at": NOW, "review_on": REVIEW, "mark": "files-7"} | changed
+    words = {
+        "who": Signatory("Marta Olmedo", "marta@example.org"),
+        "at": NOW,
+        "review_on": REVIEW,
+        "mark": "files-7",
+    } | changed
     return sign(store, town, otherwise, **words)
 
 
@@ -47,8 +53,8 @@ def test_signing_writes_one_decision_an_item_with_options_evidence_and_portfolio
     one = signed(store, town, statement="  Whole.  ")
     found = ledger.decisions(store)
     assert [d.subject for d in found] == [v.subject for v in town.portfolio.verdicts]
-    assert {(d.portfolio, d.proposed, d.signed_by, d.review_on) for d in found} == {
-        (one.number, "", "Marta Olmedo", REVIEW)
+    assert {(d.portfolio, d.proposed, d.signed_by, d.account, d.review_on) for d in found} == {
+        (one.number, "", "Marta Olmedo", "marta@example.org", REVIEW)
     }
     assert found[1].options == town.portfolio.verdicts[1].options
     assert found[0].evidence == ledger.Evidence("D", "core", town.on, ("meta-instagram-2026.csv", "aforo.csv"))

@@ -8,6 +8,7 @@ import pytest
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Window
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Unit
 from criterio.domain.verdict import Mode
 from criterio.plan.observed import Observed
@@ -15,6 +16,7 @@ from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, 
 from criterio.store import ledger
 from criterio.store.pilots import Pilot, pilots
 
+ANA = Signatory("Ana")
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 START, DAY = date(2026, 12, 1), date(2027, 5, 31)
 WHOLE = Pilot(
@@ -83,12 +85,12 @@ def test_the_data_say_stop_or_go_by_the_threshold_that_was_written(at_least, val
 def test_nobody_decides_before_its_day(store):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
     with pytest.raises(RuleBroken, match="not before"):
-        decide(store, running, True, "Ana", NOW, date(2027, 5, 30), seen(150.0), "")
+        decide(store, running, True, ANA, NOW, date(2027, 5, 30), seen(150.0), "")
 
 
 def test_go_is_signed_and_on_record_with_what_the_data_said(store):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
-    done = decide(store, running, True, "Ana Riera", NOW, DAY, seen(150.0), "")
+    done = decide(store, running, True, Signatory("Ana Riera"), NOW, DAY, seen(150.0), "")
     assert (done.state, done.observed, done.decided_by) == ("adopted", 150.0, "Ana Riera")
     (decision,) = ledger.decisions(store)
     assert (decision.subject, decision.mode, decision.signed_by) == (
@@ -99,16 +101,16 @@ def test_go_is_signed_and_on_record_with_what_the_data_said(store):
     assert decision.reasons == ("Go: llamadas was 150.0, and 200.0 decided.",)
     assert (decision.evidence.grade, decision.evidence.on) == ("D", DAY)
     with pytest.raises(RuleBroken, match="that runs"):
-        decide(store, done, False, "Ana Riera", NOW, DAY, seen(150.0), "Changed my mind.")
+        decide(store, done, False, Signatory("Ana Riera"), NOW, DAY, seen(150.0), "Changed my mind.")
 
 
 @pytest.mark.parametrize(("said", "is_go"), [(seen(230.0), True), (seen(150.0), False), (None, True), (None, False)])
 def test_against_the_data_or_without_them_it_takes_a_reason(store, said, is_go):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
     with pytest.raises(RuleBroken, match="write why"):
-        decide(store, running, is_go, "Ana", NOW, DAY, said, " ")
+        decide(store, running, is_go, ANA, NOW, DAY, said, " ")
     assert ledger.decisions(store) == []
-    done = decide(store, running, is_go, "Ana", NOW, DAY, said, "The strike.")
+    done = decide(store, running, is_go, ANA, NOW, DAY, said, "The strike.")
     assert done.state == ("adopted" if is_go else "stopped")
     assert ledger.decisions(store)[0].reasons[-1] == "The strike."
 
@@ -143,15 +145,15 @@ def test_a_pilot_that_took_more_than_it_was_granted_goes_on_only_with_a_reason(s
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
     over = spend(store, running, 99.0, 0.0, DAY, NOW)
     with pytest.raises(RuleBroken, match="why it goes on"):
-        decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "")
-    assert decide(store, over, True, "Ana", NOW, DAY, seen(150.0), "It saves twice as many.").state == "adopted"
+        decide(store, over, True, ANA, NOW, DAY, seen(150.0), "")
+    assert decide(store, over, True, ANA, NOW, DAY, seen(150.0), "It saves twice as many.").state == "adopted"
 
 
 def test_of_two_who_decide_at_once_the_second_is_told_to_look_again(store):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
-    decide(store, running, True, "Ana", NOW, DAY, seen(190.0), "")
+    decide(store, running, True, ANA, NOW, DAY, seen(190.0), "")
     with pytest.raises(RuleBroken, match="Look at it again"):
-        decide(store, running, False, "Luis", NOW, DAY, seen(190.0), "I think otherwise.")
+        decide(store, running, False, Signatory("Luis"), NOW, DAY, seen(190.0), "I think otherwise.")
     with pytest.raises(RuleBroken, match="Look at it again"):
         spend(store, running, 99.0, 0.0, DAY, NOW)
     assert [(one.state, one.decided_by) for one in pilots(store)] == [("adopted", "Ana")]

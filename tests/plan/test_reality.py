@@ -12,6 +12,7 @@ from criterio.decide._criterion import Case
 from criterio.decide.run import choose
 from criterio.domain.administration import Administration, Objective, OrgUnit
 from criterio.domain.estimate import Range, Window
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Aspect, State, Unit
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.verdict import Mode, Option
@@ -74,7 +75,7 @@ def test_an_orphan_that_was_proposed_and_signed_is_handed_over_when_the_other_un
     portfolio = choose(town, [Case(orphan, town, NOW.date(), State.ACTIVE, **seen)], NOW.date())
     before = Standing(orphan, State.ACTIVE, 1)
     whole = replace(plan(1), administration=town, standings=(before,), portfolio=portfolio)
-    sign(store, whole, (), "Marta Olmedo", NOW, date(2027, 2, 20), "files-7")
+    sign(store, whole, (), Signatory("Marta Olmedo"), NOW, date(2027, 2, 20), "files-7")
     after = replace(before, profile=replace(orphan, unit=unit, owner=owner))
     (found,) = carried_out(ledger.decisions(store), [after])
     assert (found.decision.mode, found.decision.into) == (Mode.HAND_OVER, "Press")

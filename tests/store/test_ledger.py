@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range
 from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Grade
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode, Option, Verdict
@@ -97,15 +98,15 @@ def test_a_later_expectation_of_the_same_author_replaces_the_earlier_openly(stor
 
 
 def test_a_decision_keeps_its_reasons_and_the_options_beside_it(store):
-    first = record_decision(store, VERDICT, "Ana", NOW, date(2027, 6, 30))
+    first = record_decision(store, VERDICT, Signatory("Ana"), NOW, date(2027, 6, 30))
     row = models.Decision.objects.using(store.alias).get()
     assert (row.reasons, [option["mode"] for option in row.options]) == (["It answers."], ["keep"])
     assert (first.signed_by, first.review_on, first.replaces) == ("Ana", date(2027, 6, 30), None)
 
 
 def test_a_later_decision_replaces_the_earlier_openly(store):
-    first = record_decision(store, VERDICT, "Ana", NOW, None)
-    second = record_decision(store, replace(VERDICT, mode=Mode.CLOSE), "Luis", NOW, None)
+    first = record_decision(store, VERDICT, Signatory("Ana"), NOW, None)
+    second = record_decision(store, replace(VERDICT, mode=Mode.CLOSE), Signatory("Luis"), NOW, None)
     assert second.replaces == first.number
     assert [found.mode for found in decisions(store)] == ["keep", "close"]
     assert in_force(decisions(store)) == {"x:ayto": second}

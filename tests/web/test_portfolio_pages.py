@@ -136,3 +136,20 @@ def test_a_word_on_a_network_takes_a_reason_and_changes_the_answer(served):
         page = person.get(address, headers=EN).text
     assert "Your administration says" not in page
     assert "The network changed." in page
+
+
+def test_a_signature_keeps_its_name_and_its_account_when_whoever_signed_takes_another_name(served):
+    subject = "x:bibliovillaclara"
+    with served.client("approver") as person:
+        before = re.search(r'name="name" value="([^"]*)"', person.get("/people/me/").text)[1]
+        served.post(person, "/people/me/", {"act": "save", "name": "Alcaldesa en 2026"})
+        signed = served.sign(person, subject, REVIEW)
+        assert signed.status_code == 302
+        served.post(person, "/people/me/", {"act": "save", "name": before})
+        number = max(map(int, re.findall(r"/decide/decisions/(\d+)/", person.get("/decide/decisions/").text)))
+        page = person.get(f"/decide/decisions/{number}/").text
+    assert "Alcaldesa en 2026 (approver.all@example.org)" in page
+    with served.client() as anybody:
+        public = anybody.get(f"/public/decisions/{number}/").text
+    assert "Alcaldesa en 2026" in public
+    assert "approver.all@example.org" not in public

@@ -30,6 +30,7 @@ SIGN = """
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from criterio.domain.governance import Signatory
 from criterio.domain.estimate import Range
 from criterio.domain.names import Grade
 from criterio.domain.sentence import say
@@ -41,7 +42,8 @@ def sign(mode):
     options = (Option(Mode.KEEP, 4, 0, value), Option(Mode.CLOSE, 0, 0, value, forbidden=say("It is a duty.")))
     why = (say("Nobody reads it."),)
     verdict = Verdict("x:culturavclara", mode, "", why, (), 0, 0, value, Grade.E, options=options)
-    ledger.record_decision(store, verdict, "alcaldia@example.org", datetime(2026, 11, 2, tzinfo=UTC), date(2027, 5, 2))
+    who, at = Signatory("alcaldia@example.org"), datetime(2026, 11, 2, tzinfo=UTC)
+    ledger.record_decision(store, verdict, who, at, date(2027, 5, 2))
 store = House(Path(sys.argv[1])).store
 sign(Mode.HIBERNATE)
 sign(Mode.CLOSE)

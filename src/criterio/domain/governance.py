@@ -11,6 +11,17 @@ from criterio.domain.profile import ProfileKey
 
 
 @dataclass(frozen=True)
+class Signatory:
+    """Who signs: the ``name`` as it is on that day, and the ``account``, which stays when the name changes.
+
+    ``account`` None: not known, as of what was signed before it was kept.
+    """
+
+    name: str
+    account: str | None = None
+
+
+@dataclass(frozen=True)
 class StateChanged:
     """One passage of a profile to a state."""
 

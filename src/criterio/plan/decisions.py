@@ -9,6 +9,7 @@ from criterio.decide.coverage import left_alone
 from criterio.domain.administration import Administration
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range
+from criterio.domain.governance import Signatory
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode, Option, Portfolio, Verdict
@@ -33,7 +34,7 @@ def sign(
     store: Store,
     plan: Plan,
     otherwise: Sequence[Otherwise],
-    who: str,
+    who: Signatory,
     at: datetime,
     review_on: date,
     mark: str,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from criterio.domain.administration import Administration
 from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Range, Window
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Grade
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode, Verdict
@@ -137,7 +138,14 @@ def told(pilot: Pilot, said: Observed | None) -> Sentence:
 
 
 def decide(
-    store: Store, pilot: Pilot, is_go: bool, who: str, at: datetime, today: date, said: Observed | None, reason: str
+    store: Store,
+    pilot: Pilot,
+    is_go: bool,
+    who: Signatory,
+    at: datetime,
+    today: date,
+    said: Observed | None,
+    reason: str,
 ) -> Pilot:
     """Stop or go, signed, and on record as a decision. Raises RuleBroken before its day, or against the data unsaid."""
     _only(pilot, "running", say("Only a pilot that runs can be decided."))
@@ -154,7 +162,7 @@ def decide(
         state = "adopted" if is_go else "stopped"
         value = said.value if said else None
         return pilots.write_pilot(
-            store, replace(pilot, state=state, observed=value, reason=reason.strip(), decided_by=who), at
+            store, replace(pilot, state=state, observed=value, reason=reason.strip(), decided_by=who.name), at
         )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Max
 from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
+from criterio.domain.governance import Signatory
 from criterio.domain.verdict import Mode, Option, Verdict
 from criterio.store import models
 from criterio.store.workspace import Store
@@ -55,7 +56,9 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Decision:
-    """What ``signed_by`` decided on one subject. ``replaces``: the number of an earlier decision.
+    """What ``signed_by`` decided on one subject: the name as it was then, of an ``account``; None: not known.
+
+    ``replaces``: the number of an earlier decision.
 
     ``proposed``: what Criterio proposed, where the person decided otherwise; ``portfolio``: the number of the portfolio
     that it was signed with.
@@ -74,6 +77,7 @@ class Decision:
     proposed: str = ""
     evidence: Evidence = Evidence()
     portfolio: int | None = None
+    account: str | None = None
 
 
 _EVIDENCE = TypeAdapter(Evidence)
@@ -136,21 +140,21 @@ def written_by_people(store: Store) -> list[Expectation]:
 def record_decision(
     store: Store,
     verdict: Verdict,
-    signed_by: str,
+    signatory: Signatory,
     at: datetime,
     review_on: date | None,
     evidence: Evidence = Evidence(),
 ) -> Decision:
     """Signs a verdict, with its reasons and the options that stood beside it. It replaces the last one openly."""
     with store.writing():
-        row = decision_row(verdict, signed_by, at, review_on, evidence)
+        row = decision_row(verdict, signatory, at, review_on, evidence)
         row.replaces_id = last_decisions(store).get(verdict.subject)
         row.save(using=store.alias)
     return _decision(row)
 
 
 def decision_row(
-    verdict: Verdict, signed_by: str, at: datetime, review_on: date | None, evidence: Evidence
+    verdict: Verdict, signatory: Signatory, at: datetime, review_on: date | None, evidence: Evidence
 ) -> models.Decision:
     """A decision that is not written yet."""
     return models.Decision(
@@ -160,7 +164,8 @@ def decision_row(
         reasons=[str(reason) for reason in verdict.because],
         options=_OPTIONS.dump_python(verdict.options, mode="json"),
         evidence=_EVIDENCE.dump_python(evidence, mode="json"),
-        signed_by=signed_by,
+        signed_by=signatory.name,
+        account=signatory.account,
         at=at,
         review_on=review_on,
     )
@@ -247,6 +252,7 @@ def _decision(row: models.Decision) -> Decision:
         mode=Mode(row.mode),
         into=row.into,
         signed_by=row.signed_by,
+        account=row.account,
         at=row.at,
         review_on=row.review_on,
         replaces=row.replaces_id,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pydantic import TypeAdapter
 
 from criterio.domain.estimate import Range
+from criterio.domain.governance import Signatory
 from criterio.domain.verdict import Mode, Verdict
 from criterio.store import models
 from criterio.store.ledger import Evidence, decision_row, last_decisions
@@ -41,7 +42,7 @@ class Signed:
     statement: str
     totals: Totals
     files: tuple[str, ...]
-    signed_by: str
+    signed_by: Signatory
     at: datetime
     review_on: date | None
     replaces: int | None
@@ -65,7 +66,8 @@ def write_portfolio(store: Store, signed: Signed, verdicts: Sequence[Verdict], p
             statement=signed.statement,
             totals=_TOTALS.dump_python(signed.totals, mode="json"),
             files=list(signed.files),
-            signed_by=signed.signed_by,
+            signed_by=signed.signed_by.name,
+            account=signed.signed_by.account,
             at=signed.at,
             review_on=signed.review_on,
             replaces=table.order_by("id").last(),
@@ -90,7 +92,7 @@ def _read(row: models.SignedPortfolio) -> Signed:
         statement=row.statement,
         totals=_TOTALS.validate_python(row.totals),
         files=tuple(row.files),
-        signed_by=row.signed_by,
+        signed_by=Signatory(row.signed_by, row.account),
         at=row.at,
         review_on=row.review_on,
         replaces=row.replaces_id,

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from criterio.domain.governance import Signatory
 from criterio.domain.sentence import Sentence
 from criterio.language.reader import Reader
 from criterio.store import audit
@@ -54,6 +55,11 @@ class Visit:
     def who(self) -> str:
         """How the person is written in records. Empty when nobody has said who they are."""
         return self.person.email if self.person else ""
+
+    @property
+    def signatory(self) -> Signatory:
+        """Who signs here."""
+        return Signatory(str(self.person), self.who)
 
     @cached_property
     def reading(self) -> "Reading | None":

@@ -73,7 +73,7 @@ def _signed(visit: Visit) -> portfolios.Signed:
     otherwise = [_otherwise(row) for row in _rows(visit)]
     statement = told.get("statement", "")
     return decisions.sign(
-        visit.house.store, reading.plan, otherwise, str(visit.person), visit.now, review_on, reading.mark, statement
+        visit.house.store, reading.plan, otherwise, visit.signatory, visit.now, review_on, reading.mark, statement
     )
 
 

@@ -74,7 +74,7 @@ def _sign(visit: Visit, subject: str) -> HttpResponseBase:
     if review_on <= visit.today:
         raise Wrong({"review_on": say("The day of the review must be after today.")})
     decision = ledger.record_decision(
-        visit.house.store, verdict, str(visit.person), visit.now, review_on, _evidence(visit, verdict)
+        visit.house.store, verdict, visit.signatory, visit.now, review_on, _evidence(visit, verdict)
     )
     visit.audit("decide.sign", subject, number=decision.number, mode=decision.mode)
     visit.tell(say("Signed. It is on record, and nobody can change it; a later decision may replace it."))

@@ -73,7 +73,7 @@ def _do(visit: Visit, act: str, one: Pilot) -> None:
         said = _said(visit, one)
         as_shown.hold(visit, one, said)
         reason = visit.request.POST.get("reason", "")
-        verbs.decide(store, one, act == "go", str(visit.person), visit.now, visit.today, said, reason)
+        verbs.decide(store, one, act == "go", visit.signatory, visit.now, visit.today, said, reason)
 
 
 def _said(visit: Visit, one: Pilot) -> Observed | None:

@@ -24,7 +24,7 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
             "public/portfolio.html.jinja",
             one=found,
             withheld=every_item - len(items),
-            signed_by=signatory(found.signed_by),
+            signed_by=signatory(found.signed_by.name),
             replaced_by=next((one.number for one in every if one.replaces == number), None),
             by_mode=[(mode, [item for item in items if item.mode is mode]) for mode in MODES],
             otherwise=[(item, Mode(item.decision.proposed)) for item in items if item.decision.proposed],
