@@ -21,6 +21,7 @@ COMMANDS = (
     "import",
     "init",
     "invite",
+    "letter",
     "map",
     "measure",
     "plan",

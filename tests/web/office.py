@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlencode, urlsplit
 from tests.web.conftest import Served
 
 MOST_OF_A_KIND = 4
-NO_PAGES = ("people.language", "public.official_json")
-"""One takes forms and shows nothing, the other answers programs."""
+NO_PAGES = ("people.language", "people.letter_stop", "public.official_json")
+"""One takes forms and shows nothing, one is reached from a mail alone, and the last answers programs."""
 UNKNOWN = "Cuenta de la red;Cuándo;Publicaciones\nculturavclara;el martes pasado;3\nculturavclara;2026-10-30;5\n"
 ASKED = {
     "act": "draft", "name": "Teatro en Instagram", "unit": "Cultura", "network": "instagram",

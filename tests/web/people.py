@@ -8,7 +8,7 @@ import os
 import secrets
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from multiprocessing.connection import Connection
@@ -79,6 +79,37 @@ def worked_out(times: int) -> list[bool]:
     return [one.return_value for one in asked]
 
 
+def wish(email: str, weekday: int, address: str, asked_at: datetime) -> int:
+    """That somebody asked for the letter of the week; its number."""
+    from criterio.web.models import Account, LetterWish
+
+    told = {"weekday": weekday, "address": address, "asked_at": asked_at}
+    return LetterWish.objects.update_or_create(account=Account.objects.get(email=email), defaults=told)[0].pk
+
+
+def letters(now: datetime) -> int:
+    """Sends what is due at a moment of the administration's clock; how many were taken."""
+    from criterio.web.letters.sending import send_due
+
+    return send_due(now)
+
+
+def letters_sent() -> list[tuple]:
+    """What became of each: to whom, of which day, in which state, after how many tries, and what was said."""
+    from criterio.web.models import LetterSent
+
+    rows = LetterSent.objects.order_by("day", "account__email")
+    return list(rows.values_list("account__email", "day", "state", "tries", "told"))
+
+
+def left_by_a_kill(email: str, day: date) -> None:
+    """What stands written while a letter is handed over."""
+    from criterio.web.models import Account, LetterSent
+
+    at = datetime.now(UTC)
+    LetterSent.objects.create(account=Account.objects.get(email=email), day=day, state="sending", tries=1, at=at)
+
+
 def _told(path, name, pages):
     page = pages.get(name)
     if page is None:
@@ -113,7 +144,7 @@ def _session(account):
     return session.session_key
 
 
-ACTS = {act.__name__: act for act in (people, token, routes, worked_out)}
+ACTS = {act.__name__: act for act in (people, token, routes, worked_out, wish, letters, letters_sent, left_by_a_kill)}
 
 
 def serve(wire: Connection, root: Path, env: dict[str, str]) -> None:

@@ -76,6 +76,10 @@ class Reader:
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", _pattern(places))
         return str(numbers.format_percent(share, format=pattern, locale=self.locale))
 
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week; Monday is 0."""
+        return str(dates.get_day_names("wide", "stand-alone", self.locale)[number])
+
     def month(self, day: date) -> str:
         """The month of a day, with its year."""
         return dates.format_skeleton("yMMMM", day, locale=self.locale)

@@ -30,6 +30,9 @@ class Page:
     ``unit_of`` tells the unit whose page it is, from the visit and the parts of the address. A POST names its action in
     the field ``act``; ``take`` gets it as a word of its own. ``question`` is the entry of the menu it stands under, and
     ``is_entry`` makes it the one that the menu opens.
+
+    ``is_for_programs``: programs send its forms too, without the token that shows that a form was shown here; its
+    address has to hold a secret.
     """
 
     path: str
@@ -41,3 +44,4 @@ class Page:
     unit_of: Callable[..., str | None] = anywhere
     question: str = ""
     is_entry: bool = False
+    is_for_programs: bool = False

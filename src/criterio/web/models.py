@@ -114,3 +114,40 @@ class Upload(models.Model):
     rows_in_all = models.BigIntegerField(null=True)  # an estimate; null: not known
     run = models.BigIntegerField(null=True)
     message = models.JSONField(default=dict)
+
+
+class LetterWish(models.Model):
+    """Somebody asks for the letter of the week: on which day (Monday is 0), and by which address they come."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="letter")
+    weekday = models.PositiveSmallIntegerField()
+    address = models.TextField()
+    asked_at = models.DateTimeField()
+
+
+class LetterSent(models.Model):
+    """What became of the letter of one day to one person; ``next_at``: when it is tried again."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENDING = "sending"
+        SENT = "sent"
+        FAILED = "failed"  # it is tried again
+        REFUSED = "refused"  # the server will never take it
+        UNSURE = "unsure"  # nobody knows whether the server took it
+        GIVEN_UP = "given_up"  # its day is over
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="letters")
+    day = models.DateField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True)
+    told = models.TextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day"], name="one_letter_a_day")]
+
+
+LOST = (LetterSent.State.FAILED, LetterSent.State.REFUSED, LetterSent.State.UNSURE, LetterSent.State.GIVEN_UP)
+"""States of letters that did not arrive, or may not have."""

@@ -51,6 +51,35 @@ def take(upload: str) -> None:
 
 
 @task()
+def send_letters() -> None:
+    """Sends the letters that are due, and wakes again when the next ones are, whatever became of these."""
+    from criterio.web.letters import sending  # letters read every page, and pages ask for tasks
+
+    now = house().local(datetime.now(UTC))
+    try:
+        sending.send_due(now)
+    finally:
+        wake_for_letters(now)
+
+
+def wake_for_letters(now: datetime, at_once: bool = False) -> None:
+    """Has the worker look when the next letter is due: one such task waits, or none when nobody asks for letters.
+
+    ``at_once``: now too, for a server that begins when the hour of today has passed.
+    """
+    from django_tasks import TaskResultStatus  # tables are there only once Django is awake
+    from django_tasks_db.models import DBTaskResult
+
+    from criterio.web.letters import sending  # as above
+
+    waiting = DBTaskResult.objects.filter(task_path=send_letters.module_path, status=TaskResultStatus.READY)
+    waiting.delete()
+    moment = sending.next_moment(now)
+    if moment is not None:
+        send_letters.using(run_after=now if at_once else max(moment, now)).enqueue()
+
+
+@task()
 def write_plan() -> None:
     """Writes the documents of the plan into the workspace; what it expects is frozen."""
     house().write(house().plan(), house().root / "plan")

@@ -31,18 +31,18 @@ def take_up_again() -> int:
 
 
 def is_at_work() -> bool:
-    """Whether anything that pages left to be done is being done, or waits."""
-    from django_tasks import TaskResultStatus  # as above
-    from django_tasks_db.models import DBTaskResult
+    """Whether anything that pages left to be done is being done, or waits; not what waits for its hour."""
+    from django_tasks_db.models import DBTaskResult  # as above
 
-    return bool(DBTaskResult.objects.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]).exists())
+    return bool((DBTaskResult.objects.ready() | DBTaskResult.objects.running()).exists())
 
 
 def _bring_up_to_date() -> None:
     """What commands changed while nobody served is worked out before anything else."""
-    from criterio.web.tasks import refresh  # as above
+    from criterio.web.tasks import refresh, wake_for_letters  # as above
     from criterio.web.workplace import house
 
     reading = house().reading()
     if reading is None or house().is_stale(reading):
         refresh.enqueue()
+    wake_for_letters(house().local(timezone.now()), at_once=True)

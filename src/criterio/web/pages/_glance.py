@@ -33,21 +33,14 @@ def glance(visit: Visit) -> list[Answer]:
 
 
 def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
-    weeks = reading.forecasts.get(("interactions", "all"), ())
-    coming = next((one for one in weeks if one.week > reading.on), None)
     found = [surprise(one, visit.reader) for one in reading.expected.surprises]
     surprising = [say("Surprises of last week:"), *found[:FEW]] if found else [say("Last week brought no surprise.")]
+    coming = next_week(visit, reading)
     if coming:
         yield Answer(
             say("What is normal next week?"),
-            say(
-                "In all, {range} {what} of {week}, nineteen times in twenty; most likely {middle}.",
-                range=visit.reader.range(coming.quantiles[1], coming.quantiles[-2]),
-                what=figure_name("interactions", visit.reader),
-                week=coming.week,
-                middle=coming.quantiles[len(coming.quantiles) // 2],
-            ),
-            (*_next_month(visit, reading), *surprising),
+            coming,
+            (*next_month(visit, reading), *surprising),
             (
                 (say("The normal range of each profile"), url("expect.outlook")),
                 (say("The normal month"), f"{url('expect.outlook')}?by=month"),
@@ -56,7 +49,23 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
         )
 
 
-def _next_month(visit: Visit, reading: Reading) -> Iterator[Sentence]:
+def next_week(visit: Visit, reading: Reading) -> Sentence | None:
+    """What is likely of the whole in the week after the newest data; None where nothing can be expected of it."""
+    weeks = reading.forecasts.get(("interactions", "all"), ())
+    coming = next((one for one in weeks if one.week > reading.on), None)
+    if coming is None:
+        return None
+    return say(
+        "In all, {range} {what} of {week}, nineteen times in twenty; most likely {middle}.",
+        range=visit.reader.range(coming.quantiles[1], coming.quantiles[-2]),
+        what=figure_name("interactions", visit.reader),
+        week=coming.week,
+        middle=coming.quantiles[len(coming.quantiles) // 2],
+    )
+
+
+def next_month(visit: Visit, reading: Reading) -> Iterator[Sentence]:
+    """What is likely of the whole in the last month that is told."""
     months = reading.expected.months.get(("interactions", "all"), ())
     for one in months[-1:]:
         span = visit.reader.range(one.quantiles[1], one.quantiles[-2])

@@ -12,8 +12,9 @@ from criterio.formats._all import all_formats
 from criterio.plan import replying
 from criterio.register import custody
 from criterio.store import closings, imports, ledger, openings, registry, replies
+from criterio.web.models import LOST, LetterSent
 from criterio.web.pages.collect._whose import my_runs
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit, url
 
 SOON = timedelta(days=7)
@@ -148,6 +149,16 @@ def _closing(visit: Visit) -> Iterator[Matter]:
             yield Matter(told, url("register.closing", key=key), 1, urgent=True)
 
 
+def _undelivered(visit: Visit) -> Iterator[Matter]:
+    """Letters of the last week that did not reach who asked for them, for whoever may look after the mail server."""
+    if visit.may(Permission.ADMINISTER, WHOLE):
+        lost = LetterSent.objects.filter(day__gt=visit.today - SOON, state__in=LOST).count()
+        told = say_many(
+            "One letter of the week could not be delivered.", "{n} letters of the week could not be delivered.", lost
+        )
+        yield Matter(told, url("people.letters"), lost, urgent=True)
+
+
 def _unconfirmed(visit: Visit) -> Iterator[Matter]:
     """Profiles of the person's own units whose facts nobody has confirmed for six months."""
     own = [one for one in registry.profiles(visit.house.store) if visit.may(Permission.EDIT, one.unit)]
@@ -162,6 +173,6 @@ def _unconfirmed(visit: Visit) -> Iterator[Matter]:
 
 _EVERY = (
     *(_refused, _dry, _expected, _silent, _unlinked),
-    *(_awaited, _reviews, _replied, _asked, _closing, _unconfirmed),
+    *(_undelivered, _awaited, _reviews, _replied, _asked, _closing, _unconfirmed),
 )
 """In the order in which they are told."""

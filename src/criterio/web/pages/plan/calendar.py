@@ -19,6 +19,11 @@ _PAGES = {
 }
 
 
+def address_of(due: Due) -> str:
+    """The page where it is decided."""
+    return _PAGES[due.kind](due.about)
+
+
 def seen(visit: Visit) -> tuple[Due, ...]:
     """What this person may see: closing plans are their unit's alone."""
     plan = visit.reading.plan if visit.reading else None
@@ -27,7 +32,7 @@ def seen(visit: Visit) -> tuple[Due, ...]:
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    lines = [(due, _PAGES[due.kind](due.about)) for due in seen(visit)]
+    lines = [(due, address_of(due)) for due in seen(visit)]
     return visit.render(
         "plan/calendar.html.jinja",
         coming=[line for line in lines if line[0].day >= visit.today],
