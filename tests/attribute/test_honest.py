@@ -53,6 +53,35 @@ def test_an_effect_moves_the_estimate_by_itself_and_leaves_the_range_as_wide() -
     assert with_it.reach == pytest.approx(without.reach)
 
 
+SHAPES = {
+    "grows": np.linspace(0, 2, 8),
+    "fades": 0.5 ** np.arange(8),
+    "ends halfway": (np.arange(8) < 4) * 1.0,
+    "begins halfway": (np.arange(8) >= 4) * 1.0,
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_effect_that_grows_fades_or_ends_leaves_the_range_as_wide(shape: str) -> None:
+    panel = town_like(10, 60)
+    raised = panel.copy()
+    raised[52:, 5] += SHAPES[shape]
+    without, with_it = estimate(panel, [5], 52), estimate(raised, [5], 52)
+    assert with_it.point - without.point == pytest.approx(SHAPES[shape].mean())
+    assert with_it.reach == pytest.approx(without.reach)
+
+
+def test_where_spells_of_disorder_come_and_go_ranges_are_wider_in_the_midst_of_one() -> None:
+    rng = np.random.default_rng(11)
+    spells = np.repeat(np.where(rng.random((8, 30)) < 0.3, 1.0, 0.05), 8, axis=0)
+    noise = rng.normal(0, 1, (64, 30))
+    reach = {}
+    for spell in (0.05, 1.0):
+        spells[56:, 4] = spell
+        reach[spell] = estimate(noise * spells, [4], 56).reach
+    assert reach[0.05] < reach[1.0] / 1.5
+
+
 def test_no_placebo_is_told_by_itself() -> None:
     """The gap of a unit moves one for one with its own present: nothing of it leaks into its counterfactual."""
     panel = town_like(2, 60, 6)

@@ -5,6 +5,7 @@ From those placebos come the shares of the mixtures, how far each unit usually i
 large a gap, in that measure, happens by chance.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,8 +19,8 @@ from criterio.attribute.simplex import convex_rows
 
 MOMENTS = 4  # past moments at most; each costs as much as the estimate itself
 LEAST = 4  # times before a moment, for a mixture to be learnt at all
-POWERS = np.array([powers for powers in product((0.0, 0.5, 1.0), repeat=4) if sum(powers) <= 1])
-"""Of what placebos of a unit were, and of each of what :func:`_unruly` tells of it."""
+POWERS = np.array([powers for powers in product((0.0, 0.5, 1.0), repeat=6) if sum(powers) <= 1])
+"""Of what placebos of a unit were, and of each of what :func:`_signs` tells of it."""
 SURE = 5.0
 """How fast powers lose their say with what :func:`_poor` tells of them. Where the very best alone had one, 95 % ranges
 held nothing 94.6 % of the time over 23 panels; so, 95.2 %, and they are 4 % wider."""
@@ -62,9 +63,13 @@ def placebos(panel: Array, treated: NDArray[np.bool_], start: int, end: int) -> 
     past = [gaps(panel[:start], moment, moment + horizon, nobody) for moment in moments]
     before = np.array(past) if past else np.zeros((0, *now.shape))
     shares = _shares(now, before, treated)
-    gap = (shares.T * now).sum(axis=0)
-    earlier = np.einsum("uk,rku->ru", shares, before)
-    scale, past_scale = _scales(gap, earlier, _unruly(panel[:start], 2 * horizon, kinds[NEAR_EQUAL]), treated)
+    every = np.concatenate([now[None], before])
+    joined = np.einsum("uk,rku->ru", shares, every)
+    differ = np.sqrt(np.einsum("uk,rku->ru", shares, np.square(every - joined[:, None])))
+    windows = [panel[start:end], *(panel[moment : moment + horizon] for moment in moments)]
+    signs = _signs(panel[:start], windows, kinds[NEAR_EQUAL], differ)
+    gap, earlier = joined[0], joined[1:]
+    scale, past_scale = _scales(gap, earlier, signs, treated)
     here = np.where(treated, np.nan, gap / scale)
     return Placebos(gap, scale, earlier, _as_now(earlier / past_scale, here), moments, shares, tuple(kinds))
 
@@ -100,19 +105,44 @@ def _shares(now: Array, before: Array, treated: NDArray[np.bool_]) -> Array:
     return convex_rows(gram, np.zeros((now.shape[1], len(gram))), rounds=150, without=here.T)
 
 
+def _signs(before: Array, windows: Sequence[Array], mixture: Mixture, differ: Array) -> Array:
+    """Signs, for each window (windows, 5, units), of how far off a unit may be; a steady effect moves none of them.
+
+    ``before`` is all that was known at the start; ``differ`` (windows, units), how far the kinds of mixtures are from
+    one another.
+    """
+    lasting = _unruly(before, 2 * len(windows[-1]), mixture)
+    told = zip(windows, differ, strict=True)
+    found = np.array([np.vstack([lasting, _since(window, mixture), one]) for window, one in told])
+    return np.asarray(np.hypot(found, 0.1 * np.median(found, axis=-1, keepdims=True)) + 1e-12)
+
+
 def _unruly(before: Array, lately: int, mixture: Mixture) -> Array:
     """How unruly each unit was (3, units): its moves beside the mixture, the last of them, and where it stood."""
     moves = np.diff(before - before @ mixture.others.T, axis=0)
     stood = (before - before.mean(axis=1, keepdims=True)).std(axis=0)
-    found = np.stack([moves.std(axis=0), np.sqrt(np.square(moves[-lately:]).mean(axis=0)), stood])
-    return np.asarray(np.hypot(found, 0.1 * np.median(found, axis=1, keepdims=True)) + 1e-12)
+    return np.stack([moves.std(axis=0), np.sqrt(np.square(moves[-lately:]).mean(axis=0)), stood])
 
 
-def _scales(gap: Array, past: Array, unruly: Array, treated: NDArray[np.bool_]) -> tuple[Array, Array]:
+def _since(window: Array, mixture: Mixture) -> Array:
+    """How unruly each unit was in a window (units); the same for all where it is too short to tell.
+
+    What an effect may look like counts for nothing: one that stays, grows, fades or ends halfway leaves it as it is.
+    """
+    times = np.arange(len(window))
+    effects = np.array([times**0, times, 0.5 ** (8 * times / len(window)), times >= len(window) // 2], dtype=float)
+    if len(window) < len(effects) + 2:
+        return np.ones(window.shape[1])
+    courses = np.linalg.qr(effects.T).Q
+    apart = window - window @ mixture.others.T
+    return np.asarray((apart - courses @ (courses.T @ apart)).std(axis=0))
+
+
+def _scales(gap: Array, past: Array, signs: Array, treated: NDArray[np.bool_]) -> tuple[Array, Array]:
     """How far each unit usually is, now and as it would have been said at each past moment (that moment left out).
 
-    A product of powers of what the unit showed before: those under which the placebos are likely and ranges narrow, on
-    average, for the very best are partly so by chance, and ranges would be too narrow.
+    A product of powers of what the unit showed (:func:`_signs`): those under which the placebos are likely and ranges
+    narrow, on average, for the very best are partly so by chance, and ranges would be too narrow.
     """
     count = len(past)
     if count == 0:
@@ -121,11 +151,12 @@ def _scales(gap: Array, past: Array, unruly: Array, treated: NDArray[np.bool_]) 
     shown = _pooled(total, count)
     others = np.stack([_pooled(total - np.square(row), count - 1) for row in past])
     here = np.where(treated, np.nan, gap)
-    unruly = np.log(unruly / unruly.mean(axis=1, keepdims=True))
-    poor = np.array([_poor(here, past, _power(shown, unruly, one), _power(others, unruly, one)) for one in POWERS])
+    told = np.log(signs / signs.mean(axis=-1, keepdims=True))
+    now, then = told[0], told[1:]
+    poor = np.array([_poor(here, past, _power(shown, now, one), _power(others, then, one)) for one in POWERS])
     firm = np.exp(SURE * (poor.min() - poor))
     powers = firm / firm.sum() @ POWERS
-    return _power(shown, unruly, powers), _power(others, unruly, powers)
+    return _power(shown, now, powers), _power(others, then, powers)
 
 
 def _poor(here: Array, past: Array, scale: Array, past_scale: Array) -> float:
@@ -141,9 +172,9 @@ def _pooled(squares: Array, count: int) -> Array:
     return np.asarray(np.sqrt((squares + 3 * mean) / (count + 3)) + 1e-12)
 
 
-def _power(shown: Array, unruly: Array, powers: Array) -> Array:
-    """``unruly`` in logarithms."""
-    return np.asarray((shown / shown.mean()) ** powers[0] * np.exp(powers[1:] @ unruly))
+def _power(shown: Array, signs: Array, powers: Array) -> Array:
+    """``signs`` in logarithms."""
+    return np.asarray((shown / shown.mean()) ** powers[0] * np.exp(powers[1:] @ signs))
 
 
 def _unlikely(gaps_: Array, scales: Array) -> float:
