@@ -71,7 +71,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--unit", default="", help="long panels: the column of the unit")
     parser.add_argument("--value", default="", help="long panels: the column of the value")
     parser.add_argument("--placebos", type=int, default=60, help="for every contender")
-    parser.add_argument("--more", type=int, default=120, help="placebos for Criterio alone, which is quick")
+    parser.add_argument("--more", type=int, default=480, help="placebos for Criterio alone, which is quick")
     parser.add_argument("--patience", type=float, default=1200, help="CPU seconds a panel that a peer may take")
     parser.add_argument("--without", action="append", default=[], help="leave out the peers whose name holds this")
     parser.add_argument("--jobs", type=int, default=1, help="panels at once, each in a process of its own")
