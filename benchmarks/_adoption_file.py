@@ -85,7 +85,7 @@ def _never(times: Values) -> Flags:
     """Who bears a last period that can only be a code for *not so far*: of one practice, far more than just before."""
     last = times[np.isfinite(times)].max()
     now, before = int((times == last).sum()), [int((times == last - ago).sum()) for ago in (1, 2, 3)]
-    is_code = times.shape[1] == 1 and min(before) > 0 and now >= max(NEVER_TIMES * sum(before) / 3, NEVER_FEWEST)
+    is_code = times.shape[1] == 1 and any(before) and now >= max(NEVER_TIMES * sum(before) / 3, NEVER_FEWEST)
     found: Flags = (times == last) & is_code
     return found
 

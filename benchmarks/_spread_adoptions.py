@@ -91,6 +91,7 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
         one = Adoptions(
             whole.units, whole.practices[practice : practice + 1], whole.times[:, [practice]], whole.last, whole.entered
         )
+        yield _verdict(one, around)
         periods = np.arange(int(one.times.min()) + 2, one.last - horizon + 1)
         by_period = []
         for when in periods[:: max(1, len(periods) // ORIGINS)].tolist():
@@ -113,6 +114,15 @@ def alone(whole: Adoptions, linked: Flags | None, horizon: int) -> Iterator[str]
 
 def _along(linked: Flags | None) -> str:
     return "without ties" if linked is None else f"along {int(linked.sum())} ties"
+
+
+def _verdict(one: Adoptions, around: Circumstances) -> str:
+    """Whether the whole file tells that it passes along its ties; if not, why, and what would tell."""
+    try:
+        told = f"it passes along ties: by luck alone ties look so in {check(one, around):.1%} of tries."
+    except NotIdentified as refusal:
+        told = str(refusal)
+    return f"{one.practices[0] or 'The practice'}: {told}\n"
 
 
 def _as_told(seen: Adoptions, around: Circumstances) -> Circumstances:

@@ -76,6 +76,7 @@ def test_a_last_period_with_far_more_than_those_before_is_not_so_far(tmp_path):
     made = told(tmp_path, "id,toa\n" + "\n".join(rows))
     assert (made.never, made.seen.last, int(np.isinf(made.seen.times).sum())) == (12, 7, 12)
     assert told(tmp_path, "id,toa\n" + "\n".join(rows[:-8])).never == 0
+    assert told(tmp_path, "id,toa\n" + "\n".join(row for row in rows if not row.endswith(",8"))).never == 12
 
 
 def test_each_practice_has_its_column_and_the_first_of_two_moments_counts(tmp_path):

@@ -4,7 +4,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from criterio.spread.cascade import seeds, spread_of
+from criterio.spread.cascade import FIRST, seeds, spread_of, spreads_of
 from criterio.spread.network import network
 
 
@@ -69,3 +69,20 @@ def test_the_choice_is_as_good_as_its_certificate_says():
 def test_a_network_of_four_is_judged_by_as_many_sets_as_a_large_one():
     net = network(tuple("abcd"), np.array([(3, 0), (0, 1), (1, 2), (2, 0)]))
     assert spread_of(net, (3,), 200_000) == pytest.approx(exact(net, (3,)), rel=0.02)
+
+
+def test_several_choices_are_judged_by_the_same_sets_until_they_are_known_well_enough():
+    net = stars([30, 20, 5, 1] * 100)
+    choices = [(0,), (31,), (0, 31)]
+    told = spreads_of(net, choices, 400_000, close=0.01)
+    assert told == pytest.approx([31, 21, 52], rel=0.04)
+    assert told[2] == pytest.approx(told[0] + told[1], rel=1e-9)  # by the same sets: nobody hears both
+
+
+def test_where_most_pass_it_on_a_few_large_sets_are_enough():
+    rng = np.random.default_rng(6)
+    net = network(tuple(map(str, range(600))), rng.integers(0, 600, (3000, 2)), np.full(3000, 0.5))
+    made = seeds(net, 3)
+    assert made.draws < FIRST
+    assert made.certificate >= 0.7
+    assert made.spread == pytest.approx(spread_of(net, made.nodes, 4000), rel=0.03)

@@ -6,6 +6,7 @@ has not seen, and the draws grow until the certificate is good enough. The best 
 linear programme, much closer than greedy's own bound, so that few draws are enough.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,16 +14,23 @@ from scipy import sparse
 
 from criterio.spread.coverage import at_most, choose, held_by
 from criterio.spread.foreseen import Foreseen
-from criterio.spread.network import Network
+from criterio.spread.network import Network, Values
 from criterio.spread.reverse import Sets
 
 CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
 FIRST, MOST = 1 << 14, 1 << 21
+PROBED, FEWEST, MEMBERS = 128, 1 << 11, 1 << 22
+"""Sets that tell how large they are; where they are large fewer are enough to begin with, of so many nodes together."""
 AIM, AIM_EACH, HELD = 2800, 100, 0.75
 """Sets that a choice is aimed to hold, and more for each of its nodes; what share of them is enough.
 
 With fewer, which of two nodes is better is left to luck.
+"""
+DENSE, MORE = 20, 3.0
+"""Ties of a node from which it is more, in proportion, up to so many times.
+
+Those who have many ties differ little from each other, and a tie that does not hold costs no time here.
 """
 GROWS = 0.25, 3.0
 """How much the draws grow at once, at least and at most."""
@@ -46,8 +54,9 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
     """``count`` nodes to begin with. The certificate may stay below what was asked once ``MOST`` sets were drawn."""
     count = min(count, net.size)
     sets, foreseen = Sets(net, np.random.default_rng(seed)), Foreseen(net, count)
-    chosen_on, judged_on = sets.drawn(FIRST - FIRST // _JUDGED), sets.drawn(FIRST // _JUDGED)
-    aim = AIM + AIM_EACH * count
+    first = _first(sets)
+    chosen_on, judged_on = sets.drawn(first - first // _JUDGED), sets.drawn(first // _JUDGED)
+    aim = (AIM + AIM_EACH * count) * float(np.clip(len(net.sources) / (net.size * DENSE), 1, MORE))
     while True:
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
         choice = choose(chosen_on, count, foreseen)
@@ -69,6 +78,11 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
         )
 
 
+def _first(sets: Sets) -> int:
+    """How many sets to draw at once."""
+    return int(np.clip(MEMBERS * PROBED / sets.drawn(PROBED).nnz, FEWEST, FIRST))
+
+
 def _more(share: float, limit: float, certificate: float) -> float:
     """How many times as many sets more the certificate is likely to take: its gap shrinks with their square root.
 
@@ -83,8 +97,28 @@ def _more(share: float, limit: float, certificate: float) -> float:
 
 def spread_of(net: Network, nodes: tuple[int, ...], runs: int = 2000, seed: int = 7) -> float:
     """The expected number of nodes infected from these, by reverse sets that no choice has seen."""
-    drawn = Sets(net, np.random.default_rng(seed)).drawn(runs)
-    return net.size * held_by(drawn, np.array(nodes)) / runs
+    return spreads_of(net, [nodes], runs, seed)[0]
+
+
+def spreads_of(
+    net: Network, choices: Sequence[tuple[int, ...]], runs: int = 2000, seed: int = 7, close: float = 0.0
+) -> list[float]:
+    """As ``spread_of``, for several choices by the same sets.
+
+    Fewer than ``runs`` are drawn once the standard error of each is below ``close`` of it.
+    """
+    sets = Sets(net, np.random.default_rng(seed))
+    held, drawn, most = np.zeros(len(choices)), 0, _first(sets)
+    while drawn < runs and (drawn == 0 or _error(held / drawn, drawn) > close):
+        part = sets.drawn(min(most, runs - drawn))
+        held += [held_by(part, np.array(nodes)) for nodes in choices]
+        drawn += part.shape[0]
+    return [float(spread) for spread in net.size * held / drawn]
+
+
+def _error(shares: Values, drawn: int) -> float:
+    """The largest relative standard error of shares of so many sets."""
+    return float(np.sqrt((1 - shares) / np.maximum(shares * drawn, 1e-9)).max())
 
 
 _SURE = float(np.log(3 * np.log2(MOST) / FAILS))
