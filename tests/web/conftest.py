@@ -130,6 +130,10 @@ class Served:
         return self.post_from(client, "/people/me/", address, told)
 
 
+TRIES = 1200
+"""Ten a second, in which a server answers for the first time on a machine with much else to do."""
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -154,7 +158,7 @@ def start(
     process = begin(["-C", str(root), "serve", "--port", str(port), "--processes", "1", *words], env, log)
     served = Served(root, f"http://127.0.0.1:{port}", process, env, rest)
     with served.client() as nobody:
-        for _ in range(300):
+        for _ in range(TRIES):
             if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
                 break
             try:
@@ -162,6 +166,8 @@ def start(
                 return served
             except httpx.TransportError:
                 time.sleep(0.1)
+    if process.is_running():
+        served.end()
     raise AssertionError(log.read_text())
 
 
