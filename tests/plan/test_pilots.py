@@ -10,6 +10,7 @@ from criterio.domain.errors import RuleBroken
 from criterio.domain.estimate import Window
 from criterio.domain.governance import Signatory
 from criterio.domain.names import Unit
+from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode
 from criterio.plan.observed import Observed
 from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, spend, start
@@ -98,7 +99,7 @@ def test_go_is_signed_and_on_record_with_what_the_data_said(store):
         Mode.FULL,
         "Ana Riera",
     )
-    assert decision.reasons == ("Go: llamadas was 150.0, and 200.0 decided.",)
+    assert [str(reason) for reason in decision.reasons] == ["Go: llamadas was 150.0, and 200.0 decided."]
     assert (decision.evidence.grade, decision.evidence.on) == ("D", DAY)
     with pytest.raises(RuleBroken, match="that runs"):
         decide(store, done, False, Signatory("Ana Riera"), NOW, DAY, seen(150.0), "Changed my mind.")
@@ -112,7 +113,7 @@ def test_against_the_data_or_without_them_it_takes_a_reason(store, said, is_go):
     assert ledger.decisions(store) == []
     done = decide(store, running, is_go, ANA, NOW, DAY, said, "The strike.")
     assert done.state == ("adopted" if is_go else "stopped")
-    assert ledger.decisions(store)[0].reasons[-1] == "The strike."
+    assert ledger.decisions(store)[0].reasons[-1] == Sentence("{reason}", {"reason": "The strike."})
 
 
 @pytest.mark.parametrize(

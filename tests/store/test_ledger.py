@@ -24,6 +24,7 @@ from criterio.store.ledger import (
     record_decision,
     write_expectation,
 )
+from criterio.store.sentences import kept
 
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 COMING = Forecast("interactions", "x:ayto", date(2026, 11, 2), 1, tuple(1000 * level for level in QUANTILES))
@@ -100,7 +101,8 @@ def test_a_later_expectation_of_the_same_author_replaces_the_earlier_openly(stor
 def test_a_decision_keeps_its_reasons_and_the_options_beside_it(store):
     first = record_decision(store, VERDICT, Signatory("Ana"), NOW, date(2027, 6, 30))
     row = models.Decision.objects.using(store.alias).get()
-    assert (row.reasons, [option["mode"] for option in row.options]) == (["It answers."], ["keep"])
+    assert (row.reasons, [option["mode"] for option in row.options]) == ([kept(say("It answers."))], ["keep"])
+    assert first.reasons == (say("It answers."),)
     assert (first.signed_by, first.review_on, first.replaces) == ("Ana", date(2027, 6, 30), None)
 
 

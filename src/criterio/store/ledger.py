@@ -11,8 +11,10 @@ from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.governance import Signatory
+from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Option, Verdict
 from criterio.store import models
+from criterio.store.sentences import kept, told
 from criterio.store.workspace import Store
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -72,7 +74,7 @@ class Decision:
     at: datetime
     review_on: date | None
     replaces: int | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Sentence | str, ...] = ()
     options: tuple[Option, ...] = ()
     proposed: str = ""
     evidence: Evidence = Evidence()
@@ -161,7 +163,7 @@ def decision_row(
         subject=verdict.subject,
         mode=verdict.mode,
         into=verdict.into,
-        reasons=[str(reason) for reason in verdict.because],
+        reasons=kept(verdict.because),
         options=_OPTIONS.dump_python(verdict.options, mode="json"),
         evidence=_EVIDENCE.dump_python(evidence, mode="json"),
         signed_by=signatory.name,
@@ -256,7 +258,7 @@ def _decision(row: models.Decision) -> Decision:
         at=row.at,
         review_on=row.review_on,
         replaces=row.replaces_id,
-        reasons=tuple(row.reasons),
+        reasons=tuple(told(row.reasons)),
         options=_OPTIONS.validate_python(row.options),
         proposed=row.proposed,
         evidence=_EVIDENCE.validate_python(row.evidence),

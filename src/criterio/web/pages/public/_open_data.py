@@ -31,13 +31,13 @@ class File:
     write: Callable[[Visit], bytes]
 
 
-def _table(columns: Iterable[Column], rows: Iterable[Any]) -> bytes:
+def _table(visit: Visit, columns: Iterable[Column], rows: Iterable[Any]) -> bytes:
     columns = list(columns)
-    return csv([one.name for one in columns], [[_cell(one.of(row)) for one in columns] for row in rows])
+    return csv([one.name for one in columns], [[_cell(visit, one.of(row)) for one in columns] for row in rows])
 
 
-def _cell(value: Any) -> Any:
-    return "; ".join(str(item) for item in value) if isinstance(value, tuple) else value
+def _cell(visit: Visit, value: Any) -> Any:
+    return "; ".join(visit.reader.text(item) for item in value) if isinstance(value, tuple) else value
 
 
 def _json(visit: Visit, columns: Iterable[Column], rows: Iterable[Any]) -> bytes:
@@ -78,7 +78,7 @@ FILES = {
     "register.csv": File(
         say("Official profiles, for a spreadsheet"),
         "text/csv; charset=utf-8",
-        lambda visit: _table(REGISTER, officials(visit.house.store)),
+        lambda visit: _table(visit, REGISTER, officials(visit.house.store)),
     ),
     "register.json": File(
         say("Official profiles, for programs"),
@@ -93,7 +93,7 @@ FILES = {
     "decisions.csv": File(
         say("Decisions, for a spreadsheet"),
         "text/csv; charset=utf-8",
-        lambda visit: _table(DECISIONS, published(visit)),
+        lambda visit: _table(visit, DECISIONS, published(visit)),
     ),
     "decisions.json": File(
         say("Decisions, for programs"), "application/json", lambda visit: _json(visit, DECISIONS, published(visit))
@@ -101,7 +101,7 @@ FILES = {
     "portfolios.csv": File(
         say("Portfolios signed whole, for a spreadsheet"),
         "text/csv; charset=utf-8",
-        lambda visit: _table(PORTFOLIOS, portfolios.portfolios(visit.house.store)),
+        lambda visit: _table(visit, PORTFOLIOS, portfolios.portfolios(visit.house.store)),
     ),
     "portfolios.json": File(
         say("Portfolios signed whole, for programs"),
