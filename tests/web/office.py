@@ -41,12 +41,15 @@ def work(served: Served) -> list[str]:
         served.sign(office, "x:culturavclara", review["review_on"])
         mark = re.search(r'name="mark" value="([^"]+)"', office.get("/decide/sign/").text)
         served.post(office, "/decide/sign/", review | {"mark": mark[1] if mark else ""})
+        signed = re.findall(r"/decide/decisions/\d+/", office.get("/decide/decisions/").text)[:1]
+        for decision in signed:
+            served.post(office, decision, {"act": "reply", "reply": "Seguimos donde estamos.", "for_all": "on"})
         entry = served.post(office, "/people/", INVITED).text
         turns = urlencode(re.findall(r'name="(subjects)" value="([^"]+)"', office.get("/attribute/").text)[:2])
         tried = re.search(r'<option value="([^"]+)"', office.get("/plan/pilots/").text)
         pilot = served.post(office, "/plan/pilots/", {"act": "draft", "initiative": tried[1] if tried else ""})
     invitation = re.findall(r"/invitation/[^/\"<\s]+/", entry)[:1]
-    return [given, f"{given}columns/", opening, pilot.headers["location"], f"/attribute/?{turns}", *invitation]
+    return [given, f"{given}columns/", opening, pilot.headers["location"], f"/attribute/?{turns}", *signed, *invitation]
 
 
 def routes(served: Served) -> dict[str, str]:
