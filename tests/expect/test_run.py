@@ -316,7 +316,8 @@ def test_where_a_network_tells_no_counts_silence_is_not_taken_for_zero(
 def test_the_month_in_course_and_the_next_are_told_of_each_profile_and_of_their_sum(
     facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
 ) -> None:
-    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, date(2025, 10, 13), 2, pace=MONTHS)
+    nowhere = Administration("Villanueva", country="")  # a holiday to come would make one month less sure than another
+    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), nowhere, date(2025, 10, 13), 2, pace=MONTHS)
     october, november = of(made, "all")
     assert (october.week, october.days, november.week, november.days) == (date(2025, 10, 1), 31, date(2025, 11, 1), 30)
     a_week = 40 * sum(range(1, 13))
@@ -326,4 +327,4 @@ def test_the_month_in_course_and_the_next_are_told_of_each_profile_and_of_their_
     assert october.quantiles[0] > came
     assert october.quantiles[MEDIAN] == pytest.approx(31 / 7 * a_week, rel=0.12)
     widths = [one.quantiles[7] - one.quantiles[1] for one in (october, november)]
-    assert widths[0] < widths[1]
+    assert widths[0] < 0.85 * widths[1]
