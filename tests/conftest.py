@@ -27,6 +27,8 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 """With it, coverage begins in a new process."""
 SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 """Begun first: a worker that is left alone with a long file at the end keeps everybody waiting."""
+FIRST = ("test_journey", "test_killed", "test_robust", "test_signed_portfolio", "test_every_state", "test_keyboard")
+"""Two for each worker of three: the first makes the town, on which all others that stand in it would wait."""
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser keeps a loop in the thread of the tests
 settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
 settings.load_profile("house")
@@ -47,8 +49,9 @@ connections.close_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    order = {name: place for place, name in enumerate(SLOW)}
-    items.sort(key=lambda item: order.get(item.path.parent.name, len(SLOW)))
+    files, folders = (dict(zip(names, range(len(names)), strict=True)) for names in (FIRST, SLOW))
+    last = len(SLOW)
+    items.sort(key=lambda item: (files.get(item.path.stem, last), folders.get(item.path.parent.name, last)))
 
 
 @pytest.fixture
