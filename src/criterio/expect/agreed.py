@@ -80,7 +80,7 @@ def _drawn(outlook: Outlook, places: list[int], draws: Array) -> Outlook:
     changed = (np.sort(draws) != np.sort(outlook.draws[places])).any(axis=2) & np.isfinite(draws).all(axis=2)
     of_all, quantiles = outlook.draws.copy(), outlook.quantiles.copy()
     told = quantiles[places]
-    drawn = np.moveaxis(np.quantile(draws[changed], QUANTILES, axis=1, method="inverted_cdf"), 0, -1)
-    told[changed] = whole(drawn, np.repeat(outlook.panel.values[places], changed.sum(axis=1), axis=0))
-    of_all[places], quantiles[places] = draws, told
+    told[changed] = np.quantile(draws[changed], QUANTILES, axis=1, method="inverted_cdf").T
+    counted = np.where(changed[..., None], whole(told, outlook.panel.values[places]), told)
+    of_all[places], quantiles[places] = draws, counted
     return replace(outlook, draws=of_all, quantiles=quantiles)
