@@ -55,7 +55,7 @@ def generate(folder: Path, posts: int, profiles: int) -> None:
             day = np.sort(rng.integers(0, DAYS, n))
             counts = {name: rng.poisson(rng.gamma(0.7, popularity[who] * share)) for name, share in SHARES.items()}
             file.write(_batch(POSTS.schema, n, start, names.take(pa.array(who)), day, counts, run.pk))
-        store.list_files(run.pk, [file.close()])
+        store.list_files(run.pk, store.settle([file.close()]))
 
 
 SHARES = {"reactions": 1.4, "comments": 0.2, "shares": 0.4}

@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 import csv
 import shutil
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from criterio.store import imports
+from criterio.collect.belonging import Units
+from criterio.collect.importing import ImportReport
+from criterio.formats._format import Options
+from criterio.store import audit, imports, registry
+from criterio.store.lake import BATCH
 from criterio.store.tables import POSTS
 from criterio.store.workspace import Store
 from criterio.wiring import House
 
 from .conftest import X_HEADER, x_post
 
+NOW = datetime(2026, 7, 1, tzinfo=UTC)
 REGISTER = ["Quiénes,Dónde,Cómo,Quién", "Alcaldía,x,@villaclara,Ana", "Deportes,instagram,deportesvc,"]
 REGISTER_MAPPING = """
 name = "ours"
@@ -269,3 +279,68 @@ def test_a_file_that_nobody_knows_is_told_how_to_be_mapped(desk):
     report = desk.take(desk.write("cosas.csv", ["a,b", "1,2"]))
     assert report.state == "unusable"
     assert "criterio map" in said(report)
+
+
+class Meanwhile:
+    """What others do at the first row that a file gives, in a thread of their own as a page would; what came of it."""
+
+    def __init__(self, *acts: Callable[[], object]) -> None:
+        self._acts = list(acts)
+        self.came: list[object] = []
+
+    def __call__(self, rows: int) -> None:
+        while self._acts:
+            act = self._acts.pop(0)
+            with ThreadPoolExecutor(1) as other:
+                self.came.append(other.submit(act).result())
+
+
+def given(desk, path: Path, meanwhile: Meanwhile, units: Units = None) -> ImportReport:
+    (report,) = House(desk.root).import_files([path], Options(), "", meanwhile, units)
+    return report
+
+
+def test_others_write_while_a_file_is_read(desk):
+    def sign() -> int:
+        store = Store(desk.root)
+        with store.writing(wait_seconds=0):
+            return audit.append(store, "Ana", "plan.sign", "x:villaclara", {}, NOW).number
+
+    def come_in() -> int:
+        with closing(sqlite3.connect(desk.root / "criterio.sqlite3", timeout=0)) as records:
+            return records.execute("BEGIN IMMEDIATE").rowcount
+
+    meanwhile = Meanwhile(sign, come_in)
+    report = given(desk, desk.write("posts.csv", [X_HEADER, *map(x_post, range(3))]), meanwhile)
+    assert (meanwhile.came, report.state, report.taken) == ([1, -1], "taken", 3)
+
+
+def test_what_is_being_read_is_seen_by_nobody_and_swept_away_by_nobody(desk):
+    path = desk.write("posts.csv", [X_HEADER, *map(x_post, range(BATCH + 1))])
+    meanwhile = Meanwhile(lambda: imports.imported(Store(desk.root)), lambda: desk.rows("posts", "text"))
+    assert given(desk, path, meanwhile).taken == BATCH + 1
+    assert meanwhile.came == [[], []]
+    assert len(desk.rows("posts", "text")) == BATCH + 1
+
+
+def test_a_profile_that_passes_to_others_while_a_file_is_read_takes_nothing_of_it(desk):
+    desk.take(desk.write("register.csv", REGISTER), str(desk.write("register.toml", REGISTER_MAPPING)), as_of=NOW)
+
+    def passes() -> None:
+        store = Store(desk.root)
+        (profile,) = (one for one in registry.profiles(store) if one.key.network == "x")
+        registry.write_profile(store, replace(profile, unit="Deportes"), NOW.date())
+
+    path = desk.write("posts.csv", [X_HEADER, *map(x_post, range(3))])
+    report = given(desk, path, Meanwhile(passes), frozenset({"Alcaldía"}))
+    assert (report.taken, report.refused) == (0, 3)
+    assert desk.rows("posts", "text") == []
+    assert (desk.root / report.refused_file).read_text(encoding="utf-8-sig").count("belongs to Deportes") == 3
+
+
+def test_a_number_that_was_reserved_is_of_no_other_import(desk):
+    store = Store(desk.root)
+    numbers = [imports.reserve(store) for _ in range(2)]
+    desk.take(desk.write("posts.csv", [X_HEADER, x_post(1)]))
+    (run,) = imports.imported(store)
+    assert len({*numbers, run.run}) == 3

@@ -95,7 +95,7 @@ def test_what_fails_midway_undoes_nothing(desk):
 
     def forget_and_fail() -> None:
         with store.writing():
-            imports.forget(store, run)
+            imports.forget(store, imports.without(store, run))
             raise OSError("No space left on device")
 
     with pytest.raises(OSError, match="No space"):

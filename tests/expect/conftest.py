@@ -96,4 +96,4 @@ def _take_in(store: Store, table: Table, rows: list[dict[str, Any]]) -> None:
             file.add({**row, "source": run, "row": number})
         written = file.close()
         assert written is not None
-        store.list_files(run, [written])
+        store.list_files(run, store.settle([written]))

@@ -47,7 +47,7 @@ def take(store: Store) -> Take:
                     _see(store, row)
                 if (closed := file_of_rows.close()) is not None:
                     written.append(closed)
-            store.list_files(run.pk, written)
+            store.list_files(run.pk, store.settle(written))
         return facts.read(store)
 
     return taking

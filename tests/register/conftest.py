@@ -30,7 +30,7 @@ class History:
             for line, row in enumerate(rows, 2):
                 file.add({"source": run, "row": line, "observed_at": observed.replace(tzinfo=None), **row})
             written = file.close()
-            self.store.list_files(run, [written] if written else [])
+            self.store.list_files(run, self.store.settle([written] if written else []))
             imports.finish(self.store, run, taken=len(rows))
 
     def posts(self, profile: str, days: list[date], seen: date = date(2026, 8, 5), **more: Any) -> None:

@@ -19,7 +19,7 @@ def give(store: Store, number: int, rows: list[dict]) -> None:
         for line, row in enumerate(rows, 2):
             file.add({"profile": "x:a", "source": run, "row": line, "observed_at": datetime(2026, 1, number), **row})
         written = file.close()
-        store.list_files(run, [written])
+        store.list_files(run, store.settle([written]))
         imports.finish(store, run, taken=len(rows))
 
 

@@ -38,7 +38,7 @@ def take(store: Store, day: int, rows: list[dict]) -> list[dict]:
         file = store.lake.append(POSTS)
         for one in stored:
             file.add(one)
-        store.list_files(run, [file.close()])
+        store.list_files(run, store.settle([file.close()]))
     return stored
 
 
@@ -119,7 +119,7 @@ def give_series(store: Store, values: list[tuple[int, str, float]]) -> None:
         for line, metric, value in values:
             said = {"subject": "all", "dimension": "", "day": date(2026, 1, line), "metric": metric, "value": value}
             file.add({**said, "source": run, "row": line, "observed_at": datetime(2026, 1, run)})
-        store.list_files(run, [file.close()])
+        store.list_files(run, store.settle([file.close()]))
 
 
 def test_the_other_values_of_a_line_outlive_the_one_that_is_replaced(store):

@@ -3,7 +3,10 @@
 
 import httpx
 import pytest
+from tests.conftest import looking_away
 from tests.web.people import PASSWORD
+
+from criterio.wiring import House
 
 MAIL = "administrator.all@example.org"
 
@@ -38,6 +41,23 @@ def test_who_came_in_and_who_tried_is_written_without_passwords(served, browser_
     told = log + (served.root / "served.log").read_text(encoding="utf-8")
     assert "a-wrong-password-to-look-for" not in told
     assert PASSWORD not in told
+
+
+def test_people_come_in_while_a_file_is_taken_in(served, browser_of, tmp_path):
+    """Whoever gives the file stands still at its first row until they are in."""
+    lines = ["Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"]
+    lines += ['2030000000000000001,"Tue, Mar 3, 2026",one,https://x.com/villaclara/status/2030000000000000001,9,3,1,2']
+    path = tmp_path / "posts.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    came = []
+
+    def at_a_row(rows: int) -> None:
+        with browser_of() as client:
+            came.append(_sign_in(served, client, PASSWORD).status_code)
+
+    with looking_away():
+        (report,) = House(served.root).import_files([path], progress=at_a_row)
+    assert (came, report.state) == ([302], "taken")
 
 
 def test_guessing_is_stopped_after_a_few_times(served, browser_of):

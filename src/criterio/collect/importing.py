@@ -16,12 +16,12 @@ from criterio.collect.refused import RefusedFile
 from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
 from criterio.domain.errors import CriterioError
+from criterio.domain.profile import Profile
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._format import DateOrder, Options
 from criterio.language.reader import Reader
 from criterio.store import imports, registry
-from criterio.store.lake import Written
-from criterio.store.workspace import Store
+from criterio.store.workspace import Coming, Store
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,17 @@ class ImportReport:
     refused_file: str = ""
     notices: tuple[Sentence, ...] = ()
     run: int | None = None
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file that was read to its end, and of which nothing is in the records yet."""
+
+    intake: Intake
+    resolver: Resolver
+    notices: tuple[Sentence, ...]
+    order: DateOrder | None
+    coming: Coming
 
 
 @dataclass
@@ -71,7 +82,7 @@ class Importer:
         chosen = choose(self.store, path, options, mapping)
         if mapping:
             remember(self.store, path, chosen)
-        with self.store.writing():  # whoever gave the same file at the same moment may have been first
+        with self.store.changing_history():  # whoever gave the same file at the same moment may have been first
             return self._already(path, sha256) or self._store(path, sha256, chosen, options)
 
     def _already(self, path: Path, sha256: str) -> ImportReport | None:
@@ -81,31 +92,45 @@ class Importer:
         return ImportReport(path.name, "already", taken=before.taken, refused=before.refused, run=before.run)
 
     def _store(self, path: Path, sha256: str, chosen: Chosen, options: Options) -> ImportReport:
+        """Reads the file to its end before anybody has to wait; only what it gave is written while others may not."""
         observed_at = options.observed_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        run = self._begin(path, sha256, chosen, observed_at)
-        placer = self._placer(path, options, observed_at, run)
+        run, known = imports.reserve(self.store), registry.profiles(self.store)
         refused = RefusedFile(self.store.root / "refused" / f"{path.stem}-{sha256[:8]}.csv", self.reader)
+        read = self._read(path, chosen, options, self._placer(path, options, observed_at, run, known), refused)
+        with self.store.writing():
+            now = registry.profiles(self.store)
+            if now != known:  # somebody changed whose they are while the file was read
+                refused.discard()
+                read = self._read(path, chosen, options, self._placer(path, options, observed_at, run, now), refused)
+            self._begin(path, sha256, chosen, observed_at, run)
+            self._keep(read, run)
+            refused.close()
+            report = self._report(path, chosen, read, refused, run)
+            self._finish(run, report, _said(path, options, read.order))
+        return report
+
+    def _read(self, path: Path, chosen: Chosen, options: Options, placer: Placer, refused: RefusedFile) -> _Read:
         reading = Reading(self.store.lake, refused, self.progress)
         intake, notices = reading.run(lambda: chosen.format.read(path, chosen.recognition, options), placer)
         if intake.taken == 0 and refused.rows == 0:
             raise no_rows()
-        self._keep(intake, placer.resolver, run, intake.close())
-        refused.close()
-        report = ImportReport(
+        order = date_order(path, chosen, options) if refused.rows else None
+        return _Read(intake, placer.resolver, notices, order, self.store.settle(intake.close()))
+
+    def _report(self, path: Path, chosen: Chosen, read: _Read, refused: RefusedFile, run: int) -> ImportReport:
+        return ImportReport(
             file=path.name,
             state="taken",
             title=chosen.format.title,
             locale=chosen.recognition.locale,
-            taken=intake.taken,
+            taken=read.intake.taken,
             refused=refused.rows,
             refused_file=str(refused.path.relative_to(self.store.root)) if refused.rows else "",
-            notices=(*chosen.recognition.notices, *notices),
+            notices=(*chosen.recognition.notices, *read.notices),
             run=run,
         )
-        self._finish(run, report, _said(path, options, date_order(path, chosen, options) if refused.rows else None))
-        return report
 
-    def _begin(self, path: Path, sha256: str, chosen: Chosen, observed_at: datetime) -> int:
+    def _begin(self, path: Path, sha256: str, chosen: Chosen, observed_at: datetime, run: int) -> None:
         file = {
             "sha256": sha256,
             "name": path.name,
@@ -113,10 +138,9 @@ class Importer:
             "format": chosen.recognition.format,
             "locale": chosen.recognition.locale,
         }
-        return imports.begin(self.store, file, observed_at)
+        imports.begin(self.store, file, observed_at, run)
 
-    def _placer(self, path: Path, options: Options, observed_at: datetime, run: int) -> Placer:
-        profiles = registry.profiles(self.store)
+    def _placer(self, path: Path, options: Options, observed_at: datetime, run: int, profiles: list[Profile]) -> Placer:
         return Placer(
             resolver=Resolver(profiles, owner_hint(path, options)),
             zone=ZoneInfo(options.time_zone),
@@ -137,11 +161,11 @@ class Importer:
             notices=[self.reader.text(notice) for notice in report.notices],
         )
 
-    def _keep(self, intake: Intake, resolver: Resolver, run: int, files: list[Written]) -> None:
-        registry.register(self.store, intake.entries)
-        for key, owner in resolver.seen.items():
+    def _keep(self, read: _Read, run: int) -> None:
+        registry.register(self.store, read.intake.entries)
+        for key, owner in read.resolver.seen.items():
             registry.see(self.store, key, owner.external_id, owner.name)
-        self.store.list_files(run, files)
+        self.store.list_files(run, read.coming)
 
 
 def files_in(paths: list[Path]) -> Iterator[Path]:

@@ -69,7 +69,7 @@ def mend(
     those that are still wrong are refused by the new one; when the new one is unusable, nothing changes. Undoing it
     takes its rows away and does not bring back the old refusals. Raises UnknownName, and BadInput for unknown rows.
     """
-    with store.writing(), TemporaryDirectory() as folder:
+    with store.changing_history(), store.writing(), TemporaryDirectory() as folder:
         source = imports.run_of(store, run)
         columns, lines = _lines(store, source)
         every = list(lines)

@@ -21,9 +21,11 @@ def undo(store: Store, run: int) -> Undone:
     Rows that it had replaced speak again. Profiles and units stay in the register even when only this file spoke of
     them: somebody may have given them an owner or a state meanwhile. Raises UnknownName.
     """
-    with store.writing():
+    with store.changing_history():
         gone = imports.run_of(store, run)
-        imports.forget(store, run)
+        left = imports.without(store, run)
+        with store.writing():
+            imports.forget(store, left)
     if gone.refused_file:
         (store.root / gone.refused_file).unlink(missing_ok=True)
     return Undone(gone.name, gone.taken)

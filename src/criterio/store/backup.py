@@ -25,7 +25,7 @@ NOTE = "criterio-backup.json"
 RECORDS, DUMP = "criterio.sqlite3", "criterio.dump"
 """The records: of SQLite as a database, of PostgreSQL as ``pg_dump`` writes it."""
 
-_NOT_KEPT = {".lock", ".worker.lock", "derived", RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm"}
+_NOT_KEPT = {".lock", ".history.lock", ".worker.lock", "derived", RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm"}
 _PACKED = {".parquet", ".zip", ".xlsx", ".ods", ".gz", ".png", ".pdf"}
 
 

@@ -10,9 +10,12 @@ from django.db.models import Sum
 from criterio.domain.errors import UnknownName
 from criterio.domain.sentence import say
 from criterio.store import models
+from criterio.store.lake import Written
 from criterio.store.settle import settle
 from criterio.store.tables import TABLES, Table
 from criterio.store.workspace import Store
+
+_DERIVED = ("replaced", "merged")
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,27 @@ def find(store: Store, sha256: str) -> Imported | None:
     return _imported(run) if run else None
 
 
-def begin(store: Store, source: dict[str, Any], observed_at: datetime) -> int:
-    """Opens a run inside ``store.writing`` and gives its number; ``source`` has the fields of SourceFile."""
+def reserve(store: Store) -> int:
+    """The number that a run to be will have. A moment's work, so that its rows can be written before it begins.
+
+    Databases give no number twice, not even that of a row that is gone.
+    """
+    with store.writing():
+        source = {"sha256": "", "name": "", "bytes": 0, "format": ""}
+        number = begin(store, source, datetime.now(UTC))
+        _take_out(models.ImportRun.objects.using(store.alias).get(pk=number))
+    return number
+
+
+def begin(store: Store, source: dict[str, Any], observed_at: datetime, number: int | None = None) -> int:
+    """Opens a run inside ``store.writing`` and gives its number; ``source`` has the fields of SourceFile.
+
+    ``number``: the one that was reserved for it, if any was.
+    """
     file = models.SourceFile.objects.using(store.alias).create(**source)
     now = datetime.now(UTC)
     run = models.ImportRun.objects.using(store.alias).create(
-        source=file, finished_at=now, observed_at=observed_at, taken=0, refused=0
+        pk=number, source=file, finished_at=now, observed_at=observed_at, taken=0, refused=0
     )
     return run.pk
 
@@ -78,36 +96,57 @@ def still_refused(store: Store, run: int, refused: int, refused_file: str) -> No
     models.ImportRun.objects.using(store.alias).filter(pk=run).update(refused=refused, refused_file=refused_file)
 
 
-def forget(store: Store, run: int) -> None:
+@dataclass(frozen=True)
+class Without:
+    """The history as it will be without a run. ``derived``: by table, where the run had a part in what is derived."""
+
+    run: int
+    derived: dict[str, list[Written]]
+
+
+def without(store: Store, run: int) -> Without:
+    """Settles what the run had replaced as if it had never come. In ``store.changing_history``."""
+    files = models.LakeFile.objects.using(store.alias).filter(run=run)
+    names: dict[str, set[str]] = {}
+    for table, name in files.values_list("table", "name"):
+        names.setdefault(table, set()).add(name)
+    touched = [table for table in sorted(names) if _has_part(store, TABLES[table], run)]
+    return Without(run, {table: _again(store, TABLES[table], names[table]) for table in touched})
+
+
+def forget(store: Store, left: Without) -> None:
     """Takes a run out of the records and of the history, inside ``store.writing``; what it had replaced speaks again.
 
     The next opening of the workspace sweeps its files from the disk.
     """
-    row = models.ImportRun.objects.using(store.alias).select_related("source").get(pk=run)
-    files = models.LakeFile.objects.using(store.alias).filter(run=row)
-    touched = sorted(set(files.values_list("table", flat=True)))
-    row.delete()
-    row.source.delete()
-    for name in touched:
-        _settle_again(store, TABLES[name], run)
+    _take_out(models.ImportRun.objects.using(store.alias).select_related("source").get(pk=left.run))
+    listed = models.LakeFile.objects.using(store.alias)
+    for table, files in left.derived.items():
+        listed.filter(table=table, part__in=_DERIVED).delete()
+        listed.bulk_create(
+            models.LakeFile(table=table, part=file.part, name=file.name, rows=file.rows) for file in files
+        )
 
 
-def _settle_again(store: Store, table: Table, run: int) -> None:
-    """What is derived is made anew from the raw files that are left, unless the run had no part in it."""
+def _take_out(run: models.ImportRun) -> None:
+    run.delete()
+    run.source.delete()
+
+
+def _has_part(store: Store, table: Table, run: int) -> bool:
+    """Whether any line of the run is one of those that no longer speak alone."""
     replaced = store.lake.manifest(table.name, "replaced")
     if not replaced:
-        return
+        return False
     lines = store.lake.connection.read_parquet([str(store.lake.folder / table.name / name) for name in replaced])
-    if store.lake.connection.to_pyarrow(lines.filter(lines.source == run).limit(1)).num_rows == 0:
-        return
-    listed = models.LakeFile.objects.using(store.alias)
-    listed.filter(table=table.name, part__in=("replaced", "merged")).delete()
-    raw = store.lake.manifest(table.name, "raw")
-    settled = settle(store.lake, table, raw) if raw else None
-    listed.bulk_create(
-        models.LakeFile(table=file.table, part=file.part, name=file.name, rows=file.rows)
-        for file in (settled.written if settled else [])
-    )
+    return bool(store.lake.connection.to_pyarrow(lines.filter(lines.source == run).limit(1)).num_rows)
+
+
+def _again(store: Store, table: Table, gone: set[str]) -> list[Written]:
+    """What is derived, made anew from the raw files that are left."""
+    raw = [name for name in store.lake.manifest(table.name, "raw") if name not in gone]
+    left = store.lake.as_if(lambda of, part: raw if part == "raw" else [])
+    return settle(left, table, raw).written if raw else []
 
 
 def remember_mapping(store: Store, shape: str, name: str, body: str) -> None:

@@ -43,6 +43,10 @@ class Lake:
         self.manifest = manifest
         self._own = local()
 
+    def as_if(self, manifest: Manifest) -> "Lake":
+        """The same files under another manifest: what readers will see once it is so."""
+        return Lake(self.folder, manifest)
+
     @property
     def connection(self) -> Any:
         """The DuckDB behind: opened at first use, in memory, spilling into the system's temporary folder.
@@ -77,7 +81,7 @@ class Lake:
         return Appender(self.folder, table, part, schema or table.schema)
 
     def sweep(self, listed: set[str]) -> None:
-        """Removes the files that no manifest lists. Only under the workspace's lock."""
+        """Removes the files that no manifest lists. Only while no file comes in."""
         for table in TABLES:
             for path in (self.folder / table).glob("*.parquet"):
                 if path.name not in listed:

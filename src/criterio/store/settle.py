@@ -31,7 +31,7 @@ class Settled:
 
 
 def settle(lake: Lake, table: Table, new: list[str]) -> Settled:
-    """What the raw files ``new``, already in the manifest, change: nothing when no key of theirs repeats."""
+    """What the raw files ``new``, which the lake lists already, change: nothing when no key of theirs repeats."""
     keys, files = _shared(lake, table, new)
     if not files:
         return Settled([], [])

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -15,8 +16,16 @@ from criterio.store.configure import connect
 from criterio.store.folder import declaration_of, secret_of
 from criterio.store.lake import Lake, Written
 from criterio.store.ownership import claim
-from criterio.store.settle import settle
+from criterio.store.settle import Settled, settle
 from criterio.store.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Files that are complete on disk, and what becomes of others once they are listed."""
+
+    files: list[Written]
+    settled: list[Settled]
 
 
 class Store:
@@ -30,6 +39,7 @@ class Store:
             claim(root, self.alias)
         self.lake = Lake(root / "lake", self._listed)
         self._lock = FileLock(root / ".lock")
+        self._history = FileLock(root / ".history.lock")
         self._sweep()
 
     @contextmanager
@@ -41,17 +51,31 @@ class Store:
     @contextmanager
     def alone(self, wait_seconds: float = 60) -> Iterator[None]:
         """Nobody else writes meanwhile. Raises SettingsError where somebody does for longer than ``wait_seconds``."""
-        try:
-            with self._lock.acquire(timeout=wait_seconds):
-                yield
-        except Timeout as error:
-            raise SettingsError(say("Another process is writing in this workspace. Try again when it ends.")) from error
+        with _held(self._lock, wait_seconds):
+            yield
 
-    def list_files(self, run: int, files: list[Written]) -> None:
-        """Makes an import's files visible, and settles the keys that they share with others. Inside ``writing``."""
-        self._list(files, run)
-        for name in sorted({file.table for file in files}):
-            settled = settle(self.lake, TABLES[name], [file.name for file in files if file.table == name])
+    @contextmanager
+    def changing_history(self, wait_seconds: float = 60) -> Iterator[None]:
+        """One file at a time comes in or is taken back, and nobody sweeps away what is not listed yet.
+
+        Records may be written meanwhile: what takes long is done here, and ``writing`` is entered, inside, to end it.
+        """
+        with _held(self._history, wait_seconds):
+            yield
+
+    def settle(self, files: list[Written]) -> Coming:
+        """Settles the keys that new files share with others, before anybody sees them. In ``changing_history``."""
+        names = sorted({file.table for file in files})
+        new = {name: [file.name for file in files if file.table == name] for name in names}
+        to_be = self.lake.as_if(
+            lambda table, part: self._listed(table, part) + (new.get(table, []) if part == "raw" else [])
+        )
+        return Coming(files, [settle(to_be, TABLES[name], new[name]) for name in names])
+
+    def list_files(self, run: int, coming: Coming) -> None:
+        """Makes an import's files visible, with what they change. Inside ``writing``."""
+        self._list(coming.files, run)
+        for settled in coming.settled:
             models.LakeFile.objects.using(self.alias).filter(name__in=settled.superseded).delete()
             self._list(settled.written, None)
 
@@ -70,7 +94,16 @@ class Store:
 
     def _sweep(self) -> None:
         try:
-            with self._lock.acquire(timeout=0):
+            with self._history.acquire(timeout=0), self._lock.acquire(timeout=0):
                 self.lake.sweep(set(models.LakeFile.objects.using(self.alias).values_list("name", flat=True)))
         except Timeout:
-            pass  # somebody is writing: what it has not listed yet is not rubbish
+            pass  # a file is coming in: what it has not listed yet is not rubbish
+
+
+@contextmanager
+def _held(lock: FileLock, wait_seconds: float) -> Iterator[None]:
+    try:
+        with lock.acquire(timeout=wait_seconds):
+            yield
+    except Timeout as error:
+        raise SettingsError(say("Another process is writing in this workspace. Try again when it ends.")) from error

@@ -169,7 +169,7 @@ def rows_in_all(seen: Preview, path: Path) -> int | None:
 
 
 def rows_read(house: House, upload: Upload) -> int:
-    """How far the worker has come. Beside the file, for the records are closed to others while it writes."""
+    """How far the worker has come. Beside the file: a count a second is no record."""
     try:
         return int(_counter(house, upload).read_text())
     except (FileNotFoundError, ValueError):
