@@ -52,6 +52,30 @@ def test_what_cannot_be_is_told_and_what_was_written_is_kept_in_the_form(house, 
     assert "Another." not in admin.get("/house/").text
 
 
+@pytest.mark.parametrize(
+    ("field", "said", "shown"),
+    [("euros_per_year", "6.000 €", 'value="6000"'), ("population", "23.450", 'value="23450"'),
+     ("hours_per_week", "45,5", 'value="45,5"'), ("site", "www.vila.example", 'value="https://www.vila.example"'),
+     ("elections", "23-05-2027", "23/05/2027")],
+)  # fmt: skip
+def test_what_a_spaniard_writes_is_read_as_it_was_meant(house, admin, field, said, shown):
+    house.post_from(admin, "/people/me/", "/people/language/", {"act": "choose", "language": "es"})
+    assert house.post(admin, "/house/", SAID | {field: said}).status_code == 302
+    page = admin.get("/house/").text
+    house.post_from(admin, "/people/me/", "/people/language/", {"act": "choose", "language": "en"})
+    assert shown in page
+
+
+def test_a_language_is_named_as_people_name_it_and_no_other_is_taken(house, admin):
+    told = {"function": "citizen_service", "place": ""}
+    assert house.post(admin, "/house/", {"act": "cover", "language": "castellano"} | told).status_code == 302
+    assert "Spanish" in admin.get("/house/").text
+    refused = house.post(admin, "/house/", {"act": "cover", "language": "klingon"} | told)
+    assert (refused.status_code, "no language that is known" in refused.text) == (422, True)
+    assert house.post(admin, "/house/", {"act": "uncover", "language": "es"} | told).status_code == 302
+    assert "Spanish" not in admin.get("/house/").text
+
+
 def test_what_may_never_lack_a_channel_is_written_and_taken_away(house, admin):
     told = {"function": "emergency", "language": "CA", "place": ""}
     assert house.post(admin, "/house/", {"act": "cover"} | told).status_code == 302

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criterio.web.written import FIRST, LAST, day, day_in, number, span_in, whole
+from criterio.language import LANGUAGES, Reader
+from criterio.web.written import FIRST, LAST, day, day_in, number, plain_number, span_in, whole
 
 DAYS = st.dates()
 
@@ -19,6 +20,21 @@ DAYS = st.dates()
 )
 def test_a_number_is_read_as_people_write_it(text, read):
     assert number(text) == read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [("es", "6.000", 6000.0), ("es", "1.234,5", 1234.5), ("es", "12.5", 12.5), ("es", "0.125", 0.125),
+     ("es", "23 450", 23450.0), ("eu", "6.000 €", 6000.0), ("en", "6,000", 6000.0), ("en", "6.000", 6.0),
+     ("en", "12,5", 12.5), ("es", "20 %", 20.0)],
+)  # fmt: skip
+def test_thousands_are_read_as_whoever_reads_writes_them(language, text, read):
+    assert float(plain_number(text, language)) == read
+
+
+@given(st.sampled_from(LANGUAGES), st.floats(-1e9, 1e9).map(lambda value: round(value, 6)))
+def test_what_a_form_shows_is_read_again_as_it_was(language, value):
+    assert float(plain_number(Reader(language).typed(value), language)) == pytest.approx(value)
 
 
 @given(st.one_of(st.text(), st.floats().map(str)))

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from criterio.decide.functions import canonical, titled
 from criterio.domain.administration import Administration, Cell, Initiative
-from criterio.domain.profile import Profile
+from criterio.domain.profile import Profile, Tongue
 from criterio.domain.sentence import Sentence, say
+from criterio.language.spoken import code
 
 
 def required(administration: Administration, duties: Iterable[Cell]) -> tuple[Cell, ...]:
@@ -16,13 +17,13 @@ def required(administration: Administration, duties: Iterable[Cell]) -> tuple[Ce
 
 def served(item: Profile | Initiative, cells: tuple[Cell, ...], language: str) -> frozenset[Cell]:
     """The cells that this item serves. A profile that declares no language speaks the administration's ``language``."""
-    spoken = item.languages or (language,)
+    spoken = {_tongue(one) for one in item.languages or (language,)}
     functions = {canonical(function) for function in item.functions}
     return frozenset(
         cell
         for cell in cells
         if canonical(cell.function) in functions
-        and (not cell.language or cell.language in spoken)
+        and (not cell.language or _tongue(cell.language) in spoken)
         and (not cell.territory or not item.territory or cell.territory == item.territory)
     )
 
@@ -43,13 +44,18 @@ def untold(cell: Cell) -> Sentence:
         return say(
             "Nothing serves {function} in {language} for {territory}: open a channel, or say which profile does.",
             function=titled(cell.function),
-            language=cell.language,
+            language=Tongue(cell.language),
             territory=cell.territory,
         )
     if cell.language or cell.territory:
         return say(
             "Nothing serves {function} in {where}: open a channel, or say which profile does.",
             function=titled(cell.function),
-            where=cell.language or cell.territory,
+            where=Tongue(cell.language) if cell.language else cell.territory,
         )
     return say("Nothing serves {function}: open a channel, or say which profile does.", function=titled(cell.function))
+
+
+def _tongue(written: str) -> str:
+    """A register may say *castellano* where a duty says *es*."""
+    return code(written) or written.casefold()

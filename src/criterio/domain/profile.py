@@ -40,6 +40,12 @@ class Handle(str):
         return made
 
 
+class Tongue(str):
+    """A language by its code or as somebody wrote it, as a sentence carries it: whoever reads is told its name."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Profile:
     """An institutional profile as the register knows it; None and empty mean *not known*."""

@@ -13,8 +13,9 @@ from babel import Locale, dates, lists, numbers
 
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.names import Unit
-from criterio.domain.profile import Handle
+from criterio.domain.profile import Handle, Tongue
 from criterio.domain.sentence import Sentence, say
+from criterio.language import spoken
 from criterio.language.catalogs import LANGUAGES, translation
 from criterio.language.names import MEASURED, english
 
@@ -113,6 +114,10 @@ class Reader:
             ends = (self.number(low, places), self.number(high, places))
         return (" – " if low < 0 or high < 0 else "–").join(ends)
 
+    def tongues(self, written: "tuple[str, ...]") -> str:
+        """Languages, however somebody wrote them, by the names that this reader has for them."""
+        return ", ".join(self.value(Tongue(one)) for one in written)
+
     def list(self, items: "list[Any] | tuple[Any, ...]") -> str:
         return lists.format_list([self.value(item) for item in items], locale=self.locale) if items else ""
 
@@ -149,6 +154,7 @@ _SHOWN: Mapping[Any, Any] = {
     Sentence: Reader.text,
     StrEnum: Reader.name,
     Handle: lambda reader, handle: reader.names.get(str(handle.key), str(handle)) if handle.isdigit() else str(handle),
+    Tongue: lambda reader, tongue: spoken.called(tongue, reader.locale.language),
     str: lambda reader, text: text,
     bool: lambda reader, said: reader.text(_YES if said else _NO),
     (int, float): Reader.number,

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Numbers and days as people write them in forms, and as others put them into addresses."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from django.utils.translation import get_language
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import Sentence, say
+from criterio.language.spoken import code
 
 _Read = TypeVar("_Read")
 
@@ -16,6 +22,7 @@ Errors = dict[str, Sentence]
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 """A day before or after is a slip of the keyboard, and what is reckoned from it may leave the calendar."""
 
+_SIGN = re.compile(r"\s*(?:€|%|euros?)$", re.IGNORECASE)
 _DIGITS = 18
 """As many fit into the number of a record."""
 
@@ -35,12 +42,30 @@ def all_right(errors: Errors) -> None:
 
 
 def number(text: str, beyond: float = 1e12) -> float | None:
-    """With a comma or a point; None where it is none, or lies ``beyond`` or farther from zero."""
+    """As the one who reads this visit writes it; None where it is none, or lies ``beyond`` or farther from zero."""
     try:
-        value = float(text.strip().replace(",", "."))
+        value = float(plain_number(text, (get_language() or "en").partition("-")[0]))
     except ValueError:
         return None
     return value if abs(value) < beyond else None
+
+
+def plain_number(text: str, language: str) -> str:
+    """A number without what people put between its thousands, and with a point before its decimals.
+
+    ``6.000`` is six thousand to a Spaniard and six to an English reader; ``6,000`` the other way round. A mark that can
+    only set off decimals does, whichever it is. A euro or per cent sign behind says nothing that the field does not.
+    """
+    text, (between, decimal) = _SIGN.sub("", text.strip()), _marks(language)
+    if re.fullmatch(rf"[-+]?[1-9]\d{{0,2}}(?:[{between} ]\d{{3}})+(?:{re.escape(decimal)}\d+)?", text, re.ASCII):
+        text = re.sub(f"[{between} ]", "", text)
+    return text.replace(",", ".")
+
+
+@cache
+def _marks(language: str) -> tuple[str, str]:
+    """What stands between the thousands and what sets off the decimals."""
+    return get_group_symbol(language), get_decimal_symbol(language)
 
 
 def whole(text: str) -> int | None:
@@ -77,6 +102,18 @@ def number_in(told: Mapping[str, Any], name: str, errors: Errors, least: float |
         errors[name] = say("It cannot be below {least}. What is not known is left empty.", least=least)
         return None
     return found
+
+
+def languages_in(told: Mapping[str, Any], name: str, errors: Errors) -> tuple[str, ...]:
+    """The codes of the languages written in a field with commas between; with what is wrong as :func:`day_in`."""
+    found = []
+    for written in filter(None, (part.strip() for part in str(told.get(name, "")).split(","))):
+        one = code(written)
+        if one is None:
+            errors[name] = say("“{text}” is no language that is known: write its name or its code.", text=written[:40])
+        else:
+            found.append(one)
+    return tuple(dict.fromkeys(found))
 
 
 def read_in(told: Mapping[str, Any], name: str, errors: Errors, read: Callable[[str], _Read]) -> _Read | None:

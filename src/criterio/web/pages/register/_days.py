@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Days written by hand, one a line: 23/05/2027, or as machines write them."""
+"""Days written by hand, one a line: 23/05/2027 or 23-05-2027, or as machines write them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from criterio.domain.sentence import say
 
 _WRITTEN = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}))?(?:\s+(?P<name>.+))?$")
 _ISO = re.compile(r"(?:(?P<year>\d{4})-)?(?P<month>\d{2})-(?P<day>\d{2})(?:\s+(?P<name>.+))?$")
+_DASHED = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})(?:\s+(?P<name>.+))?$")
 _LEAP = 2024
 """A year with every day that there can be, to try a day of each year by."""
 
@@ -38,15 +39,19 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _read(line: str) -> re.Match[str] | None:
+    return _WRITTEN.match(line) or _DASHED.match(line) or _ISO.match(line)
+
+
 def _one(line: str) -> date:
-    found = _WRITTEN.match(line) or _ISO.match(line)
+    found = _read(line)
     if not found or not found["year"]:
         raise RuleBroken(say("“{line}” is not a day: write it as in 23/05/2027, one a line.", line=line[:60]))
     return _day(line, int(found["year"]), found)
 
 
 def _feast(line: str) -> tuple[str, str]:
-    found = _WRITTEN.match(line) or _ISO.match(line)
+    found = _read(line)
     if not found or not found["name"]:
         raise RuleBroken(
             say("“{line}” is not a feast: write its day and its name, as in 15/05 San Isidro.", line=line[:60])

@@ -18,7 +18,7 @@ from criterio.domain.verdict import Mode
 from criterio.web.pages._indicators import offered
 from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, all_right, day_in, span_in
+from criterio.web.written import Errors, all_right, day_in, languages_in, span_in
 
 MECHANISMS: Mapping[str, Sentence] = {
     "efficiency": say("It saves time or money."),
@@ -57,7 +57,7 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> Init
         horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
         euros=span_in(told, "euros", errors),
         functions=tuple(chosen),
-        languages=_listed(told.get("languages", ""), ","),
+        languages=languages_in(told, "languages", errors),
         comparables=_listed(told.get("comparables", ""), "\n"),
         hours_per_week=span_in(told, "hours", errors),
         expected=span_in(told, "expected", errors, least=-inf),

@@ -17,7 +17,7 @@ from criterio.web._page import Page
 from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, Wrong, number_in, read_in
+from criterio.web.written import Errors, Wrong, languages_in, number_in, read_in
 
 
 def _before(visit: Visit) -> Profile | None:
@@ -62,6 +62,7 @@ def _written(visit: Visit, before: Profile | None) -> Profile:
     told, errors = visit.request.POST, Errors()
     address = told.get("address", "").strip()
     hours, euros = (number_in(told, name, errors, 0) for name in ("hours_per_week", "euros_per_year"))
+    languages = languages_in(told, "languages", errors)
     key = before.key if before else _key(told, errors)
     if errors or key is None:
         raise Wrong(errors)
@@ -71,7 +72,7 @@ def _written(visit: Visit, before: Profile | None) -> Profile:
         name=told.get("name", "").strip(),
         purpose=told.get("purpose", "").strip(),
         functions=tuple(told.getlist("functions")),
-        languages=tuple(part.strip() for part in told.get("languages", "").split(",") if part.strip()),
+        languages=languages,
         territory=told.get("territory", "").strip(),
         owner=told.get("owner", "").strip(),
         deputy=told.get("deputy", "").strip(),

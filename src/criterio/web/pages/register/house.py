@@ -18,7 +18,7 @@ from criterio.web.pages._offered import purposes
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, Wrong, all_right, number_in, read_in
+from criterio.web.written import Errors, Wrong, all_right, languages_in, number_in, read_in
 
 REGIONS = (
     ("AN", "Andalucía"), ("AR", "Aragón"), ("AS", "Principado de Asturias"), ("IB", "Illes Balears"),
@@ -69,6 +69,7 @@ def _said(before: Administration, told: Mapping[str, str]) -> Administration:
         "dormant_after_days": round(dormant) if dormant is not None else before.dormant_after_days,
         "feast_days": read_in(told, "feast_days", errors, feasts),
         **{name: told.get(name, "").strip() for name in _TEXTS},
+        "site": _address(told.get("site", "").strip()),
         **{name: number_in(told, name, errors, 0) for name in _NUMBERS},
         **{name: read_in(told, name, errors, days) for name in _DAYS},
     }
@@ -78,13 +79,22 @@ def _said(before: Administration, told: Mapping[str, str]) -> Administration:
     return replace(before, **said)
 
 
+def _address(written: str) -> str:
+    """People name their site as ``www.villaclara.es``."""
+    return f"https://{written}" if written and "://" not in written else written
+
+
 def _cells(administration: Administration, act: str, told: Mapping[str, str]) -> list[Cell]:
-    cell = Cell(told.get("function", ""), told.get("language", "").strip().casefold(), told.get("place", "").strip())
+    function, place, errors = told.get("function", ""), told.get("place", "").strip(), Errors()
     if act == "uncover":
-        return [one for one in administration.must_cover if one != cell]
-    if cell.function not in {one.name for one in functions()}:
+        gone = Cell(function, told.get("language", "").strip().casefold(), place)
+        return [one for one in administration.must_cover if one != gone]
+    spoken = languages_in(told, "language", errors)
+    all_right(errors)
+    cells = [Cell(function, language, place) for language in spoken or ("",)]
+    if function not in {one.name for one in functions()}:
         raise Wrong({"function": say("Choose what may never lack a channel.")})
-    return [*administration.must_cover, cell]
+    return [*administration.must_cover, *cells]
 
 
 def _as_written(administration: Administration) -> dict[str, Any]:
