@@ -31,6 +31,10 @@ def test_a_known_export_is_shown_as_it_will_be_understood(desk):
     assert (seen.format, seen.locale, seen.yields, seen.mapped, seen.asks) == ("x_content", "en", "posts", False, "")
     assert (seen.understood, seen.refused, seen.whole, seen.already) == (2, 1, True, False)
     assert seen.profiles == ("x:villaclara",)
+    assert [str(row[list(map(str, seen.sample.columns)).index("Published at")]) for row in seen.sample.rows] == [
+        "2026-03-02",
+        "2026-03-04",
+    ], "a file of days says no hour, and its day is that of the town"
     shown = [dict(zip(map(str, seen.sample.columns), row, strict=True)) for row in seen.sample.rows]
     assert [(row["Text"], row["Reactions"], row["Profile"]) for row in shown] == [
         ("post 1", 3, "x:villaclara"),

@@ -73,6 +73,23 @@ HIDDEN = frozenset(
 """Columns of posts, messages and registers that the house adds for itself: nobody needs them to judge a file."""
 
 
+_POSTS = {
+    "photo": say("picture"),
+    "video": say("video"),
+    "reel": say("reel"),
+    "carousel": say("several pictures"),
+    "story": say("story"),
+    "link": say("link"),
+    "text": say("text"),
+    "live": say("live broadcast"),
+}
+
+
+def kind_called(kind: str) -> Sentence | str:
+    """What people call a kind of post; one that nobody knows stays as it was written."""
+    return _POSTS.get(kind, kind)
+
+
 def title_of(name: str) -> Sentence:
     """What people call it."""
     return TITLES.get(name) or say("{name}", name=name)

@@ -40,6 +40,7 @@ class Placer:
 
     def post(self, post: Post) -> dict[str, Any]:
         """Raises BadInput when nothing says whose it is, and RuleBroken when it is of others."""
+        self.resolver.hear(post.owner, post.permalink)
         key = self._key(post.owner)
         damaged = bool(post.post_id) and (self.ids_damaged or is_damaged(post.post_id))
         known = {} if str(key) in self.doubtful else post.counts

@@ -3,14 +3,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from criterio.collect.belonging import Belonging, Units
-from criterio.collect.columns import HIDDEN, title_of
+from criterio.collect.columns import HIDDEN, kind_called, title_of
 from criterio.collect.mapping import Proposed, proposed
 from criterio.collect.placing import Placer
 from criterio.collect.reading import Reading
@@ -18,8 +18,9 @@ from criterio.collect.recognising import Chosen, NotRecognised, choose, date_ord
 from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
-from criterio.domain.records import Refusal, Row
-from criterio.domain.sentence import Sentence
+from criterio.domain.records import Owner, Refusal, Row
+from criterio.domain.sentence import Sentence, say
+from criterio.evidence.networks import display_name
 from criterio.formats._format import DateOrder, Options
 from criterio.formats._mapping import MappedFormat
 from criterio.store import imports, registry
@@ -34,7 +35,14 @@ GLANCE = 5000
 
 SHOWN, REFUSALS_SHOWN = 8, 20
 
-Cell = str | int | float | bool | datetime | None
+_QUESTIONS = {
+    "profile": say("Nothing in it tells whose file it is."),
+    "date_order": say("Nothing in it tells whether the day or the month goes first."),
+    "as_of": say("It does not say of which day it is."),
+}
+"""What the file does not say, to somebody who is looking at it: the import tells the same with its commands."""
+
+Cell = str | int | float | bool | date | Sentence | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ def preview(
     except BadInput as error:
         if not error.asks:
             raise
-        return replace(seen, asks=error.asks, question=error.sentence)
+        return replace(seen, asks=error.asks, question=_QUESTIONS.get(error.asks, error.sentence))
 
 
 def _read(store: Store, path: Path, seen: Preview, chosen: Chosen, options: Options, units: Units) -> Preview:
@@ -133,15 +141,28 @@ def _read(store: Store, path: Path, seen: Preview, chosen: Chosen, options: Opti
     intake, notices = Reading(table, heap).run(rows, placer)
     if intake.taken == 0 and heap.count == 0:
         raise no_rows()
+    stranger = None if options.profile else resolver.stranger()
+    if stranger:
+        return replace(seen, asks="profile", question=_who_is(stranger))
     return replace(
         seen,
         profiles=tuple(sorted(map(str, resolver.seen))),
-        sample=table.sample(),
+        sample=table.sample(placer.zone),
         understood=intake.taken,
         refused=heap.count,
         whole=most is None or intake.read < most,
         refusals=tuple(heap.shown),
         notices=(*seen.notices, *notices),
+    )
+
+
+def _who_is(stranger: Owner) -> Sentence:
+    return say(
+        "The file says “{name}”, number {number} on {network}, and the register does not know whose number that is: "
+        "say it once. If it is none of those in the register, give the number itself.",
+        name=stranger.name,
+        number=stranger.external_id,
+        network=display_name(stranger.network),
     )
 
 
@@ -170,11 +191,14 @@ class _Table:
         self.trays[table.name] = _Tray(table)
         return self.trays[table.name]
 
-    def sample(self) -> Sample:
-        """The rows of the table that the file has most to say of, without the columns that nothing fills."""
+    def sample(self, zone: ZoneInfo) -> Sample:
+        """The rows of the table that the file has most to say of, without the columns that nothing fills.
+
+        Moments are those of the clocks in ``zone``, by which the file was read.
+        """
         tray = max(self.trays.values(), key=lambda one: (len(one.rows), one.table is not SERIES))
         names = [name for name in tray.table.schema.names if _is_shown(tray, name)]
-        cells = tuple(tuple(row[name] for name in names) for row in tray.rows)
+        cells = tuple(tuple(_told(name, row[name], zone) for name in names) for row in tray.rows)
         return Sample(tuple(title_of(name) for name in names), cells)
 
 
@@ -193,6 +217,16 @@ class _Heap:
     def discard(self) -> None:
         self.count = 0
         self.shown.clear()
+
+
+def _told(column: str, value: Any, zone: ZoneInfo) -> Cell:
+    """A cell as people say it; a file of days gives moments that begin them, of which the day is all that it said."""
+    if column == "kind":
+        return kind_called(value)
+    if not isinstance(value, datetime):
+        return cast("Cell", value)
+    moment = value.replace(tzinfo=UTC).astimezone(zone)
+    return moment if moment.time() != time.min else moment.date()
 
 
 def _is_shown(tray: _Tray, name: str) -> bool:

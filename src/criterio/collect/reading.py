@@ -23,6 +23,9 @@ class Reading:
     def run(self, rows: Callable[[], Iterable[Row]], placer: Placer) -> tuple[Intake, tuple[Sentence, ...]]:
         """What was understood, and what to tell of the whole file. ``rows`` opens the file anew."""
         intake = self._once(rows, placer)
+        if placer.resolver.was_early():
+            self.refused.discard()
+            intake = self._once(rows, placer)
         doubtful, rounded = intake.findings.failed_reads(), intake.findings.rounded()
         if doubtful or rounded:
             self.refused.discard()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whose a row is: from what the file says, what the register knows, and what the person who imports adds."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from criterio.formats._format import Options
 class Resolver:
     """Finds the profile of each row, and remembers what the file taught about profiles (``seen``).
 
-    In order: the handle or address in the row; an identifier or a name that the register knows; the profile that was
-    given with the import; the only profile that the register has on that network; an identifier nobody knew yet.
+    In order: the handle or address in the row; an identifier that the register knows; the profile that was given with
+    the import; a name that the register knows; the name that stands in the addresses of most of its posts; the only
+    profile that the register has on that network; an identifier nobody knew yet.
     """
 
     def __init__(self, profiles: Iterable[Profile], hint: ProfileKey | None = None) -> None:
@@ -25,10 +27,39 @@ class Resolver:
         self._by_id: dict[tuple[str, str], ProfileKey] = {}
         self._by_name: dict[tuple[str, str], set[ProfileKey]] = {}
         self._on: dict[str, list[ProfileKey]] = {}
+        self._unnumbered: set[str] = set()
+        self._heard: dict[tuple[str, str], Counter[ProfileKey]] = {}
+        self._by_number: set[ProfileKey] = set()
         self._answers: dict[tuple[str, str, str, str, str], ProfileKey] = {}
         self.seen: dict[ProfileKey, Owner] = {}
         for profile in profiles:
             self._learn(profile)
+
+    def hear(self, owner: Owner, permalink: str) -> None:
+        """A post of a profile that the file knows by a bare number: its address may have the profile's name."""
+        if permalink and owner.external_id and not (owner.handle or owner.url):
+            found = canonical(network_named(owner.network), permalink)
+            if found and not found.handle.isdigit():
+                self._heard.setdefault((found.network, owner.external_id), Counter())[found] += 1
+
+    def was_early(self) -> bool:
+        """Whether some row was placed before what a later one told, and would now be placed otherwise.
+
+        Then all is forgotten but what was heard, for the rows to be read again.
+        """
+        if all(self._find(Owner(*asked)) == key for asked, key in self._answers.items()):
+            return False
+        self._answers, self.seen = {}, {}
+        self._by_number.clear()
+        return True
+
+    def stranger(self) -> Owner | None:
+        """The one profile of the file that has but a number, where the register has some on its network without one.
+
+        One of those it may be: only a person knows.
+        """
+        numbered = [self.seen[key] for key in self._by_number if key in self.seen]
+        return numbered[0] if len(numbered) == 1 and numbered[0].network in self._unnumbered else None
 
     def key_of(self, owner: Owner) -> ProfileKey:
         """Raises BadInput when nothing says whose the row is; then the whole file needs ``--profile``."""
@@ -50,9 +81,14 @@ class Resolver:
             self._by_id.get((network, owner.external_id))
             or self._given(network)
             or self._named(network, owner.name)
+            or self._addressed(network, owner.external_id)
             or self._only(network)
-            or canonical(network, owner.external_id)
+            or self._numbered(network, owner.external_id)
         )
+        if found is None and not network:
+            raise BadInput(
+                say("Nothing tells whose this is: say it. By commands: --profile NETWORK:name"), asks="profile"
+            )
         if found is None:
             raise BadInput(
                 say(
@@ -71,6 +107,16 @@ class Resolver:
         keys = self._by_name.get((network, name.casefold()), set())
         return next(iter(keys)) if len(keys) == 1 else None
 
+    def _addressed(self, network: str, number: str) -> ProfileKey | None:
+        heard = self._heard.get((network, number))
+        return heard.most_common(1)[0][0] if heard else None
+
+    def _numbered(self, network: str, number: str) -> ProfileKey | None:
+        found = canonical(network, number)
+        if found:
+            self._by_number.add(found)
+        return found
+
     def _only(self, network: str) -> ProfileKey | None:
         keys = self._on.get(network, [])
         return keys[0] if len(keys) == 1 else None
@@ -81,6 +127,8 @@ class Resolver:
             self._present[alias] = key
         if profile.external_id:
             self._by_id[key.network, profile.external_id] = key
+        elif not key.handle.isdigit():
+            self._unnumbered.add(key.network)
         if profile.name:
             self._by_name.setdefault((key.network, profile.name.casefold()), set()).add(key)
         self._on.setdefault(key.network, []).append(key)
