@@ -7,6 +7,7 @@ import pytest
 from criterio.decide import openings
 from criterio.domain.administration import Administration, Initiative, OrgUnit
 from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Signatory
 from criterio.domain.names import State
 from criterio.domain.profile import ProfileKey
 from criterio.store import openings as records
@@ -15,6 +16,7 @@ from criterio.store.declared import declare
 from criterio.store.folder import DECLARATION
 from criterio.store.workspace import Store
 
+INES, MARTA, ANA = (Signatory(name.title(), name) for name in ("ines", "marta", "ana"))
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 TOWN = Administration("Villaclara", units=(OrgUnit("Cultura", accredited=1),))
 KEY = ProfileKey("instagram", "teatrovillaclara")
@@ -48,12 +50,12 @@ def test_what_is_accepted_enters_the_register_as_proposed(store):
     one = openings.rewrite(store, None, WHOLE, "ines", AT)
     examined = openings.examine_opening(WHOLE, TOWN)
     asked = openings.ask(store, one, examined, AT)
-    openings.accept(store, asked, examined, "marta", AT)
+    openings.accept(store, asked, examined, MARTA, AT)
     (profile,) = registry.profiles(store)
     assert (profile.key, profile.unit, profile.owner, profile.declared_state) == (
         KEY, "Cultura", "Inés", State.PROPOSED,
     )  # fmt: skip
-    assert [(one.state, one.who) for one in states.history(store, KEY)] == [(State.PROPOSED, "marta")]
+    assert [(one.state, one.who) for one in states.history(store, KEY)] == [(State.PROPOSED, MARTA)]
 
 
 def test_what_nobody_has_answered_can_be_asked_and_not_accepted(store):
@@ -61,22 +63,22 @@ def test_what_nobody_has_answered_can_be_asked_and_not_accepted(store):
     examined = openings.examine_opening(untold, TOWN)
     asked = openings.ask(store, openings.rewrite(store, None, untold, "ines", AT), examined, AT)
     with pytest.raises(RuleBroken, match="Ask the people whom it is for"):
-        openings.accept(store, asked, examined, "marta", AT)
+        openings.accept(store, asked, examined, MARTA, AT)
 
 
 def test_whoever_asks_does_not_decide(store):
     examined = openings.examine_opening(WHOLE, TOWN)
     asked = openings.ask(store, openings.rewrite(store, None, WHOLE, "ines", AT), examined, AT)
     with pytest.raises(RuleBroken, match="ask another person"):
-        openings.accept(store, asked, examined, "ines", AT)
+        openings.accept(store, asked, examined, INES, AT)
 
 
 def test_a_no_carries_its_reply_and_may_be_mended(store):
     examined = openings.examine_opening(WHOLE, TOWN)
     asked = openings.ask(store, openings.rewrite(store, None, WHOLE, "ines", AT), examined, AT)
     with pytest.raises(RuleBroken, match="Write the reply"):
-        openings.refuse(store, asked, " ", "marta", AT)
-    refused = openings.refuse(store, asked, "Not for now.", "marta", AT)
+        openings.refuse(store, asked, " ", MARTA, AT)
+    refused = openings.refuse(store, asked, "Not for now.", MARTA, AT)
     assert (refused.state, refused.reply, refused.decided_by) == ("refused", "Not for now.", "marta")
     again = openings.rewrite(store, refused, WHOLE, "ines", AT)
     assert (again.number, again.state) == (asked.number, "draft")
@@ -88,16 +90,16 @@ def test_a_veto_of_the_law_stands_before_every_gate(store):
     asked = openings.ask(store, openings.rewrite(store, None, barred, "ines", AT), examined, AT)
     assert examined.vetoes
     with pytest.raises(RuleBroken, match="cannot be accepted"):
-        openings.accept(store, asked, examined, "marta", AT)
+        openings.accept(store, asked, examined, MARTA, AT)
 
 
 def test_of_two_who_answer_at_once_the_second_is_told_to_look_again(store):
     examined = openings.examine_opening(WHOLE, TOWN)
     asked = openings.ask(store, openings.rewrite(store, None, WHOLE, "ines", AT), examined, AT)
-    openings.refuse(store, asked, "Not for now.", "marta", AT)
+    openings.refuse(store, asked, "Not for now.", MARTA, AT)
     for act in (
-        lambda: openings.accept(store, asked, examined, "ana", AT),
-        lambda: openings.refuse(store, asked, "No.", "ana", AT),
+        lambda: openings.accept(store, asked, examined, ANA, AT),
+        lambda: openings.refuse(store, asked, "No.", ANA, AT),
         lambda: openings.withdraw(store, asked, AT),
     ):
         with pytest.raises(RuleBroken, match="Look at it again"):

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Answer, Aspect
 from criterio.plan.objectives import faults_of, held, stops_at_outputs
 from criterio.plan.said import as_said
 from criterio.store import openings, said
 
+ANA = Signatory("Ana", "ana@example.org")
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 WHOLE = Objective("Fewer calls", Aspect.SERVICE, "llamadas", low=-20, high=-5, review_on=date(2027, 5, 1))
 
@@ -31,8 +33,8 @@ def test_what_an_objective_lacks_is_said_in_words():
 
 def test_what_is_written_here_takes_the_place_of_its_namesake_and_keeps_its_rank(store):
     declared = Administration("V", objectives=(Objective("Fewer calls", Aspect.SERVICE, rank=2, functions=("a",)),))
-    said.say_objective(store, said.ObjectiveWord(WHOLE, 240.0, "Ana", NOW))
-    said.say_objective(store, said.ObjectiveWord(Objective("Trust", Aspect.IDEOLOGICAL), None, "Ana", NOW))
+    said.say_objective(store, said.ObjectiveWord(WHOLE, 240.0, ANA, NOW))
+    said.say_objective(store, said.ObjectiveWord(Objective("Trust", Aspect.IDEOLOGICAL), None, ANA, NOW))
     known = as_said(store, declared)
     assert [(o.name, o.indicator, o.rank, o.functions) for o in known.objectives] == [
         ("Fewer calls", "llamadas", 2, ("a",)),
@@ -45,9 +47,9 @@ def test_what_is_written_here_takes_the_place_of_its_namesake_and_keeps_its_rank
 def test_the_newest_word_on_a_network_counts_and_may_take_the_others_back(store):
     declared = Administration("V", fit=(DeclaredFit("x", "emergency", Answer.CANNOT, "No hands."),))
     assert as_said(store, declared).fit == declared.fit
-    said.say_fit(store, said.FitWord("x", "emergency", Answer.CAN, "Trained.", "Ana", NOW))
+    said.say_fit(store, said.FitWord("x", "emergency", Answer.CAN, "Trained.", ANA, NOW))
     assert [(row.answer, row.reason, row.who) for row in as_said(store, declared).fit] == [("can", "Trained.", "Ana")]
-    said.say_fit(store, said.FitWord("x", "emergency", None, "As published.", "Ana", NOW))
+    said.say_fit(store, said.FitWord("x", "emergency", None, "As published.", ANA, NOW))
     assert as_said(store, declared).fit == ()
 
 

@@ -91,8 +91,8 @@ def test_nobody_decides_before_its_day(store):
 
 def test_go_is_signed_and_on_record_with_what_the_data_said(store):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
-    done = decide(store, running, True, Signatory("Ana Riera"), NOW, DAY, seen(150.0), "")
-    assert (done.state, done.observed, done.decided_by) == ("adopted", 150.0, "Ana Riera")
+    done = decide(store, running, True, Signatory("Ana Riera", "ana@example.org"), NOW, DAY, seen(150.0), "")
+    assert (done.state, done.observed, done.signatory.in_full) == ("adopted", 150.0, "Ana Riera (ana@example.org)")
     (decision,) = ledger.decisions(store)
     assert (decision.subject, decision.mode, decision.signed_by) == (
         "initiative:Cita por mensaje",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Signatory
 from criterio.domain.verdict import Mode
 from criterio.plan import publishing
 from criterio.plan.replying import LONGEST, answer, beside, shown_to_all, to_read
@@ -15,6 +16,7 @@ from criterio.store.models import Decision as Row
 from criterio.store.replies import Reply
 from criterio.store.workspace import Store
 
+MAYOR = Signatory("Alcaldía", "alcaldia@example.org")
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 
@@ -89,11 +91,11 @@ def test_who_sees_a_reply_is_what_its_author_wrote_until_somebody_says_otherwise
         return shown_to_all((inside, open_one), publications.of_replies(store))
 
     assert seen() == (open_one,)
-    publishing.publish_reply(store, 1, inside, "alcaldia", NOON)
-    publishing.withhold_reply(store, 1, open_one, "It names a neighbour.", "alcaldia", NOON)
+    publishing.publish_reply(store, 1, inside, MAYOR, NOON)
+    publishing.withhold_reply(store, 1, open_one, "It names a neighbour.", MAYOR, NOON)
     assert seen() == (inside,)
     with pytest.raises(RuleBroken, match="already"):
-        publishing.withhold_reply(store, 1, open_one, "Again.", "alcaldia", NOON)
+        publishing.withhold_reply(store, 1, open_one, "Again.", MAYOR, NOON)
     with pytest.raises(RuleBroken, match="why"):
-        publishing.withhold_reply(store, 1, inside, " ", "alcaldia", NOON)
+        publishing.withhold_reply(store, 1, inside, " ", MAYOR, NOON)
     assert publications.withheld(store) == {}

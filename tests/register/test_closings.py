@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from criterio.domain.errors import RuleBroken
-from criterio.domain.governance import Closing
+from criterio.domain.governance import Closing, Signatory
 from criterio.domain.names import State
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
@@ -15,6 +15,7 @@ from criterio.store import registry, states
 from criterio.store.folder import DECLARATION
 from criterio.store.workspace import Store
 
+MARTA = Signatory("Marta Olmedo", "marta")
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 KEY = ProfileKey("x", "villaclara")
 WHOLE = Closing(KEY, "ines", "Nobody reads it.", "x:aytovillaclara", "archive/x.zip", "We move.", date(2026, 11, 10),
@@ -72,18 +73,18 @@ def test_a_draft_is_written_anew_and_a_signed_plan_is_not(store):
 def test_a_profile_closes_on_its_day_and_with_its_reason(store):
     signed = closings.sign(store, closings.draft(store, WHOLE, AT), "marta", AT)
     with pytest.raises(RuleBroken, match="It closes on"):
-        closings.finish(store, signed, State.ACTIVE, "marta", AT, date(2026, 11, 30))
+        closings.finish(store, signed, State.ACTIVE, MARTA, AT, date(2026, 11, 30))
     assert states.history(store, KEY) == ()
-    closings.finish(store, signed, State.ACTIVE, "marta", AT, date(2026, 12, 1))
+    closings.finish(store, signed, State.ACTIVE, MARTA, AT, date(2026, 12, 1))
     (passage,) = states.history(store, KEY)
-    assert (passage.state, passage.reason) == (State.CLOSED, "Nobody reads it.")
+    assert (passage.state, passage.who, passage.reason) == (State.CLOSED, MARTA, "Nobody reads it.")
     assert records.closing_of(store, KEY).state == "done"
 
 
 def test_what_nobody_signed_is_not_closed(store):
     plan = closings.draft(store, WHOLE, AT)
     with pytest.raises(RuleBroken, match="sign the plan first"):
-        closings.finish(store, plan, State.ACTIVE, "marta", AT, date(2027, 1, 1))
+        closings.finish(store, plan, State.ACTIVE, MARTA, AT, date(2027, 1, 1))
 
 
 def test_of_two_who_act_at_once_the_second_is_told_to_look_again(store):
@@ -94,6 +95,6 @@ def test_of_two_who_act_at_once_the_second_is_told_to_look_again(store):
     signed = closings.sign(store, records.closing_of(store, KEY), "marta", AT)
     closings.take_back(store, signed, AT)
     with pytest.raises(RuleBroken, match="Look at it again"):
-        closings.finish(store, signed, State.ACTIVE, "marta", AT, date(2026, 12, 1))
+        closings.finish(store, signed, State.ACTIVE, MARTA, AT, date(2026, 12, 1))
     assert records.closing_of(store, KEY).state == "draft"
     assert states.history(store, KEY) == ()

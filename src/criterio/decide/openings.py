@@ -12,7 +12,7 @@ from criterio.decide.gates import Gate, gates
 from criterio.decide.reply import draft_reply
 from criterio.domain.administration import Administration, Initiative
 from criterio.domain.errors import RuleBroken, UnknownName
-from criterio.domain.governance import Opening
+from criterio.domain.governance import Opening, Signatory
 from criterio.domain.names import Answer, State
 from criterio.domain.sentence import Sentence, say, together
 from criterio.store import openings, states
@@ -69,7 +69,7 @@ def ask(store: Store, one: Opening, examined: Examined, at: datetime) -> Opening
         return openings.pass_opening(store, one.number, "asked", at)
 
 
-def accept(store: Store, one: Opening, examined: Examined, who: str, at: datetime) -> Opening:
+def accept(store: Store, one: Opening, examined: Examined, who: Signatory, at: datetime) -> Opening:
     """The profile enters the register as proposed. Raises RuleBroken while a gate is not open or a veto stands."""
     _allowed(one, "accepted")
     _by_another(one, who)
@@ -80,17 +80,17 @@ def accept(store: Store, one: Opening, examined: Examined, who: str, at: datetim
         if one.initiative.opens is not None:
             openings.propose_profile(store, one.initiative.opens, one.initiative)
             states.record(store, one.initiative.opens, State.PROPOSED, who, one.initiative.name, at)
-        return openings.pass_opening(store, one.number, "accepted", at, who)
+        return openings.pass_opening(store, one.number, "accepted", at, who.account or who.name)
 
 
-def refuse(store: Store, one: Opening, reply: str, who: str, at: datetime) -> Opening:
+def refuse(store: Store, one: Opening, reply: str, who: Signatory, at: datetime) -> Opening:
     """The answer is no, with a reply. Raises RuleBroken without one."""
     _allowed(one, "refused")
     _by_another(one, who)
     if not reply.strip():
         raise RuleBroken(say("Write the reply: whoever asked deserves to know why."))
     with _as_read(store, one):
-        return openings.pass_opening(store, one.number, "refused", at, who, reply.strip())
+        return openings.pass_opening(store, one.number, "refused", at, who.account or who.name, reply.strip())
 
 
 def withdraw(store: Store, one: Opening, at: datetime) -> Opening:
@@ -120,8 +120,8 @@ def _allowed(one: Opening, to: str) -> None:
         raise RuleBroken(say("This request has been dealt with already. Look at it again."))
 
 
-def _by_another(one: Opening, who: str) -> None:
-    if who == one.author:
+def _by_another(one: Opening, who: Signatory) -> None:
+    if who.account == one.author:
         raise RuleBroken(say("Whoever asked cannot decide: ask another person."))
 
 

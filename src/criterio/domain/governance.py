@@ -20,6 +20,11 @@ class Signatory:
     name: str
     account: str | None = None
 
+    @property
+    def in_full(self) -> str:
+        """The name and the account, for those who work here: nobody else is told accounts."""
+        return f"{self.name} ({self.account})" if self.account and self.account != self.name else self.name
+
 
 @dataclass(frozen=True)
 class StateChanged:
@@ -28,7 +33,7 @@ class StateChanged:
     key: ProfileKey
     state: State
     at: datetime
-    who: str
+    who: Signatory
     reason: str
 
 

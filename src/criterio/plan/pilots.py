@@ -161,9 +161,8 @@ def decide(
         ledger.record_decision(store, verdict, who, at, None, evidence)
         state = "adopted" if is_go else "stopped"
         value = said.value if said else None
-        return pilots.write_pilot(
-            store, replace(pilot, state=state, observed=value, reason=reason.strip(), decided_by=who.name), at
-        )
+        signed = replace(pilot, reason=reason.strip(), decided_by=who.name, account=who.account)
+        return pilots.write_pilot(store, replace(signed, state=state, observed=value), at)
 
 
 def _as_read(store: Store, pilot: Pilot) -> AbstractContextManager[None]:

@@ -7,6 +7,7 @@ A reply is seen by everybody if it was written for all; it is withheld, and show
 from datetime import datetime
 
 from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Signatory
 from criterio.domain.sentence import say
 from criterio.store import publications
 from criterio.store.publications import Word
@@ -14,7 +15,7 @@ from criterio.store.replies import Reply
 from criterio.store.workspace import Store
 
 
-def withhold(store: Store, decision: int, reason: str, who: str, at: datetime) -> None:
+def withhold(store: Store, decision: int, reason: str, who: Signatory, at: datetime) -> None:
     """From now on everybody sees only that it was withheld, and why. Raises RuleBroken without a reason."""
     if not reason.strip():
         raise RuleBroken(say("Write why it is withheld: everybody reads it."))
@@ -23,21 +24,21 @@ def withhold(store: Store, decision: int, reason: str, who: str, at: datetime) -
     publications.say_publication(store, Word(decision, False, reason.strip(), who, at))
 
 
-def publish(store: Store, decision: int, who: str, at: datetime) -> None:
+def publish(store: Store, decision: int, who: Signatory, at: datetime) -> None:
     """Everybody sees it again, as it was signed. Raises RuleBroken when they do already."""
     if decision not in publications.withheld(store):
         raise RuleBroken(say("It is public already."))
     publications.say_publication(store, Word(decision, True, "", who, at))
 
 
-def withhold_reply(store: Store, decision: int, reply: Reply, reason: str, who: str, at: datetime) -> None:
+def withhold_reply(store: Store, decision: int, reply: Reply, reason: str, who: Signatory, at: datetime) -> None:
     """Everybody sees only that there is a reply, and why it is withheld. Raises RuleBroken without a reason."""
     if not reason.strip():
         raise RuleBroken(say("Write why it is withheld: everybody reads it."))
     _say_of_reply(store, Word(decision, False, reason.strip(), who, at, reply.number), reply)
 
 
-def publish_reply(store: Store, decision: int, reply: Reply, who: str, at: datetime) -> None:
+def publish_reply(store: Store, decision: int, reply: Reply, who: Signatory, at: datetime) -> None:
     """Everybody sees it beside the decision. Raises RuleBroken when they do already."""
     _say_of_reply(store, Word(decision, True, "", who, at, reply.number), reply)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from criterio.domain.errors import RuleBroken
-from criterio.domain.governance import Closing
+from criterio.domain.governance import Closing, Signatory
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.register.transitions import change_state
@@ -65,7 +65,7 @@ def take_back(store: Store, plan: Closing, at: datetime) -> Closing:
         return closings.write_closing(store, replace(plan, state="draft", signed_by=""), at)
 
 
-def finish(store: Store, plan: Closing, now: State, who: str, at: datetime, today: date) -> Closing:
+def finish(store: Store, plan: Closing, now: State, who: Signatory, at: datetime, today: date) -> Closing:
     """The profile is closed. Raises RuleBroken before its day, or when nobody signed the plan."""
     _only(plan, "signed")
     if plan.closes_on is None or plan.closes_on > today:

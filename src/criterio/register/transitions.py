@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Signatory
 from criterio.domain.names import State
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import say
@@ -25,7 +26,9 @@ PASSAGES: dict[State, tuple[State, ...]] = {
 """What is closed stays closed: opening it again is a new request. What is dormant, unattended or gone is seen."""
 
 
-def change_state(store: Store, key: ProfileKey, now: State, to: State, who: str, reason: str, at: datetime) -> None:
+def change_state(
+    store: Store, key: ProfileKey, now: State, to: State, who: Signatory, reason: str, at: datetime
+) -> None:
     """Raises RuleBroken when the passage is not allowed, or nobody says why."""
     if to not in PASSAGES[now]:
         raise RuleBroken(

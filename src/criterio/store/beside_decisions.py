@@ -32,4 +32,5 @@ class Publication(Frozen):
     is_public = models.BooleanField()
     reason = models.TextField(default="")
     who = models.TextField()
+    account = models.TextField(null=True)
     at = models.DateTimeField()

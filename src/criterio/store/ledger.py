@@ -81,6 +81,11 @@ class Decision:
     portfolio: int | None = None
     account: str | None = None
 
+    @property
+    def signatory(self) -> Signatory:
+        """Who signed."""
+        return Signatory(self.signed_by, self.account)
+
 
 _EVIDENCE = TypeAdapter(Evidence)
 

@@ -71,6 +71,7 @@ class StateChange(Frozen):
     state = models.CharField(max_length=16, choices=[(s.value, s.value) for s in State])
     at = models.DateTimeField()
     who = models.TextField()
+    account = models.TextField(null=True)
     reason = models.TextField()
 
 
@@ -297,6 +298,7 @@ class SaidFit(Frozen):
     answer = models.CharField(max_length=8, default="", choices=[(a.value, a.value) for a in Answer])
     reason = models.TextField()
     who = models.TextField()
+    account = models.TextField(null=True)
     at = models.DateTimeField()
 
 
@@ -311,6 +313,7 @@ class SaidObjective(Frozen):
     high = models.FloatField(null=True)
     review_on = models.DateField(null=True)
     who = models.TextField()
+    account = models.TextField(null=True)
     at = models.DateTimeField()
 
 
@@ -357,6 +360,7 @@ class Pilot(models.Model):
     reason = models.TextField(default="")
     started_by = models.TextField(default="")
     decided_by = models.TextField(default="")
+    account = models.TextField(null=True)
     updated_at = models.DateTimeField()
 
 

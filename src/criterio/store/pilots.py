@@ -4,13 +4,14 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
+from criterio.domain.governance import Signatory
 from criterio.store import models
 from criterio.store.workspace import Store
 
 _TOLD = (
     "initiative", "unit", "author", "indicator", "threshold", "at_least", "starts_on", "decides_on", "heir",
     "hours_per_week", "euros_per_year", "hours_granted", "euros_granted",
-    "hours_spent", "euros_spent", "spent_on", "state", "observed", "reason", "started_by", "decided_by",
+    "hours_spent", "euros_spent", "spent_on", "state", "observed", "reason", "started_by", "decided_by", "account",
 )  # fmt: skip
 
 
@@ -21,7 +22,8 @@ class Pilot:
     ``threshold``: of the indicator, to be reached or, where not ``at_least``, not to be passed. ``hours_per_week`` and
     ``euros_per_year``: what its heir has for it once it is adopted. ``hours_granted`` and ``euros_granted``: what it
     may take in all while it runs; ``hours_spent`` and ``euros_spent``: what it took until ``spent_on``. ``observed``:
-    what the data said on the day of the decision; None: nothing.
+    what the data said on the day of the decision; None: nothing. ``decided_by``: a name as it was on that day, of an
+    ``account``; None: not known.
     """
 
     initiative: str
@@ -45,7 +47,13 @@ class Pilot:
     reason: str = ""
     started_by: str = ""
     decided_by: str = ""
+    account: str | None = None
     number: int | None = None
+
+    @property
+    def signatory(self) -> Signatory:
+        """Who decided."""
+        return Signatory(self.decided_by, self.account)
 
 
 def pilots(store: Store) -> list[Pilot]:

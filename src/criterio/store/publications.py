@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from criterio.domain.governance import Signatory
 from criterio.store.beside_decisions import Publication
 from criterio.store.workspace import Store
 
@@ -18,7 +19,7 @@ class Word:
     decision: int
     is_public: bool
     reason: str
-    who: str
+    who: Signatory
     at: datetime
     reply: int | None = None
 
@@ -26,7 +27,7 @@ class Word:
 def words(store: Store) -> list[Word]:
     """Everything that was ever said of it, the oldest first."""
     rows = Publication.objects.using(store.alias).order_by("id")
-    return [Word(row.decision_id, row.is_public, row.reason, row.who, row.at, row.reply_id) for row in rows]
+    return [Word(r.decision_id, r.is_public, r.reason, Signatory(r.who, r.account), r.at, r.reply_id) for r in rows]
 
 
 def withheld(store: Store) -> dict[int, Word]:
@@ -47,7 +48,8 @@ def say_publication(store: Store, word: Word) -> None:
             decision_id=word.decision,
             is_public=word.is_public,
             reason=word.reason,
-            who=word.who,
+            who=word.who.name,
+            account=word.who.account,
             at=word.at,
             reply_id=word.reply,
         )

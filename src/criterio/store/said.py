@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from criterio.domain.administration import DeclaredFit, Objective
+from criterio.domain.governance import Signatory
 from criterio.domain.names import Answer, Aspect
 from criterio.store import models
 from criterio.store.workspace import Store
@@ -19,13 +20,15 @@ class FitWord:
     function: str
     answer: Answer | None
     reason: str
-    who: str
+    who: Signatory
     at: datetime
 
     @property
     def declared(self) -> DeclaredFit | None:
         """As the declaration would say it; None where it is as published."""
-        return DeclaredFit(self.network, self.function, self.answer, self.reason, self.who) if self.answer else None
+        return (
+            DeclaredFit(self.network, self.function, self.answer, self.reason, self.who.name) if self.answer else None
+        )
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class ObjectiveWord:
 
     objective: Objective
     baseline: float | None
-    who: str
+    who: Signatory
     at: datetime
 
 
@@ -51,15 +54,15 @@ class PostsWord:
 def fit_words(store: Store) -> list[FitWord]:
     """Every word, the oldest first."""
     rows = models.SaidFit.objects.using(store.alias).order_by("id")
-    return [FitWord(r.network, r.function, Answer(r.answer) if r.answer else None, r.reason, r.who, r.at) for r in rows]
+    return [_fit(row) for row in rows]
 
 
 def say_fit(store: Store, word: FitWord) -> None:
     """Writes a word. Who calls holds to the rules."""
     with store.writing():
         row = models.SaidFit(
-            network=word.network, function=word.function, answer=word.answer or "", reason=word.reason, who=word.who,
-            at=word.at,
+            network=word.network, function=word.function, answer=word.answer or "", reason=word.reason,
+            who=word.who.name, account=word.who.account, at=word.at,
         )  # fmt: skip
         row.save(using=store.alias)
 
@@ -75,7 +78,7 @@ def say_objective(store: Store, word: ObjectiveWord) -> None:
     with store.writing():
         row = models.SaidObjective(
             name=said.name, aspect=said.aspect, indicator=said.indicator, baseline=word.baseline, low=said.low,
-            high=said.high, review_on=said.review_on, who=word.who, at=word.at,
+            high=said.high, review_on=said.review_on, who=word.who.name, account=word.who.account, at=word.at,
         )  # fmt: skip
         row.save(using=store.alias)
 
@@ -97,8 +100,13 @@ def say_posts(store: Store, word: PostsWord) -> None:
         models.PlannedPosts(profile=word.profile, posts=word.posts, who=word.who, at=word.at).save(using=store.alias)
 
 
+def _fit(row: models.SaidFit) -> FitWord:
+    answer = Answer(row.answer) if row.answer else None
+    return FitWord(row.network, row.function, answer, row.reason, Signatory(row.who, row.account), row.at)
+
+
 def _objective(row: models.SaidObjective) -> ObjectiveWord:
     said = Objective(
         row.name, Aspect(row.aspect), row.indicator, low=row.low, high=row.high, review_on=row.review_on
     )  # fmt: skip
-    return ObjectiveWord(said, row.baseline, row.who, row.at)
+    return ObjectiveWord(said, row.baseline, Signatory(row.who, row.account), row.at)

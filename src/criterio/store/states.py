@@ -3,18 +3,19 @@
 
 from datetime import datetime
 
-from criterio.domain.governance import StateChanged
+from criterio.domain.governance import Signatory, StateChanged
 from criterio.domain.names import State
 from criterio.domain.profile import ProfileKey
 from criterio.store import models
 from criterio.store.workspace import Store
 
 
-def record(store: Store, key: ProfileKey, to: State, who: str, reason: str, at: datetime) -> None:
+def record(store: Store, key: ProfileKey, to: State, who: Signatory, reason: str, at: datetime) -> None:
     """The passage, and the state as the register declares it from now on. Both or none."""
     with store.writing():
         profile = models.Profile.objects.using(store.alias).get(network=key.network, handle=key.handle)
-        models.StateChange(profile=profile, state=to, at=at, who=who, reason=reason).save(using=store.alias)
+        row = models.StateChange(profile=profile, state=to, at=at, who=who.name, account=who.account, reason=reason)
+        row.save(using=store.alias)
         profile.declared_state = to
         profile.save(using=store.alias, update_fields=["declared_state"])
 
@@ -24,4 +25,7 @@ def history(store: Store, key: ProfileKey) -> tuple[StateChanged, ...]:
     rows = models.StateChange.objects.using(store.alias).filter(
         profile__network=key.network, profile__handle=key.handle
     )
-    return tuple(StateChanged(key, State(row.state), row.at, row.who, row.reason) for row in rows.order_by("id"))
+    return tuple(
+        StateChanged(key, State(row.state), row.at, Signatory(row.who, row.account), row.reason)
+        for row in rows.order_by("id")
+    )

@@ -69,7 +69,7 @@ def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
 
 
 def _do(visit: Visit, act: str, one: Decision) -> None:
-    store, who, now = visit.house.store, str(visit.person), visit.now
+    store, who, now = visit.house.store, visit.signatory, visit.now
     if act == "reply":
         answer(visit, one.subject, one.number, unit_of_subject(visit, one.subject))
     elif act == "publish":

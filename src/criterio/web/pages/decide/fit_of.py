@@ -50,7 +50,7 @@ def _take(visit: Visit, act: str, function: str, network: str) -> HttpResponseBa
         raise Wrong({"answer": say("Choose one of the answers.")})
     found = fit(visit.house.administration, function, network)
     word = said.FitWord(
-        found.network, found.function, Answer(answer) if answer else None, reason, str(visit.person), visit.now
+        found.network, found.function, Answer(answer) if answer else None, reason, visit.signatory, visit.now
     )
     said.say_fit(visit.house.store, word)
     visit.audit("decide.say_fit", f"{found.function}@{found.network}", answer=answer or "published", reason=reason)

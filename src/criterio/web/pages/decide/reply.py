@@ -55,7 +55,7 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     (one, decision), store = _reply(visit, number), visit.house.store
-    who, now = str(visit.person), visit.now
+    who, now = visit.signatory, visit.now
     if act == "publish":
         publishing.publish_reply(store, decision.number, one, who, now)
     else:

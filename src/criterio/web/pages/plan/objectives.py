@@ -25,6 +25,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "plan/objectives.html.jinja",
         objectives=found,
+        written={word.objective.name: word for word in words},
         window=quarter.window if quarter else None,
         changing=next((one for one in found if one.objective.name == asked), None),
         aspects=list(Aspect),
@@ -64,7 +65,7 @@ def _written(visit: Visit) -> said.ObjectiveWord:
         name, Aspect(told["aspect"]), meant(visit, told.get("indicator", "").strip()), low=low, high=high,
         review_on=review_on,
     )  # fmt: skip
-    return said.ObjectiveWord(objective, baseline, str(visit.person), visit.now)
+    return said.ObjectiveWord(objective, baseline, visit.signatory, visit.now)
 
 
 PAGE = Page(

@@ -85,7 +85,7 @@ def _do(visit: Visit, act: str, one: Standing, plan: Closing) -> None:
         verbs.take_back(store, plan, at)
     else:
         history = states.history(store, one.profile.key)
-        verbs.finish(store, plan, history[-1].state if history else one.state, who, at, visit.today)
+        verbs.finish(store, plan, history[-1].state if history else one.state, visit.signatory, at, visit.today)
         tasks.refresh.enqueue()
 
 

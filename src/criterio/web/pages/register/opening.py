@@ -73,11 +73,11 @@ def _do(visit: Visit, act: str, one: Opening, initiative: Initiative) -> None:
         verbs.withdraw(store, one, at)
     elif act == "refuse":
         as_shown.hold(visit, *_shown(one, examined(visit, one.initiative)))
-        verbs.refuse(store, one, visit.request.POST.get("reply", ""), who, at)
+        verbs.refuse(store, one, visit.request.POST.get("reply", ""), visit.signatory, at)
     else:
         gates = examined(visit, one.initiative)
         as_shown.hold(visit, *_shown(one, gates))
-        verbs.accept(store, one, gates, who, at)
+        verbs.accept(store, one, gates, visit.signatory, at)
         tasks.refresh.enqueue()
 
 

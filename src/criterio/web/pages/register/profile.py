@@ -58,7 +58,7 @@ def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
     all_right(errors)
     now = history[-1].state if history else one.state
     as_shown.hold(visit, now)
-    change_state(visit.house.store, one.profile.key, now, State(to), str(visit.person), reason, visit.now)
+    change_state(visit.house.store, one.profile.key, now, State(to), visit.signatory, reason, visit.now)
     tasks.refresh.enqueue()
     visit.audit("register.change_state", key, to=to)
     visit.tell(say("Saved."))
