@@ -49,10 +49,33 @@ def test_the_words_of_a_town_hall_are_known(file):
     assert (columns["unit"], columns["purpose"]) == (("Concejalía",), ("Para qué",))
 
 
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [("Perfil / enlace", "@vila"), ("Cuenta en la red", "vila"), ("Dónde", "@vila"), ("Dónde", "facebook.com/vila")],
+)
+def test_the_profile_is_found_under_whatever_header(desk, header, cells):
+    lines = [f"Red;{header};Área;Quién la lleva", *(f"Facebook;{cells}{n};Área {n};Ana {n}" for n in range(5))]
+    assert propose(desk.write("list.csv", ["Perfiles del Ayuntamiento;;;", *lines])).mapping.columns["handle"] == (
+        header,
+    )
+
+
 def test_a_profile_that_cannot_be_placed_is_refused_once_with_its_whole_row_and_what_it_may_be(desk, file):
     (row,) = refused_rows(House(desk.root).store, taken(desk, file)).rows
     assert row.cells["Perfil"] == "culturavila"
     assert "Facebook" in row.reason
+
+
+def test_what_is_no_profile_is_told_with_its_column_and_how_to_write_it(desk):
+    desk.write("list.toml", MAPPING)
+    lines = [
+        "Concejalía,Red,Perfil,Para qué",
+        "Deportes,Facebook,Deportes Vila,Deporte",
+        "Cultura,Facebook,culturavila,",
+    ]
+    report = desk.take(desk.write("list-2026-11-20.csv", lines), mapping=str(desk.inbox / "list.toml"))
+    (row,) = refused_rows(House(desk.root).store, report.run).rows
+    assert (row.column, row.value, "write its address" in row.reason) == ("Perfil", "Deportes Vila", True)
 
 
 def test_it_goes_in_once_its_network_is_put_right(desk, file):

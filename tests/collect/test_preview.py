@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from criterio.collect import preview as looking
-from criterio.collect.mapping import with_choices
+from criterio.collect.mapping import proposed, with_choices
 from criterio.collect.preview import Preview, preview
 from criterio.domain.errors import BadInput
 from criterio.formats._format import Options
+from criterio.formats._mapping import write_mapping
 from criterio.wiring import House
 
 from .conftest import X_HEADER, x_post
@@ -137,6 +138,22 @@ def test_a_file_that_says_nothing_has_no_proposal(desk):
     assert (seen.asks, seen.proposal) == ("mapping", None)
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n\x00\xff\xfe\x00\x01", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4])
+def test_what_is_no_table_says_so_and_asks_nothing(desk, content):
+    with pytest.raises(BadInput, match="is not a table"):
+        look(desk, desk.write("report.pdf", content))
+
+
+def test_a_file_that_says_nothing_is_read_as_the_person_says(desk):
+    path = desk.write("2026-03-31.csv", ["sitio;lleva;en", "Prensa;Ana;Vila Oficial", "Cultura;Eva;Vila Cultura"])
+    assert look(desk, path).proposal is None
+    proposal = proposed(path, "register")
+    assert (proposal.kind, [one.taken_as for one in proposal.columns]) == ("register", ["", "", ""])
+    text = with_choices(proposal, {"sitio": "unit", "lleva": "owner", "en": "name"})
+    assert (look(desk, path, text).yields, look(desk, path, text).understood) == ("register", 2)
+    assert proposed(path, "poem") is None
+
+
 def test_a_corrected_proposal_reads_the_file_and_those_like_it(desk):
     path = desk.write("ours.csv", UNKNOWN)
     proposal = look(desk, path).proposal
@@ -168,7 +185,7 @@ def test_choices_that_read_no_file_are_told_in_plain_words(desk, choices, told):
 def test_a_proposal_left_as_it_is_reads_what_it_read(desk):
     series = ["Día;Citas;Quejas", *(f"2{n}/02/2026;{n + 3};{n}" for n in range(9))]
     seen = look(desk, desk.write("days.csv", series))
-    assert with_choices(seen.proposal, {}) == seen.proposal.text
+    assert with_choices(seen.proposal, {}) == write_mapping(seen.proposal.mapping)
     assert [column.taken_as for column in seen.proposal.columns] == ["day", "series", "series"]
 
 
@@ -177,4 +194,4 @@ def test_a_register_of_networks_side_by_side_keeps_its_columns(desk):
     seen = look(desk, desk.write("wide.csv", lines))
     fixed = {column.name: column.taken_as for column in seen.proposal.columns if column.fixed}
     assert fixed == {"Twitter": "x.handle", "Facebook": "facebook.handle"}
-    assert with_choices(seen.proposal, {}) == seen.proposal.text
+    assert with_choices(seen.proposal, {}) == write_mapping(seen.proposal.mapping)

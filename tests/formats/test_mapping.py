@@ -284,9 +284,7 @@ def test_a_proposal_finds_profiles_by_their_names_whatever_the_header(tmp_path):
     path = write(tmp_path, "servicio,donde\nCultura,@cultura_padron\nDeportes,@deportes\n")
     found = propose(path)
     assert found.mapping.columns["handle"] == ("donde",)
-    assert [str(notice) for notice in found.notices] == [
-        "Nothing says of which network this file is: write it after network."
-    ]
+    assert [str(notice) for notice in found.notices] == ["Nothing says of which network this file is: say it."]
     assert {type(row) for row in read(path, found.mapping, as_of=DAY)} == {Listed}
 
 

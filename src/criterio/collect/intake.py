@@ -125,7 +125,9 @@ class Intake:
                 return None  # the followers of a profile that was refused: one reason is enough
             self._misplaced = row.row
             value = getattr(error, "value", "") or _named(row)
-            return Refusal(row.row, getattr(error, "column", ""), value, error.sentence, _cells(row))
+            cells = _cells(row)
+            column = getattr(error, "column", "") or next((n for n, cell in cells.items() if cell.strip() == value), "")
+            return Refusal(row.row, column, value, error.sentence, cells)
         return None
 
     def _put(self, row: Post | Point | Message | Listed) -> None:
@@ -162,7 +164,13 @@ def _entry_key(row: Listed) -> ProfileKey | None:
     if key is None:
         value = entry.handle or entry.url
         raise BadInput(
-            say("«{value}» is not a profile of {network}.", value=value, network=display_name(network)), row=row.row
+            say(
+                "«{value}» is not a profile of {network}: write its address, or its name as it stands there.",
+                value=value,
+                network=display_name(network),
+            ),
+            row=row.row,
+            value=value,
         )
     return key
 

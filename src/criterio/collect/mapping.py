@@ -49,7 +49,6 @@ class Proposed:
 
     file: str
     kind: str
-    kind_title: Sentence
     network: str
     asks_network: bool
     date_order: DateOrder | None
@@ -57,13 +56,18 @@ class Proposed:
     choices: tuple[Choice, ...]
     confidence: float
     notices: tuple[Sentence, ...]
-    text: str
+    mapping: Mapping
 
 
-def proposed(path: Path) -> Proposed | None:
-    """What the columns of a file seem to be; None when they say nothing that Criterio can use."""
+def proposed(path: Path, kind: str = "") -> Proposed | None:
+    """What the columns of a file seem to be, or might be if it is of the ``kind`` that a person says.
+
+    None when they say nothing that Criterio can use, and for a kind that does not exist.
+    """
+    if kind and kind not in KINDS:
+        return None
     try:
-        found = propose(path)
+        found = propose(path, kind)
     except BadInput:
         return None
     mapping = found.mapping
@@ -82,7 +86,6 @@ def proposed(path: Path) -> Proposed | None:
     return Proposed(
         file=path.name,
         kind=mapping.kind,
-        kind_title=KINDS[mapping.kind],
         network=mapping.network,
         asks_network=_asks_network(mapping),
         date_order=mapping.date_order,
@@ -90,7 +93,7 @@ def proposed(path: Path) -> Proposed | None:
         choices=tuple(Choice(field, title_of(field)) for field in FIELDS[mapping.kind]) + _series_choice(mapping.kind),
         confidence=found.confidence,
         notices=found.notices,
-        text=write_mapping(mapping),
+        mapping=mapping,
     )
 
 
@@ -101,7 +104,7 @@ def with_choices(
 
     Raises BadInput or UnknownName, in plain words, when no file could be read so.
     """
-    mapping = parse_mapping(proposal.text, proposal.file)
+    mapping = proposal.mapping
     chosen = _chosen(proposal, choices)
     series = tuple(chosen.pop(SERIES, ()))
     columns = {field: _options(field, names, mapping) for field, names in chosen.items()}

@@ -23,6 +23,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.evidence.networks import display_name
 from criterio.formats._format import DateOrder, Options
 from criterio.formats._mapping import MappedFormat
+from criterio.formats._tables import tables
 from criterio.store import imports, registry
 from criterio.store.tables import MESSAGES, POSTS, SERIES, Table
 from criterio.store.workspace import Store
@@ -58,8 +59,8 @@ class Preview:
     """What a file is taken to be.
 
     ``asks`` names what must be said first: profile, date_order, as_of, or mapping (then ``proposal`` is one, or None
-    where the file says nothing that Criterio can use); ``question`` says it in words. ``whole``: every row was read;
-    else ``understood`` and ``refused`` tell of the first ``GLANCE`` rows.
+    where a person has to say first what kind of file it is); ``question`` says it in words. ``whole``: every row was
+    read; else ``understood`` and ``refused`` tell of the first ``GLANCE`` rows.
     """
 
     file: str
@@ -100,7 +101,10 @@ def preview(
     try:
         chosen = choose(store, path, options, mapping)
     except NotRecognised as unknown:
-        return replace(seen, asks="mapping", question=unknown.sentence, proposal=proposed(path))
+        found = proposed(path)
+        if found is None:
+            tables(path)  # what is no table at all says so itself
+        return replace(seen, asks="mapping", question=unknown.sentence, proposal=found)
     seen = replace(
         seen,
         format=chosen.recognition.format,

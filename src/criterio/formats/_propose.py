@@ -48,11 +48,16 @@ class Proposal:
     notices: tuple[Sentence, ...]
 
 
-def propose(path: Path) -> Proposal:
+def propose(path: Path, kind: str = "") -> Proposal:
     """A mapping for the first table of a file that says something.
 
-    Raises BadInput when its columns say nothing that Criterio can use.
+    ``kind`` is what a person says that the file is: then what its columns are is proposed as far as it can be told, and
+    something that the kind needs may be missing. Raises BadInput when its columns say nothing that Criterio can use.
     """
+    if kind:
+        sheet = tables(path)[0]
+        guess = _Guess(path, sheet)
+        return _proposal(sheet, guess, guess.of_kind(kind))
     for number, sheet in enumerate(tables(path)):
         guess = _Guess(path, sheet)
         mapping = guess.mapping()
@@ -151,18 +156,25 @@ class _Guess:
                 return found
         return None
 
+    def of_kind(self, kind: str) -> Mapping:
+        """What the columns say of a file that is known to be of a kind."""
+        found = {"register": self._register, "posts": self._posts, "series": self._wide_series}.get(
+            kind, lambda: None
+        )()
+        return found or self._made(kind, self._matched(kind))
+
     def notices(self, mapping: Mapping) -> Iterable[Sentence]:
         if mapping.network:
             yield say("Every row is taken to be of {network}: change it if it is not.", network=mapping.network)
         elif mapping.kind in ("posts", "register", "messages") and not ("network" in mapping.columns or mapping.wide):
-            yield say("Nothing says of which network this file is: write it after network.")
+            yield say("Nothing says of which network this file is: say it.")
         if mapping.kind in ("posts", "messages") and not {"handle", "url"} & set(mapping.columns):
-            yield say("No column says whose the rows are: import with --profile.")
+            yield say("No column says whose the rows are: say it when the file is taken.")
         identifiers = self._named(mapping.columns.get("post_id", ("",))[0])
         if identifiers and (_cells.all_rounded(identifiers.said) or identifiers.share(_cells.is_damaged) >= _SOME):
             yield say("The identifiers of the posts were rounded by a spreadsheet: they will not be used to join.")
         if mapping.date_order is None and self._is_undecided(mapping):
-            yield say("Nothing tells whether the day or the month comes first: write date_order.")
+            yield say("Nothing tells whether the day or the month comes first: say it.")
 
     def _is_undecided(self, mapping: Mapping) -> bool:
         columns = [self._named(mapping.columns[name][0]) for name in _DATES if name in mapping.columns]
@@ -202,7 +214,20 @@ class _Guess:
                     found[name] = (column.name,)
                     taken.add(word)
                     break
-        return found
+        return found | self._named_among_others(kind, found) if kind == "register" else found
+
+    def _named_among_others(self, kind: str, found: Columns) -> Columns:
+        """Of the fields that no column is called by, the columns that are called by one of their words among others.
+
+        ``Perfil / enlace`` is a profile. Only lists of profiles are written by people, each with headers of its own.
+        """
+        more: Columns = {}
+        for name, words in _words()[kind].items():
+            free = [c for c in self.columns if (c.name,) not in (*found.values(), *more.values()) and _fits(name, c)]
+            told = next((c for word in words for c in free if f"_{word}_" in f"_{c.normal}_"), None)
+            if name not in found and told:
+                more[name] = (told.name,)
+        return more
 
     def _wide_register(self) -> Mapping | None:
         groups: dict[str, Columns] = {}
@@ -241,10 +266,10 @@ class _Guess:
         return "|".join(f"{{{one}}}" for one in alike) if len(alike) > 1 else name
 
     def _by_value(self, columns: Columns) -> None:
-        """A column of @names is one of profiles, whatever it is called."""
+        """A column of @names, or of addresses of profiles, is one of profiles, whatever it is called."""
         if not {"handle", "url"} & set(columns):
             used = {options[0] for options in columns.values()}
-            named = [c for c in self.columns if c.name not in used and c.share(lambda v: v.startswith("@")) >= _MOST]
+            named = [c for c in self.columns if c.name not in used and c.share(_is_profile) >= _MOST]
             if named and named[0].is_short:
                 columns["handle"] = (named[0].name,)
 
@@ -351,11 +376,21 @@ def _is_number(value: str) -> bool:
         return False
 
 
+def _is_profile(value: str) -> bool:
+    return value.startswith("@") or _at_a_network().match(value) is not None
+
+
 def _is_yes(value: str) -> bool:
     try:
         return _cells.yes(value[:100]) is not None
     except NotUnderstood:
         return False
+
+
+@cache
+def _at_a_network() -> re.Pattern[str]:
+    hosts = "|".join(re.escape(host) for known in _words()["hosts"].values() for host in known)
+    return re.compile(rf"(?:https?://)?(?:[\w-]+\.)?(?:{hosts})/", re.IGNORECASE)
 
 
 @cache

@@ -130,7 +130,10 @@ def _html(path: Path) -> Iterable[Sheet | None]:
 def _text(path: Path, name: str, open_file: Opener) -> Sheet | None:
     encoding = encoding_of(open_file)
     if encoding is None:
-        raise BadInput(say("{file} is not a table: it holds no readable text.", file=path.name), file=path.name)
+        raise BadInput(
+            say("{file} is not a table: it holds no readable text. Give a CSV, XLSX or ODS file.", file=path.name),
+            file=path.name,
+        )
     with io.TextIOWrapper(open_file(), encoding=encoding, errors="replace", newline="") as stream:
         sample = stream.read(_SNIFF).replace("\0", "")
     told = _SEP_LINE.match(sample.split("\n", 1)[0])
