@@ -68,6 +68,30 @@ def test_who_wrote_it_does_not_start_it(store):
         start(store, draft(store, WHOLE, NOW), WHOLE.author, NOW)
 
 
+def test_who_wrote_its_terms_anew_does_not_start_them_in_the_name_of_who_began_it(store):
+    first = draft(store, WHOLE, NOW)
+    draft(store, replace(first, author="ana@example.org", euros_granted=90_000.0), NOW)
+    (anew,) = pilots(store)
+    with pytest.raises(RuleBroken, match="another person"):
+        start(store, anew, "ana@example.org", NOW)
+    assert start(store, anew, WHOLE.author, NOW).euros_granted == 90_000.0
+
+
+@pytest.mark.parametrize("state", ["running", "adopted", "stopped"])
+def test_what_has_started_is_not_started_again(store, state):
+    with pytest.raises(RuleBroken, match="started already"):
+        start(store, replace(WHOLE, state=state), "ana@example.org", NOW)
+    assert pilots(store) == []
+
+
+@pytest.mark.parametrize("is_go", [True, False])
+@pytest.mark.parametrize("state", ["draft", "adopted", "stopped"])
+def test_only_a_pilot_that_runs_is_stopped_or_goes_on(store, state, is_go):
+    with pytest.raises(RuleBroken, match="that runs"):
+        decide(store, replace(WHOLE, state=state), is_go, ANA, NOW, DAY, seen(150.0), "It has to be.")
+    assert ledger.decisions(store) == []
+
+
 def test_its_terms_stand_once_it_runs(store):
     running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
     with pytest.raises(RuleBroken, match="terms stand"):
@@ -103,6 +127,23 @@ def test_go_is_signed_and_on_record_with_what_the_data_said(store):
     assert (decision.evidence.grade, decision.evidence.on) == ("D", DAY)
     with pytest.raises(RuleBroken, match="that runs"):
         decide(store, done, False, Signatory("Ana Riera"), NOW, DAY, seen(150.0), "Changed my mind.")
+
+
+@pytest.mark.parametrize("is_go", [True, False])
+def test_a_pilot_without_a_day_is_not_decided_and_one_that_changed_meanwhile_neither(store, is_go):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="not before"):
+        decide(store, replace(running, decides_on=None), is_go, ANA, NOW, DAY, seen(150.0), "It has to be.")
+    spend(store, running, 99.0, 0.0, DAY, NOW)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        decide(store, running, is_go, ANA, NOW, DAY, seen(150.0), "It has to be.")
+    assert ([one.state for one in pilots(store)], ledger.decisions(store)) == (["running"], [])
+
+
+def test_what_the_data_say_and_a_budget_that_is_gone_stop_a_pilot_without_more_words(store):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    over = spend(store, running, 99.0, 0.0, DAY, NOW)
+    assert decide(store, over, False, ANA, NOW, DAY, seen(230.0), "").state == "stopped"
 
 
 @pytest.mark.parametrize(("said", "is_go"), [(seen(230.0), True), (seen(150.0), False), (None, True), (None, False)])

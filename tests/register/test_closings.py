@@ -54,6 +54,14 @@ def test_whoever_wrote_the_plan_does_not_sign_it(store):
     assert closings.sign(store, plan, "marta", AT).signed_by == "marta"
 
 
+def test_whoever_wrote_the_plan_anew_does_not_sign_it_in_the_name_of_who_began_it(store):
+    closings.draft(store, WHOLE, AT)
+    plan = closings.draft(store, replace(WHOLE, author="marta", notice="Goodbye."), AT)
+    with pytest.raises(RuleBroken, match="ask another person"):
+        closings.sign(store, plan, "marta", AT)
+    assert closings.sign(store, plan, "ines", AT).notice == "Goodbye."
+
+
 def test_a_plan_that_leaves_a_duty_without_channel_is_not_signed(store):
     plan = closings.draft(store, WHOLE, AT)
     with pytest.raises(RuleBroken, match="emergencies"):
@@ -85,6 +93,53 @@ def test_what_nobody_signed_is_not_closed(store):
     plan = closings.draft(store, WHOLE, AT)
     with pytest.raises(RuleBroken, match="sign the plan first"):
         closings.finish(store, plan, State.ACTIVE, MARTA, AT, date(2027, 1, 1))
+
+
+def test_a_draft_is_not_taken_back_and_a_signed_plan_not_signed_again(store):
+    plan = closings.draft(store, WHOLE, AT)
+    with pytest.raises(RuleBroken, match="sign the plan first"):
+        closings.take_back(store, plan, AT)
+    with pytest.raises(RuleBroken, match="signed already"):
+        closings.sign(store, closings.sign(store, plan, "marta", AT), "ana", AT)
+    assert (records.closing_of(store, KEY).state, records.closing_of(store, KEY).signed_by) == ("signed", "marta")
+
+
+def test_what_was_taken_back_is_signed_anew_before_it_is_carried_out(store):
+    signed = closings.sign(store, closings.draft(store, WHOLE, AT), "marta", AT)
+    back = closings.take_back(store, signed, AT)
+    assert (back.state, back.signed_by) == ("draft", "")
+    with pytest.raises(RuleBroken, match="sign the plan first"):
+        closings.finish(store, back, State.ACTIVE, MARTA, AT, date(2026, 12, 1))
+    assert states.history(store, KEY) == ()
+
+
+def test_a_plan_that_was_carried_out_stands(store):
+    signed = closings.sign(store, closings.draft(store, WHOLE, AT), "marta", AT)
+    done = closings.finish(store, signed, State.ACTIVE, MARTA, AT, date(2026, 12, 1))
+    for act in (
+        lambda: closings.take_back(store, done, AT),
+        lambda: closings.sign(store, done, "ana", AT),
+        lambda: closings.finish(store, done, State.CLOSED, MARTA, AT, date(2026, 12, 1)),
+    ):
+        with pytest.raises(RuleBroken, match="has been carried out"):
+            act()
+    assert (records.closing_of(store, KEY), len(states.history(store, KEY))) == (done, 1)
+
+
+def test_without_a_day_or_of_a_profile_that_is_closed_nothing_is_carried_out(store):
+    signed = closings.sign(store, closings.draft(store, WHOLE, AT), "marta", AT)
+    with pytest.raises(RuleBroken, match="It closes on"):
+        closings.finish(store, replace(signed, closes_on=None), State.ACTIVE, MARTA, AT, date(2027, 1, 1))
+    with pytest.raises(RuleBroken, match="cannot become"):
+        closings.finish(store, signed, State.CLOSED, MARTA, AT, date(2027, 1, 1))
+    assert (records.closing_of(store, KEY).state, states.history(store, KEY)) == ("signed", ())
+
+
+def test_a_plan_that_was_taken_back_meanwhile_is_not_taken_back_twice(store):
+    signed = closings.sign(store, closings.draft(store, WHOLE, AT), "marta", AT)
+    closings.take_back(store, signed, AT)
+    with pytest.raises(RuleBroken, match="Look at it again"):
+        closings.take_back(store, signed, AT)
 
 
 def test_of_two_who_act_at_once_the_second_is_told_to_look_again(store):

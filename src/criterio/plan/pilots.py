@@ -45,13 +45,15 @@ def missing(pilot: Pilot) -> tuple[Sentence, ...]:
 
 
 def draft(store: Store, pilot: Pilot, at: datetime) -> Pilot:
-    """Keeps a draft, complete or not. Raises RuleBroken once it has started, and where less than nothing is granted."""
+    """Keeps a draft, complete or not. Raises RuleBroken once it has started, and where less than nothing is granted.
+
+    Its author is whoever wrote it last: nobody puts their terms into the draft of another and starts them.
+    """
     _from_zero(pilot.hours_per_week, pilot.euros_per_year, pilot.hours_granted, pilot.euros_granted)
     with store.writing():
         before = pilots.pilot(store, pilot.number) if pilot.number else None
         if before is not None:
             _only(before, "draft", say("It has started already: its terms stand until the day of the decision."))
-            pilot = replace(pilot, author=before.author)
         return pilots.write_pilot(store, pilot, at)
 
 

@@ -35,15 +35,17 @@ def missing(plan: Closing) -> tuple[Sentence, ...]:
 
 
 def draft(store: Store, plan: Closing, at: datetime) -> Closing:
-    """Writes the draft; what nobody has said yet may be left empty. Raises RuleBroken once it is signed."""
+    """Writes the draft; what nobody has said yet may be left empty. Raises RuleBroken once it is signed.
+
+    Its author is whoever wrote it last: nobody puts their words into the draft of another and signs them.
+    """
     with store.writing():
         before = closings.closing_of(store, plan.key)
         going_on = before if before and before.state != "done" else None
         if going_on is not None and going_on.state == "signed":
             raise RuleBroken(say("This plan is signed already. Carry it out, or ask for it to be taken back."))
         number = going_on.number if going_on else None
-        author = going_on.author if going_on else plan.author
-        return closings.write_closing(store, replace(plan, number=number, author=author, state="draft"), at)
+        return closings.write_closing(store, replace(plan, number=number, state="draft"), at)
 
 
 def sign(store: Store, plan: Closing, who: str, at: datetime, uncovered: tuple[Sentence, ...] = ()) -> Closing:
@@ -82,6 +84,8 @@ def _as_read(store: Store, plan: Closing) -> AbstractContextManager[None]:
 def _only(plan: Closing, state: str) -> None:
     if plan.state == state:
         return
+    if plan.state == "done":
+        raise RuleBroken(say("This plan has been carried out: the profile is closed."))
     raise RuleBroken(
         say("Somebody has to sign the plan first.") if state == "signed" else say("This plan is signed already.")
     )

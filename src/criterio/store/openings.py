@@ -28,11 +28,11 @@ def opening(store: Store, number: int) -> Opening | None:
 def write_opening(
     store: Store, initiative: Initiative, author: str, at: datetime, number: int | None = None
 ) -> Opening:
-    """Writes a draft, or writes the draft ``number`` anew: who began it stays its author."""
+    """Writes a draft, or writes the draft ``number`` anew; its author is whoever wrote it last."""
     with store.writing():
         table = models.OpeningRequest.objects.using(store.alias)
-        row = table.get(pk=number) if number else models.OpeningRequest(author=author, created_at=at)
-        row.unit, row.updated_at = initiative.unit, at
+        row = table.get(pk=number) if number else models.OpeningRequest(created_at=at)
+        row.author, row.unit, row.updated_at = author, initiative.unit, at
         row.initiative = _INITIATIVE.dump_python(initiative, mode="json")
         row.save(using=store.alias)
     return _read(row)

@@ -94,6 +94,7 @@ def _written(visit: Visit, one: Pilot) -> Pilot:
     told, errors = visit.request.POST, Errors()
     written = replace(
         one,
+        author=visit.who,
         indicator=meant(visit, told.get("indicator", "").strip()),
         heir=told.get("heir", "").strip(),
         threshold=number_in(told, "threshold", errors),
