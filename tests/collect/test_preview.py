@@ -37,9 +37,9 @@ def test_a_known_export_is_shown_as_it_will_be_understood(desk):
         "2026-03-04",
     ], "a file of days says no hour, and its day is that of the town"
     shown = [dict(zip(map(str, seen.sample.columns), row, strict=True)) for row in seen.sample.rows]
-    assert [(row["Text"], row["Reactions"], row["Profile"]) for row in shown] == [
-        ("post 1", 3, "x:villaclara"),
-        ("post 3", 3, "x:villaclara"),
+    assert [(row["Text"], row["Reactions"], str(row["Profile"])) for row in shown] == [
+        ("post 1", 3, "X · villaclara"),
+        ("post 3", 3, "X · villaclara"),
     ]
     assert [(one.row, one.column, one.value) for one in seen.refusals] == [(3, "Likes", "many")]
 
@@ -187,6 +187,15 @@ def test_a_proposal_left_as_it_is_reads_what_it_read(desk):
     seen = look(desk, desk.write("days.csv", series))
     assert with_choices(seen.proposal, {}) == write_mapping(seen.proposal.mapping)
     assert [column.taken_as for column in seen.proposal.columns] == ["day", "series", "series"]
+
+
+def test_counts_of_the_house_are_shown_as_people_call_them(desk):
+    path = desk.write(
+        "weeks.csv", ["Semana;Llamadas al 010;Trámites en sede", *(f"2{n}/02/2026;{n};9" for n in range(9))]
+    )
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
+    seen = look(desk, path, write_mapping(look(desk, path).proposal.mapping))
+    assert [str(cell) for cell in seen.sample.rows[1][:2]] == ["The whole administration", "tramites en sede"]
 
 
 def test_a_register_of_networks_side_by_side_keeps_its_columns(desk):

@@ -164,3 +164,13 @@ def test_any_bytes_give_sheets_or_bad_input(tmp_path, start, rest):
     except BadInput:
         return
     assert [cells for _, cells in rows if not any(cell.strip() for cell in cells)] == []
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859_15", "mac_roman", "cp850"])
+@pytest.mark.parametrize(
+    "text", ["Trámites", "Año", "Publicación", "Inscripció i atenció", "Coñecemento, xestión", "Visualització"]
+)
+def test_a_header_with_a_single_accent_is_read_as_it_was_written(tmp_path, encoding, text):
+    path = tmp_path / "short.csv"
+    path.write_bytes(f"Semana;Citas;{text}\n19/05/2025;320;210\n".encode(encoding))
+    assert sheets(path)[0].header[2:] == (text,)

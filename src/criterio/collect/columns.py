@@ -90,6 +90,11 @@ def kind_called(kind: str) -> Sentence | str:
     return _POSTS.get(kind, kind)
 
 
+def figure_called(metric: str) -> Sentence | str:
+    """A count of the networks by its title; one of somebody's own file by its key, with spaces."""
+    return TITLES.get(metric) or metric.replace("_", " ")
+
+
 def title_of(name: str) -> Sentence:
     """What people call it."""
     return TITLES.get(name) or say("{name}", name=name)

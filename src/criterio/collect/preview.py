@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a person must see of a file before it is taken. Looking writes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from criterio.collect.belonging import Belonging, Units
-from criterio.collect.columns import HIDDEN, kind_called, title_of
+from criterio.collect.columns import HIDDEN, figure_called, kind_called, title_of
 from criterio.collect.mapping import Proposed, proposed
 from criterio.collect.placing import Placer
 from criterio.collect.reading import Reading
@@ -18,9 +18,10 @@ from criterio.collect.recognising import Chosen, NotRecognised, choose, date_ord
 from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
 from criterio.domain.errors import BadInput
+from criterio.domain.profile import ProfileKey
 from criterio.domain.records import Owner, Refusal, Row
 from criterio.domain.sentence import Sentence, say
-from criterio.evidence.networks import display_name
+from criterio.evidence.networks import called, display_name
 from criterio.formats._format import DateOrder, Options
 from criterio.formats._mapping import MappedFormat
 from criterio.formats._tables import tables
@@ -225,12 +226,29 @@ class _Heap:
 
 def _told(column: str, value: Any, zone: ZoneInfo) -> Cell:
     """A cell as people say it; a file of days gives moments that begin them, of which the day is all that it said."""
-    if column == "kind":
-        return kind_called(value)
+    if column in _CALLED and isinstance(value, str):
+        return _CALLED[column](value)
     if not isinstance(value, datetime):
         return cast("Cell", value)
     moment = value.replace(tzinfo=UTC).astimezone(zone)
     return moment if moment.time() != time.min else moment.date()
+
+
+def _whose(subject: str) -> Sentence | str:
+    network, colon, handle = subject.partition(":")
+    if subject == "all":
+        return say("The whole administration")
+    return called(ProfileKey(network, handle)) if colon and network != "unit" else handle or subject
+
+
+_CALLED: dict[str, Callable[[str], Sentence | str]] = {
+    "kind": kind_called,
+    "metric": figure_called,
+    "network": display_name,
+    "profile": _whose,
+    "subject": _whose,
+}
+"""How people call what the house keeps by a key."""
 
 
 def _is_shown(tray: _Tray, name: str) -> bool:
