@@ -53,3 +53,16 @@ def test_more_units_than_leave_somebody_to_compare_with_are_refused(known):
 def test_an_indicator_that_nobody_counts_has_no_power():
     rows = [{"subject": "unit:a", "metric": "visits", "week": FIRST, "value": 3.0}]
     assert power(by_week(rows, ON), "calls", ON) is None
+
+
+def test_one_profile_that_is_years_older_does_not_make_the_others_too_short():
+    rng = np.random.default_rng(6)
+    begins = {"x:old": 0} | {f"x:{unit}": 80 for unit in range(8)}
+    rows = [
+        {"subject": subject, "metric": "visits", "week": FIRST + timedelta(weeks=week), "value": value}
+        for subject, begin in begins.items()
+        for week, value in enumerate(100 * np.exp(rng.normal(0, 0.2, WEEKS - begin)), begin)
+    ]
+    found = power(by_week(rows, ON), "visits", ON)
+    assert found is not None
+    assert (tuple(found.smallest), max(found.units)) == ((8, 13), 3)

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from criterio.attribute._design import Array
 from criterio.attribute.power import counts, smallest_seen, usual_noise
 from criterio.attribute.scale import complete, scale_of
 from criterio.attribute.weeks import Weeks, compared
@@ -50,11 +51,20 @@ def power(weeks: Weeks, indicator: str, on: date) -> Power | None:
     places = [place for place, (_, counted) in enumerate(weeks.columns) if counted == indicator]
     if not places:
         return None
-    panel = compared(weeks, places[:1], (), on).values
-    panel = panel[:, np.isfinite(panel).mean(axis=0) >= KNOWN]
+    panel = _fullest(compared(weeks, places[:1], (), on).values)
     panel = panel[:, np.linspace(0, panel.shape[1] - 1, min(WIDEST, panel.shape[1])).round().astype(int)]
     found = {horizon: row for horizon in HORIZONS if (row := _row(panel, horizon))}
     return Power(indicator, found) if found else None
+
+
+def _fullest(panel: Array) -> Array:
+    """The last weeks, as many as hold the most that is known, and the columns that are known in them.
+
+    One profile that is years older than the others does not make them too short.
+    """
+    begins = {int(known[0]) for column in panel.T if (known := np.flatnonzero(np.isfinite(column))).size}
+    parts = [panel[begin:, np.isfinite(panel[begin:]).mean(axis=0) >= KNOWN] for begin in sorted(begins)]
+    return max(parts, key=lambda part: part.size, default=panel[:, :0])
 
 
 def answer(known: Power, units: int, weeks: int, hoped: float) -> Answer:
