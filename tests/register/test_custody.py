@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -51,6 +52,12 @@ def test_a_profile_is_due_six_months_after_it_was_confirmed(store):
     assert [one.key for one in custody.due(store, profiles, date(2026, 7, 10))] == [OTHER]
     (never, late) = custody.due(store, profiles, date(2026, 7, 11))
     assert (never.key, never.last, late.key, late.due_on) == (OTHER, None, ONE, date(2026, 7, 11))
+
+
+def test_what_a_register_told_lately_is_confirmed_by_it(store):
+    listed = [replace(one, registered_on=date(2026, 6, 1)) for one in registry.profiles(store)]
+    assert custody.due(store, listed, date(2026, 6, 2)) == []
+    assert [one.last for one in custody.due(store, listed, date(2026, 12, 1))] == [None, None]
 
 
 def test_nobody_confirms_a_profile_that_nobody_answers_for(store):

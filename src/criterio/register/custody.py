@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who holds the keys: what is wanting, what falls due every six months, and the act of handing over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from criterio.domain.errors import RuleBroken
@@ -41,11 +41,15 @@ def wanting(custody: Custody) -> tuple[Sentence, ...]:
     return tuple(told for lacks, told in asked if lacks)
 
 
-def due(store: Store, profiles: Iterable[Profile], today: date) -> list[Due]:
-    """The profiles to confirm by ``today``, those that wait longest first; never confirmed is due at once."""
+def due(store: Store, profiles: Sequence[Profile], today: date) -> list[Due]:
+    """The profiles to confirm by ``today``, those that wait longest first.
+
+    What a register told counts from its day on; what neither it nor anybody told is due at once.
+    """
     last = {key: at.date() for key, at in records.certified(store).items()}
+    told = {one.key: last.get(one.key) or one.registered_on for one in profiles}
     found = [
-        Due(one.key, last.get(one.key), last[one.key] + EVERY if one.key in last else today)
+        Due(one.key, last.get(one.key), day + EVERY if (day := told[one.key]) else today)
         for one in profiles
         if one.declared_state not in (State.CLOSED, State.PROPOSED)
     ]
