@@ -7,7 +7,8 @@ from criterio.measure.run import By
 from criterio.web.visit import Visit
 
 BYS: tuple[By, ...] = ("profile", "unit", "network", "all")
-FIRST = "engagement_e"
+FIRST = ("engagement_e", "engagement_by_view", "interactions", "posts")
+"""What a house is looked at by: a town that gave no followers yet is not shown a page of what is not known."""
 
 
 def by_asked(visit: Visit) -> By:
@@ -16,9 +17,15 @@ def by_asked(visit: Visit) -> By:
 
 
 def metric_asked(visit: Visit) -> str:
-    """The metric; engagement where none that exists is asked for."""
-    asked = visit.request.GET.get("metric", "")
-    return asked if asked in all_metrics() else FIRST
+    """The metric; where none that exists is asked for, the first of ``FIRST`` of which something is known."""
+    asked, known = visit.request.GET.get("metric", ""), known_metrics(visit)
+    return asked if asked in all_metrics() else next((one for one in FIRST if one in known), FIRST[0])
+
+
+def known_metrics(visit: Visit) -> frozenset[str]:
+    """Those of which any value is known, side by side as is asked."""
+    figures = visit.reading.figures[by_asked(visit)] if visit.reading else ()
+    return frozenset(figure.metric for figure in figures if figure.value is not None)
 
 
 def figures_asked(visit: Visit) -> list[Figure]:

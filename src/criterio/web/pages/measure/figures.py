@@ -5,6 +5,7 @@ from statistics import quantiles
 
 from django.http import HttpResponseBase
 
+from criterio.collect.columns import title_of
 from criterio.domain.estimate import Figure
 from criterio.domain.sentence import Sentence, say
 from criterio.measure.all import all_metrics
@@ -13,11 +14,18 @@ from criterio.report.subjects import called
 from criterio.web._page import Page
 from criterio.web.pages._drawn import drawn
 from criterio.web.pages._lists import sliced
-from criterio.web.pages.measure._chosen import by_asked, figures_asked, metric_asked
+from criterio.web.pages.measure._chosen import by_asked, figures_asked, known_metrics, metric_asked
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 DRAWN = 12
+_NEEDED = {
+    "messages": say("Messages from citizens"),
+    "posts": say("Posts"),
+    "outcomes": say("results (appointments, calls, procedures)"),
+    "observed_at": say("Moment of the counts"),
+}
+"""What is not a column of a file."""
 
 
 def _show(visit: Visit) -> HttpResponseBase:
@@ -34,9 +42,18 @@ def _show(visit: Visit) -> HttpResponseBase:
         quartiles=quantiles(values, n=4) if len(values) > 3 else [],
         by=by_asked(visit),
         chosen=metric,
-        metrics=sorted(all_metrics().values(), key=lambda one: reader.text(one.title)),
+        metrics=_by_whether_known(visit),
+        needed=[] if known else [_NEEDED.get(name) or title_of(name) for name in metric.needs],
         query=f"by={by_asked(visit)}&metric={metric.name}",
     )
+
+
+def _by_whether_known(visit: Visit) -> list[tuple[str, str]]:
+    """Every metric to choose from: first those of which something is known."""
+    known, reader = known_metrics(visit), visit.reader
+    titles = sorted((one.name not in known, reader.text(one.title), one.name) for one in all_metrics().values())
+    unknown = reader.text(say("not known"))
+    return [(name, f"{title} ({unknown})" if is_unknown else title) for is_unknown, title, name in titles]
 
 
 def _told(known: tuple[Figure, ...]) -> Sentence:
