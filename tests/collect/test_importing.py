@@ -112,6 +112,13 @@ def test_refused_rows_come_back_mended_and_only_they_are_added(desk):
     assert desk.rows("posts", "text", "reactions") == expected
 
 
+def test_the_refused_rows_of_a_file_whose_name_fills_a_folder_s_line_are_kept_too(desk):
+    path = desk.write(f"{'ñ' * 125}.csv", [X_HEADER, x_post(1), x_post(2, likes="many")])
+    report = desk.take(path)
+    assert (report.taken, report.refused) == (1, 1)
+    assert (desk.root / report.refused_file).read_text(encoding="utf-8-sig").count("post 2") == 1
+
+
 def test_posts_with_rounded_identifiers_are_known_by_their_permalink(desk):
     rounded = [f"1.22E+17,{x_post(n).split(',', 1)[1]}" for n in range(10)]
     report = desk.take(desk.write("posts.csv", [X_HEADER, *rounded]))

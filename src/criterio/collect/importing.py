@@ -12,7 +12,7 @@ from criterio.collect.intake import Intake
 from criterio.collect.placing import Placer
 from criterio.collect.reading import Progress, Reading
 from criterio.collect.recognising import Chosen, choose, date_order, identity, no_rows, remember
-from criterio.collect.refused import RefusedFile
+from criterio.collect.refused import RefusedFile, refused_path
 from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
 from criterio.domain.errors import CriterioError
@@ -95,7 +95,7 @@ class Importer:
         """Reads the file to its end before anybody has to wait; only what it gave is written while others may not."""
         observed_at = options.observed_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
         run, known = imports.reserve(self.store), registry.profiles(self.store)
-        refused = RefusedFile(self.store.root / "refused" / f"{path.stem}-{sha256[:8]}.csv", self.reader)
+        refused = RefusedFile(refused_path(self.store.root, path, sha256), self.reader)
         read = self._read(path, chosen, options, self._placer(path, options, observed_at, run, known), refused)
         with self.store.writing():
             now = registry.profiles(self.store)

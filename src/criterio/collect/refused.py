@@ -15,6 +15,16 @@ OURS = [MARK + name for name in ("row", "column", "value", "reason")]
 _FORMULA = ("=", "@", "\t", "\r")
 
 
+_LONGEST_STEM = 180
+"""In bytes: folders take names of 255, and more is added to this one when rows are mended."""
+
+
+def refused_path(root: Path, file: Path, sha256: str) -> Path:
+    """Where the refused rows of a file go: under its name, as much of it as fits, and what tells it from others."""
+    stem = file.stem.encode(errors="replace")[:_LONGEST_STEM].decode(errors="ignore")
+    return root / "refused" / f"{stem}-{sha256[:8]}.csv"
+
+
 class RefusedFile:
     """Opens at the first refusal; becomes visible, whole, when closed."""
 

@@ -8,7 +8,7 @@ from criterio.domain.sentence import Sentence, say, say_many
 from criterio.report.surprises import expectation, surprise, when
 from criterio.store.ledger import BASELINE
 from criterio.web.letters.letter import Letter, Line, Part
-from criterio.web.pages._glance import next_month, next_week
+from criterio.web.pages._glance import monday, next_month, next_week, which_week
 from criterio.web.pages._today import matters
 from criterio.web.pages.plan.calendar import address_of, seen
 from criterio.web.visit import Visit, url
@@ -51,7 +51,7 @@ def _surprises(visit: Visit, reading: Reading) -> Part:
 
 def _stale(visit: Visit, reading: Reading) -> Iterator[Line]:
     """Where the last whole week that the data know is not the one that has just ended."""
-    ended = visit.today - timedelta(days=visit.today.weekday()) - _WEEK
+    ended = monday(visit) - _WEEK
     if reading.expected.week < ended:
         told = say(
             "The newest data are of {day}: of last week nothing is known until newer files are given.", day=reading.on
@@ -63,7 +63,7 @@ def _week(visit: Visit, reading: Reading) -> Part:
     """What is normal next, for the whole; and what came of what was expected last."""
     coming, outlook = next_week(visit, reading), url("expect.outlook")
     lines = [Line(coming, outlook), *(Line(each, outlook) for each in next_month(visit, reading))] if coming else []
-    return Part(say("What is normal next week?"), (*lines, *_came(visit, reading)))
+    return Part(which_week(visit, reading), (*lines, *_came(visit, reading)))
 
 
 def _came(visit: Visit, reading: Reading) -> Iterator[Line]:

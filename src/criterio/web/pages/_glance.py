@@ -3,7 +3,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.plan.board import STANDINGS, board, by_standing
 from criterio.report.page import figure_name
@@ -34,11 +36,11 @@ def glance(visit: Visit) -> list[Answer]:
 
 def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
     found = [surprise(one, visit.reader) for one in reading.expected.surprises]
-    surprising = [say("Surprises of last week:"), *found[:FEW]] if found else [say("Last week brought no surprise.")]
+    surprising = [_of_week(visit, reading, bool(found)), *found[:FEW]]
     coming = next_week(visit, reading)
     if coming:
         yield Answer(
-            say("What is normal next week?"),
+            which_week(visit, reading),
             coming,
             (*next_month(visit, reading), *surprising),
             (
@@ -49,10 +51,38 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
         )
 
 
+def _of_week(visit: Visit, reading: Reading, any_surprise: bool) -> Sentence:
+    week = reading.expected.week
+    if week == monday(visit) - timedelta(weeks=1):
+        return say("Surprises of last week:") if any_surprise else say("Last week brought no surprise.")
+    if any_surprise:
+        return say("Surprises of the week that began on {day}:", day=week)
+    return say("The week that began on {day} brought no surprise.", day=week)
+
+
+def monday(visit: Visit) -> date:
+    """The day on which this week began, where the administration is."""
+    return visit.today - timedelta(days=visit.today.weekday())
+
+
+def which_week(visit: Visit, reading: Reading) -> Sentence:
+    """What is asked of the week after the newest data: with old files it is not the next one."""
+    coming = _coming(reading)
+    if coming is None or coming.week > monday(visit):
+        return say("What is normal next week?")
+    if coming.week == monday(visit):
+        return say("What is normal this week?")
+    return say("What is normal in the week after the newest data?")
+
+
+def _coming(reading: Reading) -> Forecast | None:
+    weeks = reading.forecasts.get(("interactions", "all"), ())
+    return next((one for one in weeks if one.week > reading.on), None)
+
+
 def next_week(visit: Visit, reading: Reading) -> Sentence | None:
     """What is likely of the whole in the week after the newest data; None where nothing can be expected of it."""
-    weeks = reading.forecasts.get(("interactions", "all"), ())
-    coming = next((one for one in weeks if one.week > reading.on), None)
+    coming = _coming(reading)
     if coming is None:
         return None
     return say(
