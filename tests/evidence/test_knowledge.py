@@ -10,6 +10,7 @@ from criterio.evidence.knowledge import (
     fit,
     function_named,
     functions,
+    functions_in,
     instead_of,
     law,
     metrics,
@@ -100,3 +101,12 @@ def test_every_rule_of_law_names_its_norm_and_what_it_requires() -> None:
 
 def test_shares_lie_between_0_and_1() -> None:
     assert [row for row in audience() if not 0 <= row.share <= 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Emergencias y tráfico", ("emergency",)), ("Club de lectura", ()), ("", ()),
+     ("Atención ciudadana; noticias.", ("citizen_service", "routine_information"))],
+)  # fmt: skip
+def test_a_sentence_names_functions_among_other_words(text, found):
+    assert functions_in(text) == found

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A house that begins with nothing says what it is in its pages, and writes its units and profiles there."""
 
+import re
+
 import pytest
 
 from criterio.web.people.roles import Role
@@ -76,6 +78,29 @@ def test_a_language_is_named_as_people_name_it_and_no_other_is_taken(house, admi
     assert "Spanish" not in admin.get("/house/").text
 
 
+def test_what_every_profile_does_is_said_on_one_page_and_is_no_longer_asked_for(house, admin):
+    purposes = ("emergency", "routine_information")
+    for name in ("policia", "agenda"):
+        told = {"act": "enter", "address": f"https://x.com/vila{name}", "purpose": "Emergencias y tráfico"}
+        assert house.post(admin, "/entry/", told).status_code == 302
+    page = admin.get("/purposes/").text
+    assert re.findall(r'name="for-x:vilapolicia" value="(\w+)" checked', page) == ["emergency"]
+    shown = set(re.findall(r'name="profile" value="([^"]+)"', page))
+    assert shown >= {"x:vilapolicia", "x:vilaagenda"}
+    told = {
+        "act": "say",
+        "profile": ["x:vilapolicia"],
+        "for-x:vilapolicia": list(purposes),
+        "for-x:vilaagenda": ["press"],
+    }
+    assert house.post(admin, "/purposes/", told).status_code == 302
+    page = admin.get("/purposes/").text
+    assert tuple(re.findall(r'name="for-x:vilapolicia" value="(\w+)" checked', page)) == tuple(reversed(purposes))
+    assert "press" not in re.findall(r'name="for-x:vilaagenda" value="(\w+)" checked', page), "it was not shown"
+    for wrong in ({"for-x:vilapolicia": ["juggling"]}, {"profile": ["x:nobody"]}):
+        assert house.post(admin, "/purposes/", told | wrong).status_code == 422
+
+
 def test_what_may_never_lack_a_channel_is_written_and_taken_away(house, admin):
     told = {"function": "emergency", "language": "CA", "place": ""}
     assert house.post(admin, "/house/", {"act": "cover"} | told).status_code == 302
@@ -147,10 +172,10 @@ def test_a_house_that_begins_is_told_what_helps_most_until_it_has_it(office):
     new = office('mission = "Serve."\nhours_per_week = 10')
     with new.client("administrator") as admin:
         admin.headers.update(EN)
-        assert "First steps: 1 of 6 done" in admin.get("/").text
+        assert "First steps: 1 of 7 done" in admin.get("/").text
         new.post(admin, "/entry/", {"act": "enter", "address": "https://x.com/vila", "unit": ""})
         new.post(admin, "/house/", {"act": "cover", "function": "emergency"})
         page = admin.get("/").text
-        assert "First steps: 3 of 6 done" in page
+        assert "First steps: 3 of 7 done" in page
     with new.client("reader") as reader:
         assert "First steps" not in reader.get("/", headers=EN).text

@@ -16,6 +16,9 @@ GOOD_ENOUGH = 2
 """A score of 2 or 3 can carry a function; below, another channel serves it better."""
 
 
+_LONGEST_NAME = 4
+"""Words of the longest names of functions that are looked for in a sentence."""
+
 NOT_NETWORKS = frozenset({"web", "internal"})
 """Channels of which the share of people on social networks says nothing."""
 
@@ -140,6 +143,13 @@ def function_named(text: str) -> Function:
             say("There is no function called {name}. Known functions: {known}.", name=text[:80], known=listing(names))
         )
     return known
+
+
+def functions_in(text: str) -> tuple[str, ...]:
+    """The functions that a sentence names among other words: *Emergencias y tráfico* is of emergencies."""
+    words = text.split()
+    runs = (plain(" ".join(words[at : at + many])) for at in range(len(words)) for many in range(1, _LONGEST_NAME + 1))
+    return tuple(dict.fromkeys(_functions()[run].name for run in runs if run in _functions()))
 
 
 def fit(function: str, network: str) -> Fit | None:

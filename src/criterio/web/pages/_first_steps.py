@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
 from criterio.store import imports, registry
@@ -44,6 +45,13 @@ def _steps(visit: Visit) -> Iterator[Step]:
         say("As the platforms give it, without opening it: half a year if you can, and no key is needed."),
         url("collect.files"),
         bool(given & set(all_formats())),
+    )
+    listed = [one for one in registry.profiles(store) if one.declared_state is not State.CLOSED]
+    yield Step(
+        say("Say what each profile does"),
+        say("All on one page. Without it every verdict leans on guesses, and duties seem to lack a channel."),
+        url("register.purposes"),
+        bool(listed) and all(one.functions for one in listed),
     )
     yield Step(
         say("Say your mission and your staff hours"),
