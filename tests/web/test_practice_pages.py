@@ -35,6 +35,19 @@ def test_a_card_is_adapted_into_a_draft_that_opens_no_profile(served):
         assert "Texto alternativo" in editor.get("/openings/").text
 
 
+def test_an_idea_of_one_s_own_is_a_draft_that_opens_no_profile(served):
+    idea = {"act": "propose", "name": "Respuestas por WhatsApp", "unit": UNIT}
+    with served.client("editor", UNIT) as editor:
+        answer = served.post(editor, "/plan/practices/", idea)
+        assert answer.status_code == 302
+        draft = html.unescape(editor.get(answer.headers["location"], headers=EN).text)
+        assert "Respuestas por WhatsApp" in draft
+        assert "It opens no profile" in draft
+        assert served.post(editor, "/plan/practices/", idea | {"name": " "}).status_code == 422
+    with served.client("editor", OTHER) as stranger:
+        assert served.post(stranger, "/plan/practices/", idea).status_code == 403
+
+
 def test_nobody_drafts_for_a_unit_that_is_not_theirs(served):
     with served.client("editor", OTHER) as stranger:
         assert served.post(stranger, "/plan/practices/alt_text/", {"act": "adapt", "unit": UNIT}).status_code == 403
