@@ -95,6 +95,14 @@ def test_unknown_time_zones_and_languages_are_refused(tmp_path):
     assert "Europe/Madrid" in told
 
 
+@pytest.mark.parametrize(
+    ("code", "is_fault"), [("L01462508", False), ("", False), ("46250", True), ("l01462508", True)]
+)
+def test_a_code_that_the_common_directory_cannot_have_is_refused(tmp_path, code, is_fault):
+    told = faults(tmp_path, f'name = "x"\nlanguage = "fr"\ndir3 = "{code}"\n')
+    assert ("no code of the common directory" in told) is is_fault
+
+
 def test_a_password_never_prints():
     assert "secret" not in repr(machine({"CRITERIO_DATABASE_URL": "postgresql://u:secret@localhost/c"}))
 

@@ -196,4 +196,5 @@ class Administration:
     house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
     second_factor: tuple[Role, ...] = ()  # roles that come in with one
     site: str = ""  # its own web site, which the check of links visits
+    dir3: str = ""  # its code in the common directory of Spanish offices, such as L01462508
     contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone

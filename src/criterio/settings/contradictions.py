@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What an administration declares that cannot be: names of nothing, ends before beginnings, places not on the map."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from zoneinfo import available_timezones
@@ -8,6 +9,8 @@ from zoneinfo import available_timezones
 from criterio.domain.administration import MOST_POSTS, Administration, Synergy
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.settings.amounts import amounts
+
+_DIR3 = re.compile(r"[A-Z]{1,2}\d{7,8}")
 
 LANGUAGES = ("es", "ca", "gl", "eu", "en")
 
@@ -62,6 +65,11 @@ def _place(administration: Administration) -> Iterator[Sentence]:
         yield say("language must be one of: {known}", known=listing(list(LANGUAGES)))
     if administration.time_zone not in available_timezones():
         yield say("time_zone «{zone}» does not exist; in Spain: Europe/Madrid", zone=administration.time_zone)
+    if administration.dir3 and not _DIR3.fullmatch(administration.dir3):
+        yield say(
+            "dir3 «{code}» is no code of the common directory: those are letters and figures such as L01462508",
+            code=administration.dir3,
+        )
 
 
 def _calendar(administration: Administration) -> Iterator[Sentence]:

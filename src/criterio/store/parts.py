@@ -13,7 +13,7 @@ from criterio.store import models
 from criterio.store.workspace import Store
 
 OF_THE_HOUSE = (
-    "population", "territory", "region", "mission", "site", "contact", "hours_per_week",
+    "population", "territory", "region", "mission", "site", "dir3", "contact", "hours_per_week",
     "euros_per_year", "euros_per_hour", "call_cost", "contact_cost", "deflection", "feast_days", "elections",
     "inaugurations", "shocks", "dormant_after_days", "house_rules",
 )  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the administration publishes: each set of data, with its columns, and when it last changed."""
+"""What the administration publishes: each set of data, with its columns, and when it changed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,33 +14,36 @@ from criterio.web.pages.public._open_data import FILES, File
 
 @dataclass(frozen=True)
 class Dataset:
-    """Its files are those of the same ``name``; ``page`` is where people read the same. ``changed``: None: never."""
+    """Its files are those of the same ``name``; ``page`` is where people read the same.
+
+    ``changes``: moments in which it changed, the first and the last among them.
+    """
 
     name: str
     title: Sentence
     description: Sentence
     page: str
     columns: tuple[Column, ...]
-    changed: Callable[[Store], datetime | None]
+    changes: Callable[[Store], Iterable[datetime]]
+
+    def changed(self, store: Store) -> datetime | None:
+        """When it changed for the last time; None: never."""
+        return max(self.changes(store), default=None)
 
     @property
     def files(self) -> dict[str, File]:
         return {name: file for name, file in FILES.items() if name.partition(".")[0] == self.name}
 
 
-def _newest(moments: Iterable[datetime]) -> datetime | None:
-    return max(moments, default=None)
-
-
-def _register(store: Store) -> datetime | None:
+def _register(store: Store) -> Iterable[datetime]:
     """A file that came in, or anything that somebody did in the register."""
     done = audit.newest_of(store, "register.")
-    return _newest([*(run.finished_at for run in imports.imported(store)), *([done] if done else [])])
+    return [*(run.finished_at for run in imports.imported(store)), *([done] if done else [])]
 
 
-def _decisions(store: Store) -> datetime | None:
+def _decisions(store: Store) -> Iterable[datetime]:
     signed, answered = (one.at for one in ledger.decisions(store)), (one.at for one in replies.replies(store))
-    return _newest([*signed, *answered, *(one.at for one in publications.words(store))])
+    return [*signed, *answered, *(one.at for one in publications.words(store))]
 
 
 DATASETS = (
@@ -66,6 +69,6 @@ DATASETS = (
         say("All decisions of one day together: hours and euros that they take, and the public value expected."),
         "public.decisions",
         PORTFOLIOS,
-        lambda store: _newest([one.at for one in portfolios.portfolios(store)]),
+        lambda store: [one.at for one in portfolios.portfolios(store)],
     ),
 )

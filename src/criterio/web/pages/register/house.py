@@ -29,7 +29,7 @@ REGIONS = (
 )  # fmt: skip
 """Each by its own name: nobody translates it."""
 
-_TEXTS = ("territory", "region", "mission", "site", "contact", "house_rules")
+_TEXTS = ("territory", "region", "mission", "site", "dir3", "contact", "house_rules")
 _NUMBERS = ("hours_per_week", "euros_per_year", "euros_per_hour", "call_cost", "contact_cost", "deflection")
 _DAYS = ("elections", "inaugurations", "shocks")
 
