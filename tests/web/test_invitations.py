@@ -40,6 +40,14 @@ def test_an_invitation_that_is_withdrawn_lets_nobody_in_and_says_so(house):
         assert (answer.status_code, "ask whoever invited you for another" in answer.text) == (404, True)
 
 
+def test_who_comes_in_by_an_invitation_sees_that_session_among_the_open_ones(house):
+    link = invited(house, "comes.in@example.org")
+    with house.client() as person:
+        told = {"act": "accept", "name": "Eva", "password": PASSWORD}
+        assert house.post(person, link, told).status_code == 302
+        assert "No session is known" not in person.get("/account/sessions/", headers=EN).text
+
+
 def test_only_who_administers_withdraws(house):
     invited(house, "waits@example.org")
     with house.client("analyst") as person:

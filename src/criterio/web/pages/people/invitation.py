@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where an invitation leads: a name, a password, and in."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -65,6 +66,7 @@ def _accept(visit: Visit, act: str, secret: str) -> HttpResponseBase:
     if known:
         return visit.go("home")
     login(visit.request, account, backend="django.contrib.auth.backends.ModelBackend")
+    UserSession.objects.create_from_request(visit.request)  # allauth lists those that came in by its own door alone
     return visit.go("home")
 
 
