@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan by horizon, its pilots and its training; and its documents, written when somebody says so."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from django.http import HttpResponseBase
 
 from criterio.domain.names import Horizon
@@ -17,7 +20,12 @@ FOLDER = "plan"
 def _show(visit: Visit) -> HttpResponseBase:
     folder = visit.house.root / FOLDER
     documents = [one for one in all_documents().values() if (folder / one.file_name).exists()]
-    return visit.render("plan/plan.html.jinja", horizons=tuple(Horizon), documents=documents)
+    written = max((_at(folder / one.file_name) for one in documents), default=None)
+    return visit.render("plan/plan.html.jinja", horizons=tuple(Horizon), documents=documents, written_at=written)
+
+
+def _at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _write(visit: Visit, act: str) -> HttpResponseBase:

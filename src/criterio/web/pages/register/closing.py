@@ -10,6 +10,7 @@ from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
 from criterio.register import closings as verbs
 from criterio.register.states import Standing
+from criterio.report.subjects import called
 from criterio.store import closings, states
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
@@ -56,7 +57,10 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         shown=as_shown.mark(plan, _uncovered(visit, one)),
         missing=verbs.missing(plan),
         uncovered=_uncovered(visit, one),
-        others=sorted(str(each.profile.key) for each in visit.reading.plan.standings if each.state is State.ACTIVE)
+        others=[
+            (str(key), called(str(key)))
+            for key in sorted(each.profile.key for each in visit.reading.plan.standings if each.state is State.ACTIVE)
+        ]
         if visit.reading
         else [],
         may_write=visit.may(Permission.EDIT, one.profile.unit),

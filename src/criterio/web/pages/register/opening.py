@@ -57,7 +57,7 @@ def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):
         raise Wrong({"unit": say("Choose a unit of yours.")})
     _do(visit, act, one, initiative)
-    visit.audit(f"register.{act}_opening", str(one.initiative.opens), number=number)
+    visit.audit(f"register.{act}_opening", str(one.initiative.opens or one.initiative.name), number=number)
     visit.tell(TOLD[act])
     return visit.go("register.opening", number=number)
 

@@ -32,7 +32,7 @@ def _begin(visit: Visit, act: str) -> HttpResponseBase:
     initiative = read(told, told.getlist("functions"))
     initiative = replace(initiative, indicator=meant(visit, initiative.indicator))
     one = verbs.rewrite(visit.house.store, None, initiative, visit.who, visit.now)
-    visit.audit("register.draft_opening", str(initiative.opens), number=one.number)
+    visit.audit("register.draft_opening", str(initiative.opens or initiative.name), number=one.number)
     visit.tell(say("The draft is kept. Look at its gates before you send it."))
     return visit.go("register.opening", number=one.number)
 
