@@ -149,7 +149,11 @@ def test_a_file_that_nobody_knows_is_read_as_a_person_says(served, analyst):
     mapped = served.post(analyst, f"{page}columns/", {"act": "map", field: "handle"})
     assert (mapped.status_code, mapped.headers.get("location")) == (302, page), mapped.text
     assert "Take it in" in analyst.get(page).text
-    served.post(analyst, page, {"act": "throw"})
+    served.post(analyst, page, {"act": "take"})
+    taken_in(analyst, page)
+    row = analyst.get("/collect/", headers={"Accept-Language": "en"}).text.partition("propio.csv")[2][:400]
+    assert "Results, one a row" in row, "what people call it, and not the name of the mapping"
+    served.post(analyst, f"/collect/undo/{run_of(analyst, 'propio.csv')}/", {"act": "undo"})
 
 
 def test_a_name_cannot_lead_elsewhere_nor_a_file_be_shown_as_a_page(served, analyst):

@@ -160,6 +160,11 @@ def remembered_mapping(store: Store, shape: str) -> str | None:
     return found.body if found else None
 
 
+def remembered_mappings(store: Store) -> dict[str, str]:
+    """The bodies of all of them, by the name under which files are taken."""
+    return dict(models.SavedMapping.objects.using(store.alias).order_by("pk").values_list("name", "body"))
+
+
 def _runs(store: Store) -> Any:
     runs = models.ImportRun.objects.using(store.alias).select_related("source")
     return runs.annotate(rows=Sum("lake_files__rows", default=0))

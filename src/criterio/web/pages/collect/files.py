@@ -4,8 +4,9 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
+from criterio.formats._mapping import MappedFormat, parse_mapping, shipped_mappings
 from criterio.store import imports
 from criterio.web import uploads
 from criterio.web._page import Page
@@ -29,11 +30,18 @@ def _show(visit: Visit) -> HttpResponseBase:
         units=units,
         rows=rows,
         my_runs=my_runs(visit, [run.run for run in rows]),
-        formats={name: one.title for name, one in all_formats().items()},
+        formats=_titles(visit),
         waiting=len(mine(visit, state__in=_given.TO_SEE)),
         under_way=[way(visit, one) for one in mine(visit, state__in=_given.UNDER_WAY)],
         megabytes=uploads.LARGEST >> 20,
     )
+
+
+def _titles(visit: Visit) -> dict[str, Sentence]:
+    """What files are, by the name of their format or of their mapping: nobody but the house knows the latter."""
+    own = [parse_mapping(body, name) for name, body in imports.remembered_mappings(visit.house.store).items()]
+    mapped = {one.name: MappedFormat(one).title for one in (*shipped_mappings(), *own)}
+    return mapped | {name: one.title for name, one in all_formats().items()}
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
