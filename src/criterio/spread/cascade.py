@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The seeds from which most is infected in an independent cascade, with a certificate (OPIM-C, Tang et al. 2018).
 
-A greedy choice on some reverse-reachable sets, steadied by what the ties let one foresee, is judged on others that it
-has not seen, and the draws grow until the certificate is good enough. The best possible is bounded by the dual of the
-linear programme, much closer than greedy's own bound, so that few draws are enough.
+A greedy choice on some reverse-reachable sets, whose counts the ties steady, is judged on others that it has not seen,
+and the draws grow until the certificate is good enough. The best possible is bounded by the dual of the linear
+programme, much closer than greedy's own bound, so that few draws are enough.
 """
 
 from collections.abc import Sequence
@@ -11,24 +11,26 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.special import gammaln
 
 from criterio.spread.coverage import at_most, choose, held_by
-from criterio.spread.foreseen import Foreseen
 from criterio.spread.network import Network, Values
 from criterio.spread.reverse import Sets
+from criterio.spread.steadied import Steadied
 
 CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
 FIRST, MOST = 1 << 14, 1 << 21
 PROBED, FEWEST, MEMBERS = 128, 1 << 11, 1 << 22
 """Sets that tell how large they are; where they are large fewer are enough to begin with, of so many nodes together."""
-AIM, AIM_EACH, HELD = 2800, 100, 0.75
-"""Sets that a choice is aimed to hold, and more for each of its nodes; what share of them is enough.
+AIM, AIM_CHOICES, HELD = 2600, 20, 0.75
+"""Sets that a choice is aimed to hold, and more for each e-fold of choices that there are; what share is enough.
 
-With fewer, which of two nodes is better is left to luck.
+With fewer, which of two nodes is better is left to luck, and the more choices there are, the luckier the luckiest (so
+grows what IMM draws; Tang, Shi & Xiao 2015).
 """
-DENSE, MORE = 20, 3.0
-"""Ties of a node from which it is more, in proportion, up to so many times.
+DENSE, MORE = 20, 6.0
+"""Ties that lead to a member of a set, on average, from which it is more, in proportion, up to so many times.
 
 Those who have many ties differ little from each other, and a tie that does not hold costs no time here.
 """
@@ -53,13 +55,12 @@ class Seeds:
 def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int = 1) -> Seeds:
     """``count`` nodes to begin with. The certificate may stay below what was asked once ``MOST`` sets were drawn."""
     count = min(count, net.size)
-    sets, foreseen = Sets(net, np.random.default_rng(seed)), Foreseen(net, count)
-    first = _first(sets)
-    chosen_on, judged_on = sets.drawn(first - first // _JUDGED), sets.drawn(first // _JUDGED)
-    aim = (AIM + AIM_EACH * count) * float(np.clip(len(net.sources) / (net.size * DENSE), 1, MORE))
+    sets, steadied = Sets(net, np.random.default_rng(seed)), Steadied(net, count)
+    chosen_on, judged_on = _parted(sets, _first(sets))
+    aim = _aim(net, count, chosen_on)
     while True:
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
-        choice = choose(chosen_on, count, foreseen)
+        choice = choose(chosen_on, count, steadied)
         held = held_by(judged_on, choice.nodes)
         if held * scale < HELD * aim and draws < MOST:
             more = aim / max(held * scale, 1) - 1
@@ -73,14 +74,27 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
             more = float(np.clip(_more(share, held * scale / bound, certificate), *GROWS))
         more = min(more, MOST / draws - 1)
         chosen_on, judged_on = (
-            sparse.vstack([one, sets.drawn(int(np.ceil(one.shape[0] * more)))], format="csr")
-            for one in (chosen_on, judged_on)
+            sparse.vstack(pair, format="csr")
+            for pair in zip((chosen_on, judged_on), _parted(sets, int(np.ceil(draws * more))), strict=True)
         )
 
 
 def _first(sets: Sets) -> int:
     """How many sets to draw at once."""
     return int(np.clip(MEMBERS * PROBED / sets.drawn(PROBED).nnz, FEWEST, FIRST))
+
+
+def _parted(sets: Sets, count: int) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """Sets to choose on and others to judge by, drawn at once: small networks take longest to begin and to end."""
+    drawn, judged = sets.drawn(count), count // _JUDGED
+    return drawn[judged:], drawn[:judged]
+
+
+def _aim(net: Network, count: int, seen: sparse.csr_matrix) -> float:
+    """How many of the sets a choice is aimed to hold."""
+    ties = float(np.diff(net.starts)[seen.indices].mean())
+    choices = gammaln(net.size + 1) - gammaln(count + 1) - gammaln(net.size - count + 1)
+    return float((AIM + AIM_CHOICES * choices) * np.clip(ties / DENSE, 1, MORE))
 
 
 def _more(share: float, limit: float, certificate: float) -> float:

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from criterio.spread.foreseen import Foreseen
 from criterio.spread.network import Indices
 from criterio.spread.reverse import ranges
+from criterio.spread.steadied import Steadied
 
 _SLACK = 1.005
 """Nodes that prices were not sought on may add a little to the bound."""
@@ -31,17 +31,17 @@ def held_by(sets: sparse.csr_matrix, nodes: Indices) -> int:
     return int(np.count_nonzero(sets @ _flags(nodes, sets.shape[1])))
 
 
-def choose(sets: sparse.csr_matrix, count: int, foreseen: Foreseen | None = None) -> Choice:
-    """Each time the node that is in most sets that no chosen one is in, steadied by what is ``foreseen``."""
+def choose(sets: sparse.csr_matrix, count: int, steadied: Steadied | None = None) -> Choice:
+    """Each time the node that is in most sets that no chosen one is in, its count ``steadied`` where asked."""
     by_node = sets.tocsc()
     gains, is_open = np.diff(by_node.indptr).astype(np.int64), np.ones(sets.shape[0], dtype=bool)
     nodes: list[int] = []
     held, most = 0, np.inf
-    if foreseen is not None:
-        foreseen.begin(gains)
+    if steadied is not None:
+        steadied.begin(gains, sets.shape[0])
     for _ in range(count):
         most = min(most, held + _largest(gains, count))
-        best = int(np.argmax(gains)) if foreseen is None else foreseen.best(gains)
+        best = int(np.argmax(gains)) if steadied is None else steadied.best(gains)
         nodes.append(best)
         new = by_node.indices[by_node.indptr[best] : by_node.indptr[best + 1]]
         new = new[is_open[new]]
@@ -49,8 +49,8 @@ def choose(sets: sparse.csr_matrix, count: int, foreseen: Foreseen | None = None
         held += len(new)
         gains -= np.bincount(sets.indices[ranges(sets.indptr[new], sets.indptr[new + 1])], minlength=len(gains))
         gains[best] = -1
-        if foreseen is not None:
-            foreseen.take(best)
+        if steadied is not None:
+            steadied.take(best)
     return Choice(np.array(nodes, dtype=np.int64), held, min(most, held + _largest(gains, count)))
 
 

@@ -18,7 +18,7 @@ Bits = NDArray[np.uint8]
 _BIT = (1 << np.arange(8)).astype(np.uint8)
 LARGE = 0.6
 """From this chance on a tie is drawn by itself: the process would need several points to make it hold."""
-CELLS = 1 << 27
+CELLS = 1 << 28
 """Sets times nodes that are marked at once, one bit each: as many as a processor keeps near."""
 _EVEN = 0.3
 """Ties are found without a search where nodes' lengths on the line are, on average, so near to the longest."""
