@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The command line: one command a room, found by file name in ``commands``."""
 
+import os
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -11,6 +12,9 @@ from criterio.cli import commands
 from criterio.cli._command import Desk
 from criterio.domain.sentence import say
 from criterio.language.catalogs import LANGUAGES
+
+# Before NumPy wakes: what an office works out are many small products, on which a second thread mostly waits.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 class Verbs(click.Group):
