@@ -6,8 +6,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
@@ -139,20 +140,26 @@ def unseen() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def town(pytestconfig: pytest.Config, unmeasured: dict[str, str]) -> Path:
-    """The finished demo town, which has been opened. Copy it: never write in it.
+    """The finished demo town, which has been opened. Copy it: never write in it. To make it takes half a minute."""
 
-    Made once for each state of what makes it: the same sources give the same town, which takes half a minute.
-    """
-    place = pytestconfig.cache.mkdir("towns")
-    folder = place / _state_of_the_house()
-    with FileLock(place / "lock"):
+    def make(folder: Path) -> None:
+        words = [str(COMMAND), "demo", str(folder), "--no-serve"]
+        subprocess.run(words, check=True, capture_output=True, env=unmeasured)
+        open_once(folder, unmeasured)
+
+    return made_once(pytestconfig, "town", make)
+
+
+def made_once(config: pytest.Config, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder that ``make`` fills: once for each state of the house, for the same sources give the same."""
+    place = config.cache.mkdir("towns")
+    folder = place / f"{name}-{_state_of_the_house()}"
+    with FileLock(place / f"{name}.lock"):
         if not (folder / "done").exists():
-            for old in (one for one in place.iterdir() if one.is_dir() and time.time() - one.stat().st_mtime > HOUR):
+            for old in (one for one in place.glob(f"{name}-*") if time.time() - one.stat().st_mtime > HOUR):
                 shutil.rmtree(old)
             shutil.rmtree(folder, ignore_errors=True)  # what somebody left half made
-            words = [str(COMMAND), "demo", str(folder), "--no-serve"]
-            subprocess.run(words, check=True, capture_output=True, env=unmeasured)
-            open_once(folder, unmeasured)
+            make(folder)
             (folder / "done").touch()
         os.utime(folder)
     return folder
@@ -163,6 +170,7 @@ def open_once(root: Path, env: dict[str, str]) -> None:
     subprocess.run([sys.executable, "-c", OPENED, str(root)], check=True, capture_output=True, env=env)
 
 
+@cache
 def _state_of_the_house() -> str:
     """Names everything that a town is made with: each source of the package, and the versions of what it stands on."""
     told = sha256((ROOT / "requirements/dev.txt").read_bytes())

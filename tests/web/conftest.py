@@ -22,7 +22,7 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.conftest import COMMAND, looking_away, open_once, without_measuring
+from tests.conftest import COMMAND, looking_away, made_once, open_once, without_measuring
 from tests.web import splitting
 from tests.web.people import hashed
 from tests.web.people import serve as clerk
@@ -179,12 +179,15 @@ def commands_unmeasured(measured: dict[str, str], unmeasured: dict[str, str]) ->
 
 
 @pytest.fixture(scope="session")
-def ready_records(tmp_path_factory: pytest.TempPathFactory, unmeasured: dict[str, str]) -> Path:
+def ready_records(pytestconfig: pytest.Config, unmeasured: dict[str, str]) -> Path:
     """The records of a workspace without data that has been opened."""
-    root = tmp_path_factory.mktemp("ready")
-    (root / "administration.toml").touch()
-    open_once(root, unmeasured)
-    return root / "criterio.sqlite3"
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "administration.toml").touch()
+        open_once(folder, unmeasured)
+
+    return made_once(pytestconfig, "records", make) / "criterio.sqlite3"
 
 
 @pytest.fixture(scope="module")
