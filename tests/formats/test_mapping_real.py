@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.conftest import looking_away
 
 from criterio.domain.records import Listed, Message, Point, Post, Refusal
 from criterio.formats._cells import all_rounded
@@ -19,7 +18,10 @@ from criterio.formats._mapping import MappedFormat, matching_mapping, parse_mapp
 from criterio.formats._propose import propose
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not beside the project")
+pytestmark = [
+    pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not beside the project"),
+    pytest.mark.usefixtures("unseen"),
+]
 NETWORKS = {"x": "twitter", "bluesky": "bluesky", "mastodon": "mastodon"}
 
 
@@ -27,8 +29,7 @@ NETWORKS = {"x": "twitter", "bluesky": "bluesky", "mastodon": "mastodon"}
 def proposed(name):
     """The rows of a file by its proposal, which goes through TOML as a person would save it; read once."""
     path = DATA / name
-    with looking_away():
-        return rows(path, parse_mapping(write_mapping(propose(path).mapping), "proposed.toml"))
+    return rows(path, parse_mapping(write_mapping(propose(path).mapping), "proposed.toml"))
 
 
 def rows(path, mapping):

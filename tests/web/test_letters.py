@@ -238,15 +238,13 @@ def test_the_command_prints_what_a_person_or_the_whole_would_get(served):
     assert (unknown.returncode, "Nobody works here" in unknown.stderr) == (2, True)
 
 
-def test_the_worker_sends_it_by_itself_at_its_hour_and_not_again_after_a_restart(
-    tmp_path, ready_records, measured, post
-):
+def test_the_worker_sends_it_by_itself_at_its_hour_and_not_again_after_a_restart(tmp_path, ready_records, post):
     hour = 12 - datetime.now(ZoneInfo("UTC")).hour  # where it is about noon now
     zone = f"Etc/GMT{-hour:+d}" if hour else "UTC"
     declared = f'name = "Villaclara"\nlanguage = "en"\ntime_zone = "{zone}"\n'
     (tmp_path / "administration.toml").write_text(declared, encoding="utf-8")
     shutil.copy(ready_records, tmp_path)
-    env = os.environ | measured | SENDER | {"CRITERIO_MAIL_URL": post.url}
+    env = os.environ | SENDER | {"CRITERIO_MAIL_URL": post.url}
     for lives in range(2):
         served = start(tmp_path, env=env, works=False)
         if not lives:

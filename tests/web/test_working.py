@@ -11,6 +11,12 @@ from tests.web.conftest import by_command
 
 
 @pytest.fixture(scope="module")
+def measured() -> dict[str, str]:
+    """Nothing: what begins, ends and begins again is the server, which ``test_application.py`` shows."""
+    return {}
+
+
+@pytest.fixture(scope="module")
 def served(office):
     return at_work(office(begin=by_command))
 
