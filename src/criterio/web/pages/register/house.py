@@ -42,7 +42,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         written=_as_written(administration),
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
         functions=purposes(),
-        regions=[("", say("not known")), *REGIONS],
+        regions=[("", say("not said yet")), *REGIONS],
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
 
