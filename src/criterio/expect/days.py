@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.expect._model import Array
+from criterio.expect.covered import QUIET, covered, silent_until
 from criterio.expect.panel import KNOWN_SHARE, Panel, monday, told_by_week, uncounted
 from criterio.store.facts import Facts
 
 DAY = timedelta(days=1)
 SELDOM = 0.1
 """A weekday of which less than so much is known, beside the others, is one on which nobody counts."""
-QUIET = 28
-"""A profile that has posted so lately is taken to be silent, and not unknown, until the last day of its network."""
 
 
 def daily(facts: Facts, metric: str, before: date) -> Panel:
@@ -35,17 +34,19 @@ def _interactions(facts: Facts, before: date) -> Panel:
             growing=posts.still_growing.fill_null(False).sum(),
         )
     )
-    return _alive(rows, before)
+    return _alive(rows, before, covered(facts, before))
 
 
-def _alive(rows: list[dict[str, Any]], before: date) -> Panel:
+def _alive(rows: list[dict[str, Any]], before: date, looked: dict[str, date]) -> Panel:
     """Days without posts are zeros from the first one with posts on, and unknown before it and once a profile is left.
 
+    A profile that has posted lately is taken to be silent, and not unknown, until the last day of its network.
     Days of posts that were still growing when they were counted are not known, unless most were: then they are used.
     """
     panel = _empty([row["profile"] for row in rows], [row["day"] for row in rows], before)
     values, growing = panel.values, np.zeros(panel.values.shape, dtype=bool)
     place = _places(panel, [(row["profile"], row["day"]) for row in rows])
+    until = silent_until(((row["profile"], row["day"]) for row in rows), looked)
     ends: dict[str, int] = {}
     lived: dict[int, list[int]] = {}
     for (i, t), row in zip(place, rows, strict=True):
@@ -53,7 +54,8 @@ def _alive(rows: list[dict[str, Any]], before: date) -> Panel:
         lived.setdefault(i, []).append(t)
     for i, own in lived.items():
         end = ends[panel.subjects[i].partition(":")[0]]
-        values[i, min(own) : (end if end - max(own) <= QUIET else max(own)) + 1] = 0.0
+        known = (until[panel.subjects[i]] - panel.opens[0]).days
+        values[i, min(own) : max(known, end if end - max(own) <= QUIET else 0) + 1] = 0.0
     values[[panel.subjects.index(profile) for profile in uncounted(rows)]] = np.nan
     for (i, t), row in zip(place, rows, strict=True):
         values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] else np.nan

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from criterio.expect._model import Array
+from criterio.expect.covered import covered, silent_until
 from criterio.store.facts import FOLLOWERS, Facts
 
 WEEK = timedelta(days=7)
@@ -58,7 +59,7 @@ def monday(day: date) -> date:
 
 def _interactions(facts: Facts, on: date) -> Panel:
     posts = facts.own_posts()
-    posts = posts.filter(posts.day.notnull(), posts.day < ibis.literal(monday(on)))
+    posts = posts.filter(posts.day.notnull(), posts.day < ibis.literal(on))
     rows = facts.rows(
         posts.group_by("profile", "network", week=posts.day.truncate("W").cast("date")).agg(
             total=posts.interactions.sum(),
@@ -69,23 +70,30 @@ def _interactions(facts: Facts, on: date) -> Panel:
             last=posts.day.max(),
         )
     )
-    return _alive(rows)
+    return _alive(rows, monday(on), covered(facts, on))
 
 
-def _alive(rows: list[dict[str, Any]]) -> Panel:
-    """Weeks without posts are zeros between the first and the last week with posts, and unknown outside."""
-    subjects, weeks = _axes([row["profile"] for row in rows], [row["week"] for row in rows])
+def _alive(everything: list[dict[str, Any]], now: date, looked: dict[str, date]) -> Panel:
+    """Weeks without posts are zeros from the first one with posts on, until nobody has looked any more; then unknown.
+
+    The week in course, which opens on ``now``, is no history; but who has posted in it was silent, and not unknown,
+    until then. ``looked``: until which day files tell of a profile.
+    """
+    rows = [row for row in everything if row["week"] < now]
+    told = {row["profile"]: row["week"] for row in sorted(rows, key=lambda row: row["week"])}
+    until = silent_until(((row["profile"], row["last"]) for row in everything), looked)
+    ends = {profile: max(week, monday(until[profile] + timedelta(days=1)) - WEEK) for profile, week in told.items()}
+    subjects, weeks = _axes(list(told), [*(row["week"] for row in rows), *ends.values()])
     values = np.full((len(subjects), len(weeks)), np.nan)
     growing = np.zeros(values.shape, dtype=bool)
     at = {subject: i for i, subject in enumerate(subjects)}
     place = [(at[row["profile"]], (row["week"] - weeks[0]) // WEEK) for row in rows]
-    lived: dict[int, list[int]] = {}
-    for i, t in place:
-        lived.setdefault(i, []).append(t)
-    for i, own in lived.items():
-        values[i, min(own) : max(own) + 1] = 0.0
+    for row in rows:
+        values[at[row["profile"]], (row["week"] - weeks[0]) // WEEK : (ends[row["profile"]] - weeks[0]) // WEEK + 1] = (
+            0.0
+        )
     values[[at[profile] for profile in uncounted(rows)]] = np.nan
-    cut = _cut_weeks(rows)
+    cut = _cut_weeks(everything, looked)
     for (i, t), row in zip(place, rows, strict=True):
         values[i, t] = row["total"] if row["known"] >= KNOWN_SHARE * row["posts"] and id(row) not in cut else np.nan
         growing[i, t] = bool(row["growing"])
@@ -103,12 +111,13 @@ def uncounted(rows: list[dict[str, Any]]) -> set[str]:
     return {profile for profile, missing in posts.items() if missing > 0}
 
 
-def _cut_weeks(rows: list[dict[str, Any]]) -> set[int]:
+def _cut_weeks(rows: list[dict[str, Any]], looked: dict[str, date]) -> set[int]:
     """Rows of weeks that began or ended before the data did: a profile's first from Wednesday on, a network's last."""
     ends: dict[str, date] = {}
     starts: dict[str, date] = {}
     for row in rows:
-        ends[row["network"]] = max(row["last"], ends.get(row["network"], row["last"]))
+        last = max(row["last"], looked.get(row["profile"], row["last"]))
+        ends[row["network"]] = max(last, ends.get(row["network"], last))
         starts[row["profile"]] = min(row["first"], starts.get(row["profile"], row["first"]))
     return {
         id(row)
