@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a reader relies on when measuring: followers at the time, engagement by hand, hours, absences and provenance."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import fmean
 from typing import Any
@@ -85,6 +86,14 @@ def test_growth_starts_from_the_last_day_known_before_the_window(take):
 
 def test_growth_from_a_single_day_is_not_known(take):
     assert value(take(series=[followers(date(2026, 3, 10), 100)]), "growth") is None
+
+
+@pytest.mark.parametrize("by", ["profile", "unit", "network", "all"])
+def test_tables_without_a_row_are_not_asked_and_tell_what_they_would_have_told(take, by):
+    found = take(posts=[post("a", 5, reactions=3, followers=100)])
+    assert found.empty == {"series", "messages", "inventory"}
+    assert measure(found, HERE, MARCH, by) == measure(replace(found, empty=frozenset()), HERE, MARCH, by)
+    assert take(messages=[message("a", "2026-03-06 13:00")]).empty == {"series", "inventory"}
 
 
 def test_posts_outside_the_window_are_not_measured(take):

@@ -38,11 +38,12 @@ def measure(
     """
     wanted = chosen(metrics)
     members = _members(facts, by)
-    found = {name: _query(name, facts, administration, window, by, wanted) for name in {m.table for m in wanted}}
+    asked = {metric.table for metric in wanted if metric.table not in facts.empty}
+    found = {name: _query(name, facts, administration, window, by, wanted) for name in asked}
     for subject in sorted({subject for rows in found.values() for subject in rows}):
         members.setdefault(subject, [])
     return [
-        _figure(metric, subject, found[metric.table].get(subject, {}), setting, facts, profiles)
+        _figure(metric, subject, found.get(metric.table, {}).get(subject, {}), setting, facts, profiles)
         for subject, profiles in members.items()
         for setting in [_setting(administration, window, subject, profiles)]
         for metric in wanted

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from criterio.domain.profile import Profile
 from criterio.store import registry
-from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES
+from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, TABLES
 from criterio.store.workspace import Store
 
 FOLLOWERS = "followers"
@@ -22,7 +22,8 @@ class Facts:
     """Tables with the columns of ``store.tables``, one row a key, profiles under their present key.
 
     ``posts`` has two columns more: ``interactions`` (reactions, comments and shares that are known, null when none is)
-    and ``still_growing`` (counted less than 48 hours after publication).
+    and ``still_growing`` (counted less than 48 hours after publication). ``empty`` names the tables of which no file
+    has brought a row: to ask them takes as long as to ask the others.
     """
 
     posts: ibis.Table
@@ -33,6 +34,7 @@ class Facts:
     units: tuple[str, ...]
     sources: dict[int, str]  # import run -> file name
     connection: Any
+    empty: frozenset[str] = frozenset()
 
     def rows(self, table: ibis.Table) -> list[dict[str, Any]]:
         """The table as dictionaries. Only for what is small: aggregate first."""
@@ -83,6 +85,7 @@ def read(store: Store) -> Facts:
         units=tuple(registry.unit_names(store)),
         sources=registry.source_names(store),
         connection=store.lake.connection,
+        empty=frozenset(name for name in TABLES if not store.lake.manifest(name, "raw")),
     )
 
 
