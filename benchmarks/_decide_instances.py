@@ -15,6 +15,8 @@ from criterio.domain.verdict import Mode
 FOUR = ASPECTS[:4]
 UNITS, CELLS = 5, 6
 PERIOD = "hours of the medium term"
+WIDE, NARROW = (0.1, 0.6), (0.02, 0.1)
+"""Between which shares of a value its range goes to each side."""
 SHAPES = {
     "profile": ((Mode.CLOSE, 0.0, 0.0), (Mode.KEEP, 1.0, 1.0), (Mode.STRENGTHEN, 1.35, 1.6), (Mode.MERGE, 0.4, 0.1)),
     "initiative": ((Mode.NO, 0.0, 0.0), (Mode.PILOT, 0.35, 0.4), (Mode.FULL, 1.0, 1.0), (Mode.LATER, 0.05, 0.0)),
@@ -22,15 +24,22 @@ SHAPES = {
 """By mode: the share of the value and of the hours of the whole."""
 
 
-def problem(many: int, rng: np.random.Generator, most_modes: int = 3, later: float = 0.0) -> Problem:
+def problem(
+    many: int,
+    rng: np.random.Generator,
+    most_modes: int = 3,
+    later: float = 0.0,
+    doubts: tuple[float, float] = WIDE,
+) -> Problem:
     """So many items, half profiles: hours, euros, units and a later period are short; the rest as in a town hall.
 
-    Each value is a range of ±10 to ±60 % over four aspects; hours are known within a fifth. ``later``: the share of
-    what would use the later period that fits in it; with none of it nothing is strengthened, nor adopted whole.
+    Each value is a range over four aspects, as wide to each side as a share within ``doubts`` of it; hours are known
+    within a fifth. ``later``: the share of what would use the later period that fits in it; with none of it nothing is
+    strengthened, nor adopted whole.
     """
     names = [f"x:{place:03}" for place in range(many)]
     cells = tuple(Cell(f"function {place}") for place in range(CELLS))
-    items = tuple(_item(place, names, cells, rng, most_modes) for place in range(many))
+    items = tuple(_item(place, names, cells, rng, most_modes, doubts) for place in range(many))
     whole = [item.alternatives[1] for item in items]
     hours = sum(middle(way.hours) for way in whole)
     by_unit = {
@@ -43,9 +52,16 @@ def problem(many: int, rng: np.random.Generator, most_modes: int = 3, later: flo
     return Problem(items, Limits(0.45 * hours, 0.5 * sum(middle(way.euros) for way in whole), by_unit, cells, amounts))
 
 
-def _item(place: int, names: list[str], cells: tuple[Cell, ...], rng: np.random.Generator, most_modes: int) -> Item:
+def _item(
+    place: int,
+    names: list[str],
+    cells: tuple[Cell, ...],
+    rng: np.random.Generator,
+    most_modes: int,
+    doubts: tuple[float, float],
+) -> Item:
     other = names[int(rng.integers(len(names)))]
-    size, doubt = float(rng.lognormal(1, 0.6)), float(rng.uniform(0.1, 0.6))
+    size, doubt = float(rng.lognormal(1, 0.6)), float(rng.uniform(*doubts))
     points = rng.gamma(2, 0.5, len(FOUR)) * size**0.5
     euros = size * 100 * float(rng.uniform(0.5, 1.5))
     is_profile = place % 2 == 0
