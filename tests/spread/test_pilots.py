@@ -114,3 +114,9 @@ def test_what_is_played_is_counted_and_the_same_each_time():
         words.append((worlds.words, worlds.reached((0, 1))[0], worlds.words))
     assert words[0] == words[1]
     assert 0 < words[0][0] < words[0][2]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_among_units_that_nobody_ties_to_anybody_some_are_still_chosen(law):
+    chosen = pilots(np.zeros((7, 7), dtype=bool), law, Terms.number(np.arange(7), 7, 3))
+    assert (len(set(chosen)), set(chosen) <= set(range(7))) == (3, True)

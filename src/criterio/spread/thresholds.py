@@ -86,7 +86,7 @@ class Worlds:
         counted = np.zeros((len(self._needed), len(units), *state.shape[1:]), dtype=np.uint64)
         over = np.zeros_like(counted[0])
         degree = self._degree[units]
-        self.effort.words += (int(degree.sum()) + 3 * len(units)) * len(counted) * over[0].size
+        self.effort.words += (int(degree.sum()) + 3 * len(units)) * len(counted) * state[0].size
         for rank in range(int(degree.max(initial=0))):
             many = int(np.searchsorted(-degree, -rank, side="left"))
             carried = state[self._voices[units[:many], rank]]
