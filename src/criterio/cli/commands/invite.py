@@ -13,12 +13,15 @@ from criterio.domain.sentence import say
 COMMAND_LINE = "criterio"
 """Who did it, in the log: whoever has the machine and the folder."""
 
+_LOCAL = "http://127.0.0.1:8000"
+
 
 def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: str) -> int:
     from criterio.settings.machine import machine
     from criterio.web.configure import configure, migrate  # Django wakes only for the commands that need it
 
-    configure(desk.root, machine())
+    here = machine()
+    configure(desk.root, here)
     migrate()
     from criterio.store.audit import append
     from criterio.web.people.invitations import invite
@@ -26,7 +29,7 @@ def _run(desk: Desk, output: Output, email: str, role: str, unit: str, address: 
     now = datetime.now(UTC)
     secret = invite(email, Role(role), unit, None, now)
     append(desk.house.store, COMMAND_LINE, "people.invite", email, {"role": role, "unit": unit}, now)
-    link = f"{address.rstrip('/')}/invitation/{secret}/"
+    link = f"{(address or here.public_url or _LOCAL).rstrip('/')}/invitation/{secret}/"
     output.answer({"email": email, "role": role, "unit": unit, "link": link})
     output.tell(say("Give this address to the person. It works once, for seven days:"))
     output.tell(say("{link}", link=link))
@@ -47,6 +50,10 @@ COMMAND = Command(
             told=say("What the person will do."),
         ),
         Option("--unit", default="", told=say("Where. By default, in the whole administration.")),
-        Option("--address", default="http://127.0.0.1:8000", told=say("The address at which the pages are served.")),
+        Option(
+            "--address",
+            default="",
+            told=say("The address at which the pages are served. By default, CRITERIO_PUBLIC_URL, or this machine."),
+        ),
     ],
 )

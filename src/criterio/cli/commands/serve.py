@@ -14,14 +14,15 @@ def _run(desk: Desk, output: Output, host: str, port: int, processes: int, welco
     from criterio.settings.machine import machine
     from criterio.web.serving import serve  # Django wakes only for the commands that need it
 
-    address = f"http://{host}:{port}/"
+    here = machine()
+    address = f"{here.public_url or f'http://{host}:{port}'}/"
 
     def ready() -> None:
         if welcome:
             output.tell(say("To come in as its administrator, once: {link}", link=_invitation(address, welcome)))
         output.tell(say("Open {address} in a browser. To end: Ctrl+C.", address=address))
 
-    serve(desk.root, machine(), f"{host}:{port}", processes, ready)
+    serve(desk.root, here, f"{host}:{port}", processes, ready)
     return ALL_GOOD
 
 
