@@ -44,3 +44,28 @@ def test_the_database_inside_the_folder_needs_no_owner(tmp_path):
     Store(first)
     (first / "secret.key").write_bytes(b"2" * 32)
     assert Store(first).root == first
+
+
+def _with_history(root):
+    kept = root / "lake" / "posts" / "old.parquet"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    return kept
+
+
+def test_who_forgets_the_database_is_refused_and_the_history_stays(tmp_path):
+    root = _folder(tmp_path / "town")
+    Store(root, f"sqlite:///{tmp_path}/shared.sqlite3")
+    kept = _with_history(root)
+    with pytest.raises(SettingsError, match="in a database outside of it"):
+        Store(root)
+    assert (kept.exists(), (root / "criterio.sqlite3").exists()) == (True, False)
+
+
+def test_who_names_a_new_database_for_a_folder_that_has_records_is_refused_and_the_history_stays(tmp_path):
+    root = _folder(tmp_path / "town")
+    Store(root)
+    kept = _with_history(root)
+    with pytest.raises(SettingsError, match="are in its own"):
+        Store(root, f"sqlite:///{tmp_path}/other.sqlite3")
+    assert (kept.exists(), (tmp_path / "other.sqlite3").exists()) == (True, False)

@@ -17,13 +17,14 @@ from django.db import connections
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 from criterio.store import models, postgresql
+from criterio.store.folder import RECORDS
 from criterio.store.workspace import Store
 
 NOTE = "criterio-backup.json"
 """What makes a ZIP file a backup, and says of when and of what."""
 
-RECORDS, DUMP = "criterio.sqlite3", "criterio.dump"
-"""The records: of SQLite as a database, of PostgreSQL as ``pg_dump`` writes it."""
+DUMP = "criterio.dump"
+"""The records of PostgreSQL, as ``pg_dump`` writes them; those of SQLite are a database."""
 
 _NOT_KEPT = {".lock", ".history.lock", ".worker.lock", "derived", RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm"}
 _PACKED = {".parquet", ".zip", ".xlsx", ".ods", ".gz", ".png", ".pdf"}

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from criterio.store.folder import records_of
+
 _lock = Lock()
 
 
@@ -27,21 +29,22 @@ def connect(root: Path, database_url: str = "") -> str:
             return DEFAULT_DB_ALIAS
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "criterio.store.django_settings")
         django.setup()
-        alias = str(root.resolve())
+        alias, told = str(root.resolve()), database(root, database_url)
         if alias not in connections.databases or alias == "default":
-            connections.databases[alias] = database(root, database_url)
+            connections.databases[alias] = told
             connections.configure_settings(connections.databases)
     bring_up_to_date(alias)
     return alias
 
 
 def database(root: Path, database_url: str) -> dict[str, object]:
-    """The workspace's database as Django is told of it."""
+    """The workspace's database as Django is told of it. Raises SettingsError when the records are elsewhere."""
+    own = records_of(root, database_url)
     if database_url:
         return dict(dj_database_url.parse(database_url, conn_max_age=60))
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(root / "criterio.sqlite3"),
+        "NAME": str(own),
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             "transaction_mode": "IMMEDIATE",

@@ -9,6 +9,12 @@ from criterio.domain.sentence import say
 
 DECLARATION = "administration.toml"
 
+RECORDS = "criterio.sqlite3"
+"""The records, where no database outside of the folder keeps them."""
+
+ELSEWHERE = "records.elsewhere"
+"""Its presence says that a database outside of the folder keeps the records."""
+
 
 def declaration_of(root: Path) -> Path:
     """The file that makes a folder a workspace. Raises SettingsError where there is none."""
@@ -17,6 +23,31 @@ def declaration_of(root: Path) -> Path:
             say("There is no Criterio workspace in {folder}. Make one with: criterio init {folder}", folder=str(root))
         )
     return root / DECLARATION
+
+
+def records_of(root: Path, database_url: str) -> Path:
+    """Where the folder's own records are, or would be. Raises SettingsError when they are kept where nobody looks.
+
+    Whoever opened them in the wrong place would see an empty workspace, and sweep away all history as listed by nobody.
+    """
+    if not database_url and (root / ELSEWHERE).exists():
+        raise SettingsError(
+            say(
+                "The records of {folder} are in a database outside of it: give this command the CRITERIO_DATABASE_URL "
+                "with which the pages are served.",
+                folder=str(root),
+            )
+        )
+    if database_url and (root / RECORDS).exists() and not (root / ELSEWHERE).exists():
+        raise SettingsError(
+            say(
+                "The records of {folder} are in its own {file}: begin without CRITERIO_DATABASE_URL, "
+                "or in a new folder.",
+                folder=str(root),
+                file=RECORDS,
+            )
+        )
+    return root / RECORDS
 
 
 def secret_of(root: Path) -> bytes:

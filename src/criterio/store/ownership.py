@@ -11,13 +11,16 @@ from pathlib import Path
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 from criterio.store import models
-from criterio.store.folder import secret_of
+from criterio.store.folder import ELSEWHERE, secret_of
 
 _ONLY = 1
 
 
 def claim(root: Path, alias: str) -> None:
-    """Whoever opens it first has it; a copy of the folder is the same workspace. Raises SettingsError for any other."""
+    """Whoever opens it first has it; a copy of the folder is the same workspace. Raises SettingsError for any other.
+
+    The folder notes that its records are outside of it, so that nobody opens it without them.
+    """
     mark = hmac.digest(secret_of(root), b"owner of the database", sha256).hex()
     row, _ = models.Owner.objects.using(alias).get_or_create(pk=_ONLY, defaults={"mark": mark})
     if not hmac.compare_digest(row.mark, mark):
@@ -28,3 +31,4 @@ def claim(root: Path, alias: str) -> None:
                 folder=str(root),
             )
         )
+    (root / ELSEWHERE).touch()

@@ -13,7 +13,8 @@ import dj_database_url
 from criterio.domain.errors import BadInput, SettingsError
 from criterio.domain.sentence import say
 from criterio.store import postgresql
-from criterio.store.backup import DUMP, NOTE, RECORDS
+from criterio.store.backup import DUMP, NOTE
+from criterio.store.folder import RECORDS
 
 
 def restore(file: Path, root: Path, database_url: str = "") -> datetime:
