@@ -47,3 +47,8 @@ def test_the_part_of_the_questions_that_was_compared_is_told() -> None:
 def test_channels_without_a_subject_in_common_are_refused() -> None:
     with pytest.raises(NotIdentified, match="no subject comes by all"):
         standardised(counts(x_easy=(10, 20), facebook_hard=(10, 20)), WINDOW)
+
+
+def test_the_order_in_which_channels_are_counted_changes_nothing() -> None:
+    rows = counts(x_easy=(15, 20), facebook_easy=(9, 20), instagram_easy=(12, 20))
+    assert standardised(rows, WINDOW) == standardised(reversed(rows), WINDOW)

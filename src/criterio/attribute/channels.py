@@ -76,7 +76,7 @@ def standardised(counts: Iterable[Mapping[str, Any]], window: Window) -> Compari
     every = sum(n for of in cells.values() for _, n in of.values())
     mix = np.array([sum(of[subject][1] for of in compared.values()) for subject in shared], dtype=float)
     rng = np.random.default_rng(0)
-    found = [_channel(name, of, shared, mix / mix.sum(), rng) for name, of in compared.items()]
+    found = [_channel(name, of, shared, mix / mix.sum(), rng) for name, of in sorted(compared.items())]
     found.sort(key=lambda channel: -channel.alike.middle)
     return Comparison(tuple(found), tuple(shared), mix.sum() / every, window, Grade.D, _told(found[0], found[-1]))
 
