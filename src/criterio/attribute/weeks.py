@@ -108,8 +108,8 @@ def compared(weeks: Weeks, treated: Sequence[int], campaigns: Iterable[Campaign]
         for place in kept[len(treated) :]:
             subject, counted = weeks.columns[place]
             if subject in campaign.on and counted in campaign.indicators:
-                begun = campaign.starts.get(subject, campaign.began_on)
-                values[weeks.row(begun - timedelta(days=6)) : weeks.row(campaign.ended_on or on), place] = np.nan
+                begun, ended = campaign.starts.get(subject, campaign.began_on), campaign.ended_on or on
+                values[weeks.row(begun - timedelta(days=6)) : weeks.row(ended + timedelta(days=1)), place] = np.nan
     columns = tuple(weeks.columns[place] for place in kept)
     left_out = np.isfinite(weeks.values) & ~np.isfinite(values)
     return replace(weeks, columns=columns, values=values[:, kept], days=weeks.days[:, kept], left_out=left_out[:, kept])
