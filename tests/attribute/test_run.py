@@ -114,10 +114,13 @@ def test_where_nothing_is_counted_it_says_so() -> None:
     assert "Nothing is counted" in str(made.sentence)
 
 
-def test_an_election_among_the_weeks_lowers_the_grade(workspace: facts.Facts) -> None:
+@pytest.mark.parametrize("kind", ["elections", "inaugurations", "shocks"])
+@pytest.mark.parametrize("day", [START + timedelta(days=9), ON])
+def test_a_day_that_moved_everybody_lowers_the_grade(workspace: facts.Facts, kind: str, day: date) -> None:
+    """``ON``: the Sunday that ends the last week, which polls are usually on."""
     plain = Administration("Villaclara", campaigns=(CAMPAIGN,))
-    voted = Administration("Villaclara", campaigns=(CAMPAIGN,), elections=(START + timedelta(days=9),))
-    (without,), (with_it,) = attribute(workspace, plain, ON), attribute(workspace, voted, ON)
+    (without,) = attribute(workspace, plain, ON)
+    (with_it,) = attribute(workspace, replace(plain, **{kind: (day,)}), ON)
     assert without.grade < with_it.grade
 
 

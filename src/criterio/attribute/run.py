@@ -189,15 +189,15 @@ def _window(campaign: Campaign, on: date) -> Window:
 
 
 def _shocks(panel: Weeks, administration: Administration, campaign: Campaign, indicator: str) -> Iterator[int]:
-    """Weeks of polls and new governments, and of counts that a network began to define otherwise."""
-    first, last = panel.mondays[0], panel.mondays[-1]
-    for day in (*administration.elections, *administration.inaugurations):
+    """Weeks of polls, new governments and declared shocks, and of counts that a network began to define otherwise."""
+    first, last = panel.mondays[0], panel.mondays[-1] + timedelta(days=6)
+    for day in (*administration.elections, *administration.inaugurations, *administration.shocks):
         if first <= day <= last:
             yield panel.row(day - timedelta(days=6))
     for subject in campaign.on:
         ended = break_in(subject.partition(":")[0], indicator, first, last)
         if ended and ended.until:
-            yield panel.row(ended.until)
+            yield panel.row(ended.until - timedelta(days=6))
 
 
 def _more(panel: Weeks, made: Effect, starts: Sequence[int], end: int) -> Range | None:
