@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Calendars that were drawn are read as the page of the lot writes them."""
+"""Calendars are drawn by lot, and read as the page of the lot writes them."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from criterio.attribute.calendars import read_calendar
+from criterio.attribute.calendars import calendar, read_calendar
 from criterio.attribute.panel import Panel
 from criterio.domain.errors import BadInput, UnknownName
 
@@ -55,3 +56,10 @@ def test_a_calendar_in_the_letters_of_old_spreadsheets_is_read(tmp_path: Path) -
 def test_a_name_that_is_not_counted_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="unit:Nadie"):
         read_calendar(written(tmp_path, "unit,day\nunit:Nadie,2026-01-19\n"), PANEL)
+
+
+def test_a_calendar_is_drawn_by_lot_in_waves_of_like_size() -> None:
+    drawn = calendar([f"x:{place}" for place in range(10)], date(2026, 3, 2), 3, 14, seed=5)
+    assert sorted(set(drawn.values())) == [date(2026, 3, 2), date(2026, 3, 16), date(2026, 3, 30)]
+    assert drawn == calendar([f"x:{place}" for place in range(10)], date(2026, 3, 2), 3, 14, seed=5)
+    assert drawn != calendar([f"x:{place}" for place in range(10)], date(2026, 3, 2), 3, 14, seed=6)

@@ -10,9 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from criterio.attribute.run import attribute, foresee
+from criterio.attribute.run import attribute
 from criterio.domain.administration import Administration, Campaign
-from criterio.domain.errors import NotIdentified
 from criterio.domain.names import Grade
 from criterio.store import facts, tables
 
@@ -122,12 +121,6 @@ def test_a_day_that_moved_everybody_lowers_the_grade(workspace: facts.Facts, kin
     (without,) = attribute(workspace, plain, ON)
     (with_it,) = attribute(workspace, replace(plain, **{kind: (day,)}), ON)
     assert without.grade < with_it.grade
-
-
-def test_before_acting_it_says_whether_the_hoped_for_would_be_seen(workspace: facts.Facts) -> None:
-    assert foresee(workspace, UNITS[:1], "citas", ON, weeks=8, hoped=2.0).enough
-    with pytest.raises(NotIdentified, match="not counted"):
-        foresee(workspace, ["unit:Nadie"], "citas", ON)
 
 
 def by_channel(share: float) -> facts.Facts:

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A calendar that was drawn, from a file: who begins when, and who was in the lot and does not."""
+"""Who begins when: a calendar drawn by lot, and one that was drawn, from a file."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import ceil
 from pathlib import Path
+
+import numpy as np
 
 from criterio.attribute.panel import Panel, rows_of
 from criterio.domain.errors import BadInput
@@ -26,3 +31,10 @@ def read_calendar(path: Path, panel: Panel) -> tuple[dict[int, int], list[int]]:
     if not started:
         raise BadInput(say("Nobody in {file} began yet, so there is nothing to tell.", file=path.name))
     return started, [place for place in row_of if place not in started]
+
+
+def calendar(units: Sequence[str], begin: date, waves: int, apart: int, seed: int) -> dict[str, date]:
+    """Who begins when, drawn by lot, in ``waves`` of like size, ``apart`` days apart."""
+    drawn = np.random.default_rng(seed).permutation(len(units))
+    size = ceil(len(units) / max(waves, 1))
+    return {units[unit]: begin + timedelta(days=apart * (turn // size)) for turn, unit in enumerate(drawn)}

@@ -8,8 +8,6 @@ from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.names import Grade
 from criterio.domain.profile import Profile
-from criterio.measure.run import measure
-from criterio.store.facts import Facts
 
 METRICS = ("interactions", "service_value")
 
@@ -27,14 +25,8 @@ class Return:
     source: str
 
 
-def returns(known: Facts, administration: Administration, window: Window) -> tuple[Return, ...]:
-    """Every profile of the register, each metric apart."""
-    figures = measure(known, administration, window, "profile", list(METRICS))
-    return tuple(each(figures, known.profiles, administration))
-
-
 def each(figures: Sequence[Figure], profiles: Sequence[Profile], administration: Administration) -> Iterator[Return]:
-    """The same of figures that are at hand."""
+    """Of every figure, whose profile is in ``profiles`` or whose hours and euros are not known."""
     by_key = {str(profile.key): profile for profile in profiles}
     for figure in figures:
         profile = by_key.get(figure.subject)

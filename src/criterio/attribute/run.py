@@ -10,7 +10,6 @@ import numpy as np
 from criterio.attribute._design import Array
 from criterio.attribute.effect import HUNDREDFOLD, LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
-from criterio.attribute.power import Detectable, can_tell
 from criterio.attribute.weeks import Column, Weeks, compared, weeks_of, without_weeks_of
 from criterio.attribute.worth import Worth, worth
 from criterio.domain.administration import Administration, Campaign
@@ -169,19 +168,6 @@ def _must_be_one_series(campaign: Campaign, indicator: str, panel: Weeks) -> Non
                     after=one.replaced_by,
                 )
                 raise NotIdentified(told)
-
-
-def foresee(
-    known: Facts, subjects: Sequence[str], indicator: str, on: date, weeks: int = 8, hoped: float = 0.25
-) -> Detectable:
-    """Can the data tell? Asked before acting: whether ``hoped`` more over so many ``weeks`` would be seen.
-
-    Raises NotIdentified when the indicator is not counted for one of the ``subjects``.
-    """
-    panel = weeks_of(known, indicator, on)
-    treated = panel.places(subjects, indicator)
-    panel = compared(panel, treated, (), on)
-    return can_tell(panel.values, list(range(len(treated))), weeks, hoped)
 
 
 def _window(campaign: Campaign, on: date) -> Window:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.http import HttpResponseBase
 
+from criterio.attribute.calendars import calendar
 from criterio.attribute.planning import HORIZONS, Answer, answer
-from criterio.attribute.power import calendar
 from criterio.domain.errors import NotIdentified
 from criterio.domain.sentence import Sentence, say
 from criterio.report.page import figure_name
