@@ -55,6 +55,17 @@ def test_an_indicator_that_nobody_counts_has_no_power():
     assert power(by_week(rows, ON), "calls", ON) is None
 
 
+def test_of_what_can_be_below_zero_no_share_is_told():
+    """Net gains around nothing: a difference of two would have been read as 200 %."""
+    rng = np.random.default_rng(7)
+    rows = [
+        {"subject": f"x:{unit}", "metric": "gained", "week": FIRST + timedelta(weeks=week), "value": value}
+        for unit in range(UNITS)
+        for week, value in enumerate(rng.normal(0, 2, WEEKS))
+    ]
+    assert power(by_week(rows, ON), "gained", ON) is None
+
+
 def test_one_profile_that_is_years_older_does_not_make_the_others_too_short():
     rng = np.random.default_rng(6)
     begins = {"x:old": 0} | {f"x:{unit}": 80 for unit in range(8)}

@@ -47,7 +47,10 @@ class Answer:
 
 
 def power(weeks: Weeks, indicator: str, on: date) -> Power | None:
-    """What the past of an indicator says; None where there is too little of it, or too few to compare with."""
+    """What the past of an indicator says; None where there is too little of it, or too few to compare with.
+
+    None as well where it can be below zero: what is hoped for is a share, and there are no shares of such a thing.
+    """
     places = [place for place, (_, counted) in enumerate(weeks.columns) if counted == indicator]
     if not places:
         return None
@@ -81,10 +84,11 @@ def answer(known: Power, units: int, weeks: int, hoped: float) -> Answer:
 
 def _row(panel: np.ndarray, horizon: int) -> dict[int, float]:
     """By number of units; empty where it cannot be told."""
-    start, scale = len(panel) - horizon, scale_of(panel)
+    start = len(panel) - horizon
     if start < 2 * horizon:
         return {}
     try:
+        scale = scale_of(panel, ratio=True)
         known = usual_noise(complete(scale.taken(panel)), start)
         return {count: scale.said(smallest_seen(known, count)) for count in counts(panel.shape[1]) if count <= MOST}
     except NotIdentified:

@@ -70,10 +70,11 @@ def powers_of(
             weeks = weeks_of(facts, indicator, on)
         except NotIdentified:
             continue
-        known = power(weeks, indicator, on)
-        if known:
+        counted = tuple(subject for subject, metric in weeks.columns if metric == indicator)
+        if counted:
+            columns[indicator] = counted
+        if known := power(weeks, indicator, on):
             powers[indicator] = known
-            columns[indicator] = tuple(subject for subject, counted in weeks.columns if counted == indicator)
     return powers, columns
 
 

@@ -30,7 +30,7 @@ class Cost:
 
 def _show(visit: Visit) -> HttpResponseBase:
     returns = visit.reading.returns if visit.reading else None
-    indicators = [one for one in returns.powers if one != "interactions"] if returns else []
+    indicators = [one for one in returns.columns if one != "interactions"] if returns else []
     return visit.render(
         "attribute/costs.html.jinja",
         costs=[_cost(visit, one) for one in indicators],
@@ -60,7 +60,7 @@ def _write(visit: Visit, act: str) -> HttpResponseBase:
     told, errors = visit.request.POST, Errors()
     low, high = (number(told.get(end, ""), beyond=1e9) for end in ("low", "high"))
     indicator, source = told.get("indicator", "").strip(), told.get("source", "").strip()
-    if visit.reading is None or indicator not in visit.reading.returns.powers:
+    if visit.reading is None or indicator not in visit.reading.returns.columns:
         errors["indicator"] = say("Choose a figure of the list.")
     if low is None or high is None or low > high:
         errors["low"] = say("Write two numbers, the smaller first; below zero where each one costs.")
