@@ -33,6 +33,14 @@ def test_a_target_met_by_more_posts_that_get_less_each_is_said(stood):
     assert str(told) == "Met by volume: 8 posts instead of 2, each with no more."
 
 
+def test_more_posts_whose_interactions_nobody_told_are_not_said_to_get_less(facts_of, posts):
+    untold = [post | {"post_key": f"{post['post_key']}-{turn}"} for turn in range(4) for post in posts("x:a", 12, None)]
+    facts = facts_of({"x:a": [10.0] * 12}, extra_posts=untold)
+    stood = {pace.name: efforts(facts, pace) for pace in PACES.values()}
+    assert stood["week"]["x:a"][FIRST + timedelta(weeks=12)] == (8, 0, 0.0, 0)
+    assert doubts([scored(16.0)], stood) == {}
+
+
 def test_a_day_is_held_to_the_same_weekdays_before(stood):
     (told,) = doubts([scored(16.0, days=1)], stood)[7]
     assert str(told) == "Met by volume: 4 posts instead of 1, each with no more."

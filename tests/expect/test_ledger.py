@@ -68,13 +68,18 @@ def test_a_target_is_placed_on_what_comes_without_doing_anything() -> None:
 
 
 def test_a_target_met_by_volume_by_money_or_by_a_new_definition_is_said() -> None:
-    honest, base = Effort(110, 1500), Effort(100, 1000)
+    honest, base = Effort(110, 14), Effort(100, 10)
     assert gaming(base, honest) == []
-    assert [str(one) for one in gaming(base, Effort(200, 1900))] == [
+    assert [str(one) for one in gaming(base, Effort(200, 9))] == [
         "Met by volume: 200 posts instead of 100, each with no more."
     ]
-    assert len(gaming(base, Effort(100, 1500, paid_posts=20))) == 1
-    assert len(gaming(base, Effort(100, 1500, definition="views"))) == 1
+    assert len(gaming(base, Effort(100, 15, paid_posts=20))) == 1
+    assert len(gaming(base, Effort(100, 15, definition="views"))) == 1
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, 9), (10, None), (None, None)])
+def test_nobody_is_said_to_get_no_more_where_that_is_not_known(before: float | None, after: float | None) -> None:
+    assert gaming(Effort(100, before), Effort(200, after)) == []
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=5, max_size=5), st.floats(0, 1e6))

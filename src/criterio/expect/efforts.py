@@ -2,7 +2,7 @@
 """What stood behind an indicator when it was expected and when it came: posts, paid posts, and what was counted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from criterio.domain.profile import ProfileKey
@@ -19,8 +19,12 @@ USUAL = 8
 
 _UNITS = {"week": "W", "day": "D", "month": "M"}
 
-Efforts = Mapping[str, Mapping[date, tuple[int, float, int]]]
-"""Posts, interactions and paid posts by subject and the day that opens the week or the month, or by day."""
+Stood = tuple[int, int, float, int]
+"""Posts, those of them whose interactions are known, these interactions, and paid posts."""
+NOTHING: Stood = (0, 0, 0.0, 0)
+
+Efforts = Mapping[str, Mapping[date, Stood]]
+"""By subject and the day that opens the week or the month, or by day."""
 
 
 def efforts(facts: Facts, pace: Pace = WEEKS) -> Efforts:
@@ -31,16 +35,18 @@ def efforts(facts: Facts, pace: Pace = WEEKS) -> Efforts:
     rows = facts.rows(
         known.group_by("profile", opens=opens).agg(
             posts=known.count(),
+            counted=known.interactions.count(),
             interactions=known.interactions.sum(),
             paid=known.is_paid.fill_null(False).sum(),
         )
     )
     unit = {str(profile.key): f"unit:{profile.unit}" for profile in facts.profiles if profile.unit}
-    found: dict[str, dict[date, tuple[int, float, int]]] = defaultdict(dict)
+    found: dict[str, dict[date, Stood]] = defaultdict(dict)
     for row in rows:
         for subject in filter(None, (row["profile"], unit.get(row["profile"]), "all")):
-            count, total, paid = found[subject].get(row["opens"], (0, 0.0, 0))
-            here = (count + row["posts"], total + (row["interactions"] or 0), paid + row["paid"])
+            posts, counted, total, paid = found[subject].get(row["opens"], NOTHING)
+            total += row["interactions"] if row["counted"] else 0.0
+            here = (posts + row["posts"], counted + row["counted"], total, paid + row["paid"])
             found[subject][row["opens"]] = here
     return found
 
@@ -61,17 +67,19 @@ def doubts(scores: list[Score], stood: Mapping[str, Efforts]) -> dict[int, tuple
     return found
 
 
-def _before_and_after(one: Expectation, periods: Mapping[date, tuple[int, float, int]]) -> tuple[Effort, Effort]:
+def _before_and_after(one: Expectation, periods: Mapping[date, Stood]) -> tuple[Effort, Effort]:
     """What was usual when it was written, and what stood behind what came."""
     written, opens = one.written_at.date(), one.due - timedelta(days=one.days - 1)
-    usual = [periods.get(day, (0, 0.0, 0)) for day in _before(one, written, opens)]
-    mean = [sum(column) / len(usual) for column in zip(*usual, strict=True)]
-    here = periods.get(opens, (0, 0.0, 0))
+    usual = [periods.get(day, NOTHING) for day in _before(one, written, opens)]
     before, after = _definitions(one, written - timedelta(weeks=USUAL))
-    return (
-        Effort(round(mean[0]), mean[1], round(mean[2]), before),
-        Effort(here[0], here[1], here[2], after),
-    )
+    return _effort(usual, before), _effort([periods.get(opens, NOTHING)], after)
+
+
+def _effort(periods: Sequence[Stood], definition: str) -> Effort:
+    """The mean of several periods."""
+    posts, counted, interactions, paid = (sum(column) for column in zip(*periods, strict=True))
+    each, many = interactions / counted if counted else None, len(periods)
+    return Effort(round(posts / many), each, round(paid / many), definition)
 
 
 def _before(one: Expectation, written: date, opens: date) -> list[date]:

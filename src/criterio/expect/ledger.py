@@ -63,10 +63,13 @@ class Placement:
 
 @dataclass(frozen=True)
 class Effort:
-    """What stood behind an indicator in one window. ``definition`` names what the platform counted."""
+    """What stood behind an indicator in one window. ``definition`` names what the platform counted.
+
+    ``each``: interactions of one of its posts, on average; None where they are not known.
+    """
 
     posts: int
-    interactions: float
+    each: float | None
     paid_posts: int = 0
     definition: str = ""
 
@@ -122,7 +125,7 @@ def gaming(before: Effort, after: Effort) -> list[Sentence]:
                 after=after.definition,
             )
         )
-    if after.posts >= MORE_POSTS * before.posts > 0 and _each(after) <= _each(before):
+    if after.posts >= MORE_POSTS * before.posts > 0 and _gets_no_more(before.each, after.each):
         found.append(
             say(
                 "Met by volume: {after} posts instead of {before}, each with no more.",
@@ -143,8 +146,8 @@ def _event(one: Score) -> Sentence:
     return say("It did not happen; its probability had been put at {chance}.", chance=chance)
 
 
-def _each(effort: Effort) -> float:
-    return effort.interactions / max(effort.posts, 1)
+def _gets_no_more(before: float | None, after: float | None) -> bool:
+    return before is not None and after is not None and after <= before
 
 
 def _paid(effort: Effort) -> float:
