@@ -160,13 +160,11 @@ class House:
 
     def shared_handles(self) -> list[Shared]:
         """Profiles that the newest register lists more than once."""
-        known = self.facts()
-        there = snapshots(known)
-        return shared_handles(entries(known, max(there))) if there else []
+        return _listed_twice(self.facts())
 
     def duplicates(self) -> list[tuple[ProfileKey, ProfileKey]]:
         """Profiles under two names that are one, by the network's identifier or by address."""
-        return [(one.key, other.key) for one, other in duplicates(self.facts().profiles)]
+        return _same(self.facts())
 
     def compare_registers(self, before: date, after: date) -> Difference:
         """Two dated registers. Raises BadInput, listing the dates there are, when one is missing."""
@@ -263,30 +261,26 @@ class House:
         """Works out again everything that the pages show, and keeps it. Raises BadInput when there is no data."""
         mark = self.mark()
         worked = self._work_out(None)
-        known, window = worked.known, worked.plan.window
+        known, plan = worked.known, worked.plan
+        town, on = plan.administration, plan.on
         others: tuple[By, ...] = ("unit", "network", "all")
         reading = Reading(
             made_at=at,
             mark=mark,
-            plan=worked.plan,
-            figures={
-                "profile": worked.plan.figures,
-                **{by: tuple(measure(known, self.administration, window, by)) for by in others},
-            },
-            trends=trends(known, worked.plan.on),
+            plan=plan,
+            figures={"profile": plan.figures, **{by: tuple(measure(known, town, plan.window, by)) for by in others}},
+            trends=trends(known, on),
             problem=worked.problem,
             overlaps=tuple(worked.overlaps),
-            shared=tuple(self.shared_handles()),
-            duplicates=tuple(self.duplicates()),
-            quarters=quarters(known, worked.plan.administration, worked.plan.on),
-            pilots=seen(self.store, known, worked.plan.administration, worked.plan.on),
-            peers=groups(known, self.administration, self._populations()),
+            shared=tuple(_listed_twice(known)),
+            duplicates=tuple(_same(known)),
+            quarters=quarters(known, town, on),
+            pilots=seen(self.store, known, town, on),
+            peers=groups(known, town, _populations(town)),
             contagions=worked.contagions,
-            newest_due=ledger.newest_due(self.store, worked.plan.on),
-            returns=self._returns(known, worked.plan.figures, worked.plan.on),
-            expected=look_back(
-                known, self._before(worked.plan.on), worked.plan.on, ledger.expectations(self.store), worked.ahead
-            ),
+            newest_due=ledger.newest_due(self.store, on),
+            returns=self._returns(known, plan.figures, on),
+            expected=look_back(known, self._before(on), on, ledger.expectations(self.store), worked.ahead),
         )
         keep(reading, self.root)
         return reading
@@ -348,10 +342,6 @@ class House:
             self._choices[asked] = choice
         return choice
 
-    def _populations(self) -> dict[str, int]:
-        """Of the units that are bodies of their own."""
-        return {unit.name: unit.population for unit in self.administration.units if unit.population}
-
     def declare(self) -> bool:
         """Enters what the administration says of itself in the records; False when nothing of it changed."""
         return declare(self.store, self.administration)
@@ -382,3 +372,17 @@ class House:
         """Every document of the plan, whole or not at all. What it expects is frozen: later it is held to it."""
         ledger.freeze(self.store, plan.forecasts, datetime.now(UTC))
         return documents.write_all(plan, self.reader, folder)
+
+
+def _listed_twice(known: Facts) -> list[Shared]:
+    there = snapshots(known)
+    return shared_handles(entries(known, max(there))) if there else []
+
+
+def _same(known: Facts) -> list[tuple[ProfileKey, ProfileKey]]:
+    return [(one.key, other.key) for one, other in duplicates(known.profiles)]
+
+
+def _populations(administration: Administration) -> dict[str, int]:
+    """Of the units that are bodies of their own."""
+    return {unit.name: unit.population for unit in administration.units if unit.population}
