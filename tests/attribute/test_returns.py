@@ -52,6 +52,15 @@ def test_the_costs_that_an_administration_declares_win_over_published_ones() -> 
     assert declared.source == "administration.toml"
 
 
+def test_what_each_euro_brought_is_not_known_without_the_hours() -> None:
+    took = replace(CAMPAIGN, hours=(5.0, 10.0), euros=(100.0, 200.0))
+    more = Range(40.0, 80.0, 120.0)
+    assert worth(more, took, "seguidores", TOWN).per_euro == Range(0.1, 80 * (1 / 400 + 1 / 200) / 2, 0.6)
+    for unknown in (replace(took, hours=None), replace(took, euros=None)):
+        assert worth(more, unknown, "seguidores", TOWN).per_euro is None
+    assert worth(more, took, "seguidores", replace(TOWN, euros_per_hour=None)).per_euro is None
+
+
 def test_an_indicator_without_a_unit_cost_is_not_worth_zero() -> None:
     made = worth(Range(1.0, 2.0, 3.0), CAMPAIGN, "seguidores", TOWN)
     assert made.value is None

@@ -53,8 +53,8 @@ def times(more: Range, factor: tuple[float, float]) -> Range:
 
 
 def _spent(campaign: Campaign, administration: Administration) -> tuple[float, float] | None:
-    """Euros in all, hours included where an hour has a cost; None when a part is not known."""
-    if campaign.euros is None or (campaign.hours is not None and administration.euros_per_hour is None):
+    """Euros in all, with the hours in them; None when the money, the hours or what one costs is not known."""
+    cost = administration.euros_per_hour
+    if campaign.euros is None or campaign.hours is None or cost is None:
         return None
-    hours, cost = campaign.hours or (0.0, 0.0), administration.euros_per_hour or 0.0
-    return campaign.euros[0] + hours[0] * cost, campaign.euros[1] + hours[1] * cost
+    return campaign.euros[0] + campaign.hours[0] * cost, campaign.euros[1] + campaign.hours[1] * cost
