@@ -8,7 +8,6 @@ import contextlib
 import io
 import json
 import logging
-import time
 import warnings
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -16,9 +15,9 @@ from hashlib import sha256
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
+from _cpu import cpu
 from scipy import stats
 
 from criterio.attribute._design import Array
@@ -80,13 +79,8 @@ def _awake() -> None:
 
 def _timed(peer: Peer, panel: Array, treated: list[int], start: int) -> tuple[list[float], float]:
     """What it said, and the CPU seconds that it took."""
-    began = _cpu()
-    return [float(bound) for bound in peer(panel, treated, start)], _cpu() - began
-
-
-def _cpu() -> float:
-    children = getrusage(RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    began = cpu()
+    return [float(bound) for bound in peer(panel, treated, start)], cpu() - began
 
 
 def peers() -> tuple[dict[str, Peer], list[str]]:

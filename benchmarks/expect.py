@@ -26,9 +26,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 
 import numpy as np
+from _cpu import cpu
 from _expect_losses import CRITERIO, TARGET, losses
 from _expect_peers import LIMIT, peers
 from _page import keep
@@ -130,9 +130,9 @@ def kept(name: str, forecaster: Forecaster, folder: Path) -> Forecaster:
         asked = sha256(f"{name} {past.shape} {horizon} {levels} {season}".encode() + past.tobytes()).hexdigest()
         place = folder / f"{asked}.npz"
         if not place.exists():
-            started = _cpu()
+            started = cpu()
             made = forecaster(past, horizon, levels, season)
-            np.savez_compressed(place, made=made, spent=_cpu() - started)
+            np.savez_compressed(place, made=made, spent=cpu() - started)
             return made
         with np.load(place) as answer:
             SPENT[name] = SPENT.get(name, 0.0) + float(answer["spent"])
@@ -304,9 +304,9 @@ def _head(title: str, panel: Array, horizon: int, origins: int, judged: int) -> 
 
 def _needs(name: str, forecaster: Forecaster, tried: Array, horizon: int, season: int) -> float:
     """CPU seconds for each of a few series."""
-    started = _cpu()
+    started = cpu()
     forecaster(tried, horizon, QUANTILES, season)
-    return (_cpu() - started + SPENT.pop(name, 0.0)) / len(tried)
+    return (cpu() - started + SPENT.pop(name, 0.0)) / len(tried)
 
 
 def _ratios(rows: dict[str, "Row"]) -> Iterator[str]:
@@ -349,7 +349,7 @@ class Row:
 def _judged(
     name: str, forecaster: Forecaster, panel: Array, season: int, horizon: int, ends: list[int], chosen: np.ndarray
 ) -> Row:
-    started, losses, held, made_of = _cpu(), [], [], []
+    started, losses, held, made_of = cpu(), [], [], []
     for end in ends:
         past = panel[:, :end]
         alive = np.isfinite(past[chosen]).sum(axis=1) >= min(8, end)
@@ -367,7 +367,7 @@ def _judged(
         losses.append(scaled_pinball(made, truth, QUANTILES, past[chosen]))
         held.append([told(made, truth, QUANTILES, p) for told in (shared_coverage, coverage) for p in (0.95, 0.67)])
         made_of.append(np.isfinite(made[alive]).all(axis=(1, 2)).mean() if alive.any() else np.nan)
-    loss, spent = np.concatenate(losses), (_cpu() - started + SPENT.pop(name, 0.0)) / len(ends)
+    loss, spent = np.concatenate(losses), (cpu() - started + SPENT.pop(name, 0.0)) / len(ends)
     loss = loss.reshape(len(ends), len(chosen), horizon)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a series without a known truth has no mean
@@ -377,12 +377,6 @@ def _judged(
     by_series = by_series[np.isfinite(by_series)]
     geometric = float(np.exp(np.log(by_series + 1e-3).mean())) if len(by_series) else np.nan
     return Row(name, mean, geometric, wide, narrow, spent, share, (closed[0], closed[1]))
-
-
-def _cpu() -> float:
-    """Of this process and of those that peers start."""
-    children = getrusage(RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def speed() -> str:
