@@ -8,10 +8,11 @@ import pytest
 from tests.attribute.test_run import of
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import effect, told
+from criterio.attribute.effect import effect
 from criterio.attribute.run import within
 from criterio.attribute.scale import Scale, complete, scale_of
 from criterio.attribute.weeks import Weeks, by_week, weeks_of, without_weeks_of
+from criterio.attribute.words import told
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
 

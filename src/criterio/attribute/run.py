@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from criterio.attribute._design import Array
-from criterio.attribute.effect import HUNDREDFOLD, LEVEL, Besides, Effect, effect
+from criterio.attribute.effect import LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
 from criterio.attribute.weeks import Column, Weeks, compared, weeks_of, without_weeks_of
+from criterio.attribute.words import HUNDREDFOLD
 from criterio.attribute.worth import Worth, worth
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
