@@ -43,6 +43,18 @@ def test_what_is_said_of_the_house_is_shown_again_as_it_was_written(house, admin
         assert "redes@vila.example" in anybody.get("/public/rules/").text
 
 
+def test_rules_that_are_proposed_are_nobodys_until_they_are_taken(house, admin):
+    with house.client() as anybody:
+        anybody.headers.update(EN)
+        before = anybody.get("/public/rules/").text
+        assert ("has not published house rules" in before, "Insults" in before) == (True, False)
+        assert "Publish these as ours" in admin.get("/house/").text
+        assert house.post(admin, "/house/", {"act": "adopt"}).status_code == 302
+        after = anybody.get("/public/rules/").text
+    assert ("has not published house rules" in after, "<li>Insult" in after) == (False, True)
+    assert "Publish these as ours" not in admin.get("/house/").text
+
+
 @pytest.mark.parametrize(
     ("field", "wrong"),
     [("elections", "tomorrow"), ("feast_days", "15/08"), ("hours_per_week", "-3"), ("deflection", "7"),

@@ -201,6 +201,6 @@ def test_the_statement_says_what_the_decree_asks(nobody):
         assert said in page
 
 
-def test_rules_are_proposed_where_an_administration_has_none_of_its_own(nobody):
+def test_house_rules_are_the_towns_own_and_lists_are_lists(nobody):
     page = nobody.get("/public/rules/", headers={"Accept-Language": "en"}).text
-    assert ("What always stays" in page, "How to complain" in page) == (True, True)
+    assert ("<li>Insultos" in page, "How to complain" in page) == (True, True)

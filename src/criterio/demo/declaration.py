@@ -47,6 +47,16 @@ INDICATORS = {
 }
 PRINCIPAL = {"facebook": "ayuntamientovillaclara", "instagram": "ayto_villaclara", "x": "aytovillaclara"}
 
+_RULES = """Cualquiera puede escribir en nuestros perfiles, en castellano o en valenciano, también para criticar.
+
+Se retira, y se guarda con su día y su motivo:
+
+- Insultos, amenazas o humillaciones a cualquier persona.
+- Datos personales de otras personas, y fotografías de menores.
+- Publicidad, fraudes y el mismo mensaje una y otra vez.
+
+A quien lo escribió se le dice por qué. Si no está de acuerdo, otra persona del ayuntamiento lo revisa y contesta."""
+
 
 def write_declaration(path: Path, end: date, scale: int = 1) -> None:
     """The declaration as TOML, with what is not known left out."""
@@ -66,6 +76,7 @@ def declaration(end: date, scale: int = 1) -> Administration:
         kind="ayuntamiento",
         mission="Que cualquier vecina o vecino de Villaclara resuelva sus gestiones a la primera, se entere a tiempo "
         "de lo que le afecta y pueda opinar sobre su ciudad.",
+        house_rules=_RULES,
         hours_per_week=118.0 * scale,
         euros_per_year=22_000.0 * scale,
         euros_per_hour=27.5,

@@ -193,7 +193,7 @@ class Administration:
     support: dict[str, float] = field(default_factory=dict)
     dormant_after_days: int = 90
     fit: tuple[DeclaredFit, ...] = ()
-    house_rules: str = ""  # its own, for the public page; empty: those that Criterio proposes
+    house_rules: str = ""  # its own, for the public page: an empty line between parts, a dash before what is listed
     second_factor: tuple[Role, ...] = ()  # roles that come in with one
     site: str = ""  # its own web site, which the check of links visits
     dir3: str = ""  # its code in the common directory of Spanish offices, such as L01462508

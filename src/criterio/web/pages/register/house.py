@@ -16,6 +16,7 @@ from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.pages._offered import purposes
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
+from criterio.web.pages.register._proposed_rules import proposed_rules
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, Wrong, all_right, languages_in, number_in, read_in
@@ -43,6 +44,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
         functions=purposes(),
         regions=[("", say("not said yet")), *REGIONS],
+        proposed=proposed_rules(administration),
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
 
@@ -51,6 +53,9 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     store, administration, told = visit.house.store, visit.house.administration, visit.request.POST
     if act == "say":
         describing.describe(store, _said(administration, told), visit.who, visit.now)
+    elif act == "adopt":
+        own = replace(administration, house_rules=proposed_rules(administration))
+        describing.describe(store, own, visit.who, visit.now)
     else:
         describing.write_cells(store, _cells(administration, act, told), visit.who, visit.now)
     visit.audit(f"register.{act}_house", administration.name)
@@ -109,7 +114,7 @@ PAGE = Page(
     needs=Permission.READ,
     show=_show,
     take=_take,
-    takes={"say": Permission.ADMINISTER, "cover": Permission.ADMINISTER, "uncover": Permission.ADMINISTER},
+    takes=dict.fromkeys(("say", "adopt", "cover", "uncover"), Permission.ADMINISTER),
     unit_of=lambda visit: WHOLE if visit.request.method == "POST" else None,
     question="register",
 )
