@@ -20,6 +20,7 @@ from filelock import FileLock
 from hypothesis import settings
 from tests.web.chromium import browser  # noqa: F401  # found by name
 
+import criterio.cli  # noqa: F401  # first: NumPy wakes with one thread, as in the command, and sums to the same digit
 from criterio.store import configure
 from criterio.store.workspace import Store
 
@@ -31,7 +32,6 @@ SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 FIRST = ("test_journey", "test_killed", "test_robust", "test_signed_portfolio", "test_every_state", "test_keyboard")
 """Two for each worker of three: the first makes the town, on which all others that stand in it would wait."""
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser keeps a loop in the thread of the tests
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command has it; the processes of pytest-xdist inherit it
 settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
 settings.load_profile("house")
 
