@@ -4,6 +4,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from criterio.spread import cascade, reverse
 from criterio.spread.cascade import FIRST, seeds, spread_of, spreads_of
 from criterio.spread.network import network
 
@@ -86,3 +87,15 @@ def test_where_most_pass_it_on_a_few_large_sets_are_enough():
     assert made.draws < FIRST
     assert made.certificate >= 0.7
     assert made.spread == pytest.approx(spread_of(net, made.nodes, 4000), rel=0.03)
+
+
+def test_large_sets_take_no_more_memory_than_is_allowed_and_tell_the_same(monkeypatch):
+    rng = np.random.default_rng(6)
+    net = network(tuple(map(str, range(600))), rng.integers(0, 600, (3000, 2)), np.full(3000, 0.5))
+    told = seeds(net, 3).spread
+    monkeypatch.setattr(cascade, "HELD_AT_ONCE", 1 << 20)
+    monkeypatch.setattr(reverse, "MEMBERS", 1 << 14)
+    made = seeds(net, 3, certificate=0.999)
+    assert made.certificate < 0.999
+    assert made.draws * 400 < 1.2 * cascade.HELD_AT_ONCE
+    assert made.spread == pytest.approx(told, rel=0.04)

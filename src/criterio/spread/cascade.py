@@ -23,6 +23,8 @@ CERTIFICATE = 0.7
 FIRST, MOST = 1 << 14, 1 << 21
 PROBED, FEWEST, MEMBERS = 128, 1 << 11, 1 << 22
 """Sets that tell how large they are; where they are large fewer are enough to begin with, of so many nodes together."""
+HELD_AT_ONCE = 1 << 25
+"""Members of all sets together, at most: more would not fit the memory of a small machine."""
 AIM, AIM_CHOICES, HELD = 2600, 20, 0.75
 """Sets that a choice is aimed to hold, and more for each e-fold of choices that there are; what share is enough.
 
@@ -53,26 +55,26 @@ class Seeds:
 
 
 def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int = 1) -> Seeds:
-    """``count`` nodes to begin with. The certificate may stay below what was asked once ``MOST`` sets were drawn."""
+    """``count`` nodes to begin with. The certificate may stay below what was asked once no more sets can be drawn."""
     count = min(count, net.size)
     sets, steadied = Sets(net, np.random.default_rng(seed)), Steadied(net, count)
     chosen_on, judged_on = _parted(sets, _first(sets))
-    aim = _aim(net, count, chosen_on)
+    aim, most = _aim(net, count, chosen_on), int(min(MOST, HELD_AT_ONCE * chosen_on.shape[0] / chosen_on.nnz))
     while True:
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
         choice = choose(chosen_on, count, steadied)
         held = held_by(judged_on, choice.nodes)
-        if held * scale < HELD * aim and draws < MOST:
+        if held * scale < HELD * aim and draws < most:
             more = aim / max(held * scale, 1) - 1
         else:
             shown = _at_least(held) * scale
             bound = at_most(chosen_on, count, choice, _enough(shown / certificate))
             share = shown / _at_most(bound)
-            if share >= certificate or draws >= MOST:
+            if share >= certificate or draws >= most:
                 nodes = tuple(int(node) for node in choice.nodes)
                 return Seeds(nodes, net.size * held / judged_on.shape[0], share, draws)
             more = float(np.clip(_more(share, held * scale / bound, certificate), *GROWS))
-        more = min(more, MOST / draws - 1)
+        more = min(more, most / draws - 1)
         chosen_on, judged_on = (
             sparse.vstack(pair, format="csr")
             for pair in zip((chosen_on, judged_on), _parted(sets, int(np.ceil(draws * more))), strict=True)

@@ -20,6 +20,8 @@ LARGE = 0.6
 """From this chance on a tie is drawn by itself: the process would need several points to make it hold."""
 CELLS = 1 << 28
 """Sets times nodes that are marked at once, one bit each: as many as a processor keeps near."""
+MEMBERS = 1 << 21
+"""Members of the sets that are drawn at once, as far as those before tell: the ties that hold take memory."""
 _EVEN = 0.3
 """Ties are found without a search where nodes' lengths on the line are, on average, so near to the longest."""
 
@@ -38,12 +40,12 @@ class Sets:
         self._ties = [ties for ties in kinds if ties is not None]
         self._roots = np.empty(0, dtype=np.int64)
         self._shift = max(int(net.size - 1).bit_length(), 3)
-        self._batch = max(1, CELLS >> self._shift)
+        self._members = 1.0
         self._seen = np.zeros(0, dtype=np.uint8)
 
     def drawn(self, count: int) -> sparse.csr_matrix:
         """``count`` more sets as rows, with a one for each node that is in the set."""
-        batch = min(count, self._batch)
+        batch = max(1, min(count, CELLS >> self._shift, int(MEMBERS / self._members)))
         if len(self._seen) < (batch << self._shift) >> 3:
             self._seen = np.zeros((batch << self._shift) >> 3, dtype=np.uint8)
         parts = [self._reached(min(batch, count - first)) + (first << self._shift) for first in range(0, count, batch)]
@@ -51,6 +53,7 @@ class Sets:
         starts = np.concatenate([[0], np.cumsum(np.bincount(places >> self._shift, minlength=count))])
         nodes = (places & self._mask).astype(np.int32)
         ones = np.ones(len(nodes), dtype=np.float32)
+        self._members = len(nodes) / max(count, 1)
         return sparse.csr_matrix((ones, nodes, starts.astype(np.int32)), shape=(count, self.size))
 
     def _reached(self, count: int) -> Indices:
