@@ -93,7 +93,7 @@ def test_large_sets_take_no_more_memory_than_is_allowed_and_tell_the_same(monkey
     rng = np.random.default_rng(6)
     net = network(tuple(map(str, range(600))), rng.integers(0, 600, (3000, 2)), np.full(3000, 0.5))
     told = seeds(net, 3).spread
-    monkeypatch.setattr(cascade, "HELD_AT_ONCE", 1 << 20)
+    monkeypatch.setattr(cascade, "HELD_AT_ONCE", 1 << 22)
     monkeypatch.setattr(reverse, "MEMBERS", 1 << 14)
     made = seeds(net, 3, certificate=0.999)
     assert made.certificate < 0.999
