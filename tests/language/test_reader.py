@@ -47,7 +47,8 @@ def test_a_range_shows_both_ends_with_the_same_decimals():
 
 
 def test_a_range_below_zero_is_not_mistaken_for_a_subtraction():
-    assert Reader("es").range(-3, 4) == "-3 – 4"
+    assert Reader("es").range(-3, 4) == "de -3 a 4"
+    assert Reader("en").range(-20, -5) == "from -20 to -5"
 
 
 def test_shares_are_shown_as_percentages():

@@ -59,7 +59,7 @@ def test_the_register_is_counted_by_state_network_and_mode(known):
 def test_what_stays_as_it_is_is_no_bet(known):
     plan = planned(known, standing("x:a", State.UNKNOWN), standing("x:gone", State.GONE))
     assert [bet.subject for bet in plan.horizons[Horizon.SHORT]] == ["x:gone"]
-    assert str(plan.stop[0]) == "Close 1 profile: @gone (X)."
+    assert str(plan.stop[0]) == "Close 1 profile: X · gone."
 
 
 def test_a_unit_that_keeps_profiles_and_says_nothing_of_training_is_asked(known):

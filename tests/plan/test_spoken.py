@@ -18,12 +18,12 @@ NAMES = names_of(
 @pytest.mark.parametrize(
     ("subject", "words"),
     [
-        ("x:green", "Green Town (X)"),
-        ("facebook:green", "Green Town (Facebook)"),
-        ("x:nameless", "@nameless (X)"),
-        ("youtube:one", "@one (YouTube)"),
-        ("x:unlisted", "@unlisted (X)"),
-        ("mastodon:town@social.example", "@town@social.example (Mastodon)"),
+        ("x:green", "X · Green Town"),
+        ("facebook:green", "Facebook · Green Town"),
+        ("x:nameless", "X · nameless"),
+        ("youtube:one", "YouTube · one"),
+        ("x:unlisted", "X · unlisted"),
+        ("mastodon:town@social.example", "Mastodon · town@social.example"),
         ("initiative:Reading club", "Reading club"),
         ("unit:Press", "Press"),
         ("network:youtube", "YouTube"),

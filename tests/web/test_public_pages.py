@@ -40,7 +40,7 @@ from criterio.wiring import House
 value = Range(1, 2, 3)
 def sign(mode):
     options = (Option(Mode.KEEP, 4, 0, value), Option(Mode.CLOSE, 0, 0, value, forbidden=say("It is a duty.")))
-    why = (say("Nobody reads it."),)
+    why = (say("Nobody reads it."), say("Nobody is named to stand in for its owner."))
     verdict = Verdict("x:culturavclara", mode, "", why, (), 0, 0, value, Grade.E, options=options)
     who, at = Signatory("alcaldia@example.org"), datetime(2026, 11, 2, tzinfo=UTC)
     ledger.record_decision(store, verdict, who, at, date(2027, 5, 2))
@@ -93,6 +93,31 @@ def test_a_draft_is_shown_nowhere(nobody, path):
 def test_no_owner_and_no_mail_of_a_person_is_told(nobody, path):
     text = nobody.get(path).text
     assert ("Sonia Vera" in text, "alcaldia@example.org" in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/public/decisions/1/",
+        "/public/decisions/1.jsonld",
+        "/public/data/decisions.rss",
+        "/public/data/decisions.csv",
+        "/api/v1/decisions",
+    ],
+)
+def test_why_is_told_without_what_the_office_notes_of_its_own_people(nobody, path):
+    text = nobody.get(path, headers={"Accept-Language": "en"}, follow_redirects=True).text
+    assert ("Nobody reads it." in text, "stand in for its owner" in text) == (True, False)
+
+
+def test_points_are_explained_where_citizens_read_them(nobody):
+    page = nobody.get("/public/decisions/1/", headers={"Accept-Language": "en"}).text
+    assert ("What is a point of public value?" in page, "/decide/weights/" in page) == (True, False)
+
+
+def test_programs_are_told_the_values_that_are_taken_in_plain_words(nobody):
+    page = nobody.get("/api/v1/", headers={"Accept-Language": "en"}).text
+    assert ("week | day" in page, "[&#39;week" in page) == (True, False)
 
 
 def test_profiles_are_found_by_words_network_and_unit(nobody):

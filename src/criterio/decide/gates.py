@@ -74,9 +74,12 @@ _VALUE: tuple[_Asked, ...] = (
 _LEGITIMACY: tuple[_Asked, ...] = (
     ("audience_heard", lambda i, a: i.audience_heard, say("Ask the people whom it is for."), _BOTH),
 )
+NAMING = (say("Name an owner."), say("Name somebody who stands in for its owner."))
+"""What the office is asked about its own people."""
+
 _CAPACITY: tuple[_Asked, ...] = (
-    ("owner", lambda i, a: bool(i.owner), say("Name an owner."), _BOTH),
-    ("deputy", lambda i, a: bool(i.deputy), say("Name somebody who stands in for its owner."), _BOTH),
+    ("owner", lambda i, a: bool(i.owner), NAMING[0], _BOTH),
+    ("deputy", lambda i, a: bool(i.deputy), NAMING[1], _BOTH),
     ("hours", lambda i, a: i.hours_per_week is not None, say("Say how many hours a week it takes."), _BOTH),
     ("accredited", _accredited, say("Train somebody in its unit to publish."), _BOTH),
     ("review", lambda i, a: i.review_on is not None, say("Set the day on which it is reviewed."), _BOTH),

@@ -63,7 +63,7 @@ _SETTINGS = {
 KINDS = {
     "register": say("A list of profiles"),
     "posts": say("Posts, one a row"),
-    "series": say("Counts of each day"),
+    "series": say("Counts over time, one a row"),
     "outcomes": say("Results, one a row"),
     "messages": say("Messages from citizens"),
 }

@@ -103,7 +103,7 @@ class Reader:
         return self.percent(value) if unit is Unit.SHARE else self.number(value)
 
     def range(self, low: float | None, high: float | None, unit: Unit = Unit.COUNT) -> str:
-        """``8,1–17,0``, both ends with the decimals that the larger one needs."""
+        """``8,1–17,0``, both ends with the decimals that the larger one needs; ``from -20 to -5`` below zero."""
         if low is None or high is None:
             return self.text(_NOT_KNOWN)
         if unit is Unit.SHARE:
@@ -112,7 +112,9 @@ class Reader:
         else:
             places = 0 if low == int(low) and high == int(high) else _three_figures(max(abs(low), abs(high)))
             ends = (self.number(low, places), self.number(high, places))
-        return (" – " if low < 0 or high < 0 else "–").join(ends)
+        if low < 0 or high < 0:
+            return self.text(say("from {low} to {high}", low=ends[0], high=ends[1]))
+        return "–".join(ends)
 
     def tongues(self, written: "tuple[str, ...]") -> str:
         """Languages, however somebody wrote them, by the names that this reader has for them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import Sentence, say
-from criterio.evidence.networks import display_name
+from criterio.evidence.networks import called, display_name
 
 Names = Mapping[str, Sentence]
 
@@ -18,7 +18,7 @@ def names_of(profiles: Iterable[Profile]) -> Names:
     return {
         str(profile.key): _on_network(profile.name, profile.key.network)
         if profile.name and borne[profile.name, profile.key.network] == 1
-        else _by_handle(profile.key)
+        else called(profile.key)
         for profile in profiles
     }
 
@@ -35,15 +35,12 @@ def spoken(subject: str, names: Names) -> Sentence:
             return _as_it_is(name)
         case "network":
             return _as_it_is(display_name(name))
-    return _by_handle(ProfileKey(kind, name)) if name else _as_it_is(subject)
-
-
-def _by_handle(key: ProfileKey) -> Sentence:
-    return _on_network(f"@{key.handle.removeprefix('@')}", key.network)
+    return called(ProfileKey(kind, name)) if name else _as_it_is(subject)
 
 
 def _on_network(name: str, network: str) -> Sentence:
-    return _as_it_is(f"{name} ({display_name(network)})")
+    """In the form in which profiles are called by their handle."""
+    return _as_it_is(f"{display_name(network)} · {name}")
 
 
 def _as_it_is(name: str) -> Sentence:

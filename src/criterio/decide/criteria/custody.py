@@ -8,6 +8,7 @@ from criterio.domain.verdict import Mode
 
 _ORPHAN = Effect(Aspect.STEWARDSHIP, -0.6, -0.2)
 _NOT_TOLD = Effect(Aspect.STEWARDSHIP, -0.5, 0.0)
+NO_OWNER, NO_DEPUTY = say("No owner is named for it."), say("Nobody is named to stand in for its owner.")
 
 
 def assess(case: Case) -> Assessment:
@@ -16,13 +17,13 @@ def assess(case: Case) -> Assessment:
     if case.profile.owner:
         return Assessment(
             brings=(Effect(Aspect.STEWARDSHIP, -0.15, 0.0),),
-            because=(say("Nobody is named to stand in for its owner."),),
+            because=(NO_DEPUTY,),
             missing=say("who stands in for its owner"),
         )
     return Assessment(
         brings=(_ORPHAN if case.orphan else _NOT_TOLD,),
         adds={Mode.HAND_OVER: (Effect(Aspect.STEWARDSHIP, 0.1, 0.4),)},
-        because=(say("No owner is named for it."),),
+        because=(NO_OWNER,),
         missing=say("who owns it"),
     )
 

@@ -46,7 +46,7 @@ DECISIONS = (
     Column("subject", say("Profile or initiative"), _TEXT, lambda it: it.decision.subject),
     Column("mode", say("What was decided"), _TEXT, lambda it: it.mode),
     Column("into", say("Profile or unit that takes it over"), _TEXT, lambda it: it.decision.into),
-    Column("reasons", say("Why"), _NAMES, lambda it: it.decision.reasons),
+    Column("reasons", say("Why"), _NAMES, lambda it: it.reasons),
     Column("review_on", say("Day on which it is looked at again"), _DAY, lambda it: it.decision.review_on),
     Column(
         "replaces",

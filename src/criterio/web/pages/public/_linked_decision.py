@@ -43,7 +43,7 @@ def _document(visit: Visit, one: Published, page: str) -> dict[str, Any]:
         "url": page,
         "identifier": str(decision.number),
         "name": f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}",
-        "abstract": " ".join(reader.text(reason) for reason in decision.reasons),
+        "abstract": " ".join(reader.text(reason) for reason in one.reasons),
         "inLanguage": reader.language,
         "datePublished": visit.house.local(decision.at).date().isoformat(),
         "author": {"@id": organization(visit)},

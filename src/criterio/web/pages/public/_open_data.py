@@ -69,7 +69,7 @@ def _feed(visit: Visit) -> bytes:
         decision = one.decision
         link = whole(url("public.decision", number=decision.number))
         title = f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}"
-        why = " ".join(reader.text(reason) for reason in decision.reasons)
+        why = " ".join(reader.text(reason) for reason in one.reasons)
         feed.add_item(_in_xml(title), link, _in_xml(why), pubdate=decision.at, unique_id=link)
     return feed.writeString("utf-8").encode()
 

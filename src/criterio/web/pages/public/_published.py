@@ -12,7 +12,9 @@ from django.utils.cache import patch_vary_headers
 
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode
+from criterio.plan.publishing import for_everybody
 from criterio.plan.replying import beside, shown_to_all
 from criterio.store import ledger, publications, registry, replies
 from criterio.store.models import StateChange
@@ -81,6 +83,11 @@ class Published:
     replaced_by: int | None
     replies: tuple[Reply, ...] = ()
     withheld: tuple[publications.Word, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Sentence | str, ...]:
+        """Why, without what is the office's own business."""
+        return for_everybody(self.decision.reasons)
 
     @property
     def mode(self) -> Mode:

@@ -37,9 +37,11 @@ def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
 
 
 def _kind(schema: dict[str, Any]) -> str:
+    """``week | day`` where only some values are taken; else the type, or the name of what is described elsewhere."""
     kinds = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    return " · ".join(
-        str(one.get("enum") or one.get("type") or one.get("$ref", "").rpartition("/")[2]) for one in kinds
+    return " | ".join(
+        " | ".join(map(str, one.get("enum", ()))) or one.get("type") or one.get("$ref", "").rpartition("/")[2]
+        for one in kinds
     )
 
 
