@@ -13,7 +13,7 @@ from criterio.domain.names import Unit
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode
 from criterio.plan.observed import Observed
-from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, spend, start
+from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, spend, start, told
 from criterio.store import ledger
 from criterio.store.pilots import Pilot, pilots
 
@@ -208,3 +208,11 @@ def test_nobody_starts_terms_that_were_changed_meanwhile(store):
     with pytest.raises(RuleBroken, match="Look at it again"):
         start(store, read, "ana@example.org", NOW)
     assert [one.state for one in pilots(store)] == ["draft"]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "called"), [("cita_por_mensaje", "cita por mensaje"), ("answered_rate", "answered messages")]
+)
+def test_what_the_data_say_calls_the_indicator_as_people_do(indicator, called):
+    one = replace(WHOLE, indicator=indicator)
+    assert (called in str(told(one, None)).lower(), called in str(told(one, seen(150.0))).lower()) == (True, True)

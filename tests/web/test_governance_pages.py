@@ -100,6 +100,9 @@ def test_a_profile_is_closed_by_a_plan_that_another_person_signs(served):
         assert act(served, approver, address, act="finish").status_code == 302
         page = approver.get("/register/x:culturavclara/", headers=EN).text
         assert "Nobody reads it." in page
+    with served.client() as nobody:
+        shown = nobody.get("/public/", params={"q": "culturavclara", "network": "x"}, headers=EN).text
+        assert re.search(r"Where its public goes</dt>\s*<dd>X · AytoVillaclara", shown, re.IGNORECASE)
 
 
 def test_custody_is_written_by_who_holds_and_confirmed_by_who_edits(served):

@@ -30,11 +30,13 @@ def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_i
     with served.client("administrator") as author, served.client("approver") as other:
         address = act(served, author, "/plan/pilots/", act="draft", initiative=TRIED).headers["location"]
         assert served.post(author, address, TERMS | {"heir": ""}).status_code == 302
+        assert 'value="start"' not in other.get(address, headers=EN).text
         refused = act(served, other, address, act="start")
         assert refused.status_code == 422
         assert "a pilot without an heir dies of success" in refused.text
         assert served.post(author, address, TERMS | {"threshold": "many"}).status_code == 422
         assert served.post(author, address, TERMS).status_code == 302
+        assert 'value="start"' in other.get(address, headers=EN).text
         assert act(served, author, address, act="start").status_code == 422  # its author
         assert act(served, other, address, act="start").status_code == 302
         assert act(served, other, address, act="go").status_code == 422  # before its day

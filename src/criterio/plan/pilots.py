@@ -12,6 +12,7 @@ from criterio.domain.governance import Signatory
 from criterio.domain.names import Grade
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode, Verdict
+from criterio.measure.all import all_metrics
 from criterio.plan.horizons import PREFIX
 from criterio.plan.observed import Observed, observed
 from criterio.store import ledger, pilots
@@ -132,8 +133,8 @@ def told(pilot: Pilot, said: Observed | None) -> Sentence:
     """The same in one sentence."""
     if said is None:
         return say("The data say nothing of {indicator} in these days: a person decides, and says why.",
-                   indicator=pilot.indicator)  # fmt: skip
-    terms = {"value": said.value, "indicator": pilot.indicator, "threshold": pilot.threshold or 0.0}
+                   indicator=_called(pilot.indicator))  # fmt: skip
+    terms = {"value": said.value, "indicator": _called(pilot.indicator), "threshold": pilot.threshold or 0.0}
     if goes(pilot, said):
         return say("Go: {indicator} was {value}, and {threshold} decided.", **terms)
     return say("Stop: {indicator} was {value}, and {threshold} decided.", **terms)
@@ -165,6 +166,12 @@ def decide(
         value = said.value if said else None
         signed = replace(pilot, reason=reason.strip(), decided_by=who.name, account=who.account)
         return pilots.write_pilot(store, replace(signed, state=state, observed=value), at)
+
+
+def _called(indicator: str) -> Sentence | str:
+    """A metric of the house by its title; a figure of the administration's own files as its key reads."""
+    known = all_metrics().get(indicator)
+    return known.title if known else indicator.replace("_", " ")
 
 
 def _as_read(store: Store, pilot: Pilot) -> AbstractContextManager[None]:

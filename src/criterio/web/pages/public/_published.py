@@ -16,7 +16,7 @@ from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode
 from criterio.plan.publishing import for_everybody
 from criterio.plan.replying import beside, shown_to_all
-from criterio.store import ledger, publications, registry, replies
+from criterio.store import closings, ledger, publications, registry, replies
 from criterio.store.models import StateChange
 from criterio.store.replies import Reply
 from criterio.store.workspace import Store
@@ -40,6 +40,8 @@ class Official:
     profile: Profile
     state: State
     since: date | None = None
+    goes_to: str = ""
+    """Of a closed one, the profile in which its public goes on."""
 
     @property
     def address(self) -> str:
@@ -54,9 +56,12 @@ class Official:
 
 def officials(store: Store) -> list[Official]:
     """Those that a register lists or somebody opened here; what is only proposed is nobody's business yet."""
-    since = _since()
+    since, goes_to = _since(), _goes_to(store)
     known = [(one, _state(one)) for one in registry.profiles(store) if _is_official(one)]
-    return [Official(one, state, since.get((one.key, state))) for one, state in known]
+    return [
+        Official(one, state, since.get((one.key, state)), goes_to.get(one.key, "") if state is State.CLOSED else "")
+        for one, state in known
+    ]
 
 
 def find(found: Iterable[Official], text: str, network: str, unit: str) -> list[Official]:
@@ -165,6 +170,12 @@ def _since() -> dict[tuple[ProfileKey, State], date]:
     local = house().local
     rows = StateChange.objects.order_by("at").values_list("profile__network", "profile__handle", "state", "at")
     return {(ProfileKey(network, handle), State(state)): local(at).date() for network, handle, state, at in rows}
+
+
+def _goes_to(store: Store) -> dict[ProfileKey, str]:
+    """Where the public of each profile goes that was closed by a plan; of two plans, the newer one counts."""
+    done = (one for one in reversed(closings.closings(store)) if one.state == "done")
+    return {one.key: one.audience_goes_to for one in done}
 
 
 def _said(profile: Profile) -> str:
