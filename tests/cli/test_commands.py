@@ -51,6 +51,18 @@ def full(run, posts):
     return run
 
 
+@pytest.mark.parametrize("words", [[], ["measure"]])
+def test_a_help_in_spanish_has_no_words_of_click_in_english(words):
+    said = CliRunner().invoke(main, ["--language", "es", *words, "--help"]).stdout
+    assert all(told in said for told in ("Uso: ", "Opciones:", "Muestra esta ayuda."))
+    assert not [told for told in ("Usage", "Options:", "Commands:", "Show ") if told in said]
+
+
+def test_a_help_in_english_is_as_click_writes_it():
+    said = CliRunner().invoke(main, ["--language", "en", "measure", "--help"]).stdout
+    assert ("Usage: " in said, "Options:" in said) == (True, True)
+
+
 @pytest.mark.parametrize(("language", "example"), [("es", "Ejemplo: criterio"), ("en", "Example: criterio")])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_helps_with_an_example(command, language, example):

@@ -10,6 +10,7 @@ import click
 
 from criterio.cli import commands
 from criterio.cli._command import Desk
+from criterio.cli._help import Context, explain_options
 from criterio.domain.sentence import say
 from criterio.language.catalogs import LANGUAGES
 
@@ -19,6 +20,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 class Verbs(click.Group):
     """Finds each command in the module of its name, and loads only the one that is used."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the alphabet."""
@@ -38,6 +41,7 @@ class Verbs(click.Group):
         self.help = ctx.obj.reader.text(
             say("Decide, with criteria, where your administration should be on social networks, and learn from it.")
         )
+        explain_options(self, ctx)
         return super().get_help(ctx)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from criterio.cli._help import Context, explain_options
 from criterio.cli._output import Output
 from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
@@ -56,6 +57,8 @@ class Option(click.Option):
 class Command(click.Command):
     """A command explained by a sentence and an example. ``run`` gets the desk, the output and the parameters."""
 
+    context_class = Context
+
     def __init__(
         self, name: str, told: Sentence, example: str, run: Callable[..., int], params: list[click.Parameter]
     ) -> None:
@@ -81,6 +84,7 @@ class Command(click.Command):
         for param in self.params:
             if isinstance(param, Option):
                 param.help = reader.text(param.told)
+        explain_options(self, ctx)
         return super().get_help(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
