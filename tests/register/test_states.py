@@ -108,6 +108,11 @@ def test_what_is_missing_in_the_register_is_told(store: Store, build: Any) -> No
     assert [str(issue) for issue in standing(store).issues] == ["No deputy: name who stands in."]
 
 
+def test_nothing_is_to_be_mended_in_a_profile_that_was_closed(store: Store, build: Any) -> None:
+    build.register([listed(state="closed")])
+    assert (standing(store).state, standing(store).issues) == (State.CLOSED, ())
+
+
 def test_a_register_is_read_back_as_it_was_entered(store: Store, build: Any) -> None:
     build.register([listed(active=True, unit_id="L01"), RegisterEntry(ON, "Museum")])
     known = facts.read(store)

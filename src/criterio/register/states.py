@@ -58,7 +58,7 @@ def standings(facts: Facts, administration: Administration, on: date) -> list[St
 def _standing(profile: Profile, signs: _Signs, limit: int, on: date) -> Standing:
     days = (on - signs.last_post_on).days if signs.last_post_on else None
     state = _state(profile, signs, days, limit, on)
-    issues = (*_missing(profile), *_doubts(signs, state, limit, on))
+    issues = (*_missing(profile, state), *_doubts(signs, state, limit, on))
     return Standing(profile, state, days, signs.last_post_on, signs.unanswered, issues)
 
 
@@ -79,7 +79,10 @@ def _state(profile: Profile, signs: _Signs, days: int | None, limit: int, on: da
     return State.ZOMBIE if signs.unanswered else State.DORMANT
 
 
-def _missing(profile: Profile) -> list[Sentence]:
+def _missing(profile: Profile, state: State) -> list[Sentence]:
+    """Of one that was closed or is gone nothing has to be mended."""
+    if state in (State.CLOSED, State.GONE):
+        return []
     gaps = {
         "purpose": say("No purpose: say what it is for."),
         "owner": say("No owner: name who answers for it."),
