@@ -57,6 +57,7 @@ ACTS: dict[str, Sentence] = {
     "plan.stop_pilot": say("Signed that a pilot stops"),
     "plan.write": say("Had the documents of the plan written"),
     "register.accept_opening": say("Accepted a request to open a profile"),
+    "register.adopt_house": say("Took the house rules that Criterio proposes as our own"),
     "register.ask_opening": say("Asked to open a profile"),
     "register.certify_custody": say("Confirmed what the register tells of a profile"),
     "register.change_state": say("Changed the state of a profile"),

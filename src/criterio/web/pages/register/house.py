@@ -114,7 +114,12 @@ PAGE = Page(
     needs=Permission.READ,
     show=_show,
     take=_take,
-    takes=dict.fromkeys(("say", "adopt", "cover", "uncover"), Permission.ADMINISTER),
+    takes={
+        "say": Permission.ADMINISTER,
+        "adopt": Permission.ADMINISTER,
+        "cover": Permission.ADMINISTER,
+        "uncover": Permission.ADMINISTER,
+    },
     unit_of=lambda visit: WHOLE if visit.request.method == "POST" else None,
     question="register",
 )
