@@ -27,9 +27,7 @@ def covered(facts: Facts, before: date) -> dict[str, date]:
     posts = facts.own_posts()
     posts = posts.filter(posts.day < ibis.literal(before))
     found: dict[str, date] = {}
-    for row in facts.rows(
-        posts.group_by("profile", "source").agg(last=posts.day.max(), made=posts.observed_at.max().date())
-    ):
+    for row in facts.rows(posts.group_by("profile", "source").agg(made=posts.observed_at.max().date())):
         if row["source"] in ends and row["made"] is not None:
             end = min(ends[row["source"]], row["made"] - timedelta(days=1), before - timedelta(days=1))
             found[row["profile"]] = max(end, found.get(row["profile"], end))

@@ -88,10 +88,8 @@ def _alive(everything: list[dict[str, Any]], now: date, looked: dict[str, date])
     growing = np.zeros(values.shape, dtype=bool)
     at = {subject: i for i, subject in enumerate(subjects)}
     place = [(at[row["profile"]], (row["week"] - weeks[0]) // WEEK) for row in rows]
-    for row in rows:
-        values[at[row["profile"]], (row["week"] - weeks[0]) // WEEK : (ends[row["profile"]] - weeks[0]) // WEEK + 1] = (
-            0.0
-        )
+    for i, first in dict(sorted(place, reverse=True)).items():
+        values[i, first : (ends[subjects[i]] - weeks[0]) // WEEK + 1] = 0.0
     values[[at[profile] for profile in uncounted(rows)]] = np.nan
     cut = _cut_weeks(everything, looked)
     for (i, t), row in zip(place, rows, strict=True):
