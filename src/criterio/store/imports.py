@@ -120,12 +120,9 @@ def forget(store: Store, left: Without) -> None:
     The next opening of the workspace sweeps its files from the disk.
     """
     _take_out(models.ImportRun.objects.using(store.alias).select_related("source").get(pk=left.run))
-    listed = models.LakeFile.objects.using(store.alias)
     for table, files in left.derived.items():
-        listed.filter(table=table, part__in=_DERIVED).delete()
-        listed.bulk_create(
-            models.LakeFile(table=table, part=file.part, name=file.name, rows=file.rows) for file in files
-        )
+        models.LakeFile.objects.using(store.alias).filter(table=table, part__in=_DERIVED).delete()
+        store.enlist(files)
 
 
 def _take_out(run: models.ImportRun) -> None:

@@ -74,16 +74,17 @@ class Store:
 
     def list_files(self, run: int, coming: Coming) -> None:
         """Makes an import's files visible, with what they change. Inside ``writing``."""
-        self._list(coming.files, run)
+        self.enlist(coming.files, run)
         for settled in coming.settled:
             models.LakeFile.objects.using(self.alias).filter(name__in=settled.superseded).delete()
-            self._list(settled.written, None)
+            self.enlist(settled.written)
 
     def secret(self) -> bytes:
         """The key with which people's handles are pseudonymised."""
         return secret_of(self.root)
 
-    def _list(self, files: list[Written], run: int | None) -> None:
+    def enlist(self, files: list[Written], run: int | None = None) -> None:
+        """Names files in the manifest: those of a run, or what is derived from several. Inside ``writing``."""
         models.LakeFile.objects.using(self.alias).bulk_create(
             models.LakeFile(table=f.table, part=f.part, name=f.name, rows=f.rows, run_id=run) for f in files
         )
