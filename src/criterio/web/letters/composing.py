@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.expect.panel import monday
 from criterio.report.surprises import expectation, surprise, when
 from criterio.store.ledger import BASELINE
 from criterio.web.letters.letter import Letter, Line, Part
-from criterio.web.pages._glance import monday, next_month, next_week, which_week
+from criterio.web.pages._glance import next_month, next_week, which_week
 from criterio.web.pages._today import matters
 from criterio.web.pages.plan.calendar import address_of, seen
 from criterio.web.visit import Visit, url
@@ -51,7 +52,7 @@ def _surprises(visit: Visit, reading: Reading) -> Part:
 
 def _stale(visit: Visit, reading: Reading) -> Iterator[Line]:
     """Where the last whole week that the data know is not the one that has just ended."""
-    ended = monday(visit) - _WEEK
+    ended = monday(visit.today) - _WEEK
     if reading.expected.week < ended:
         told = say(
             "The newest data are of {day}: of last week nothing is known until newer files are given.", day=reading.on

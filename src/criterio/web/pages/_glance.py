@@ -3,10 +3,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from criterio.domain.forecast import Forecast
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.expect.panel import monday
 from criterio.plan.board import STANDINGS, board, by_standing
 from criterio.report.page import figure_name
 from criterio.report.surprises import surprise
@@ -53,24 +54,19 @@ def _likely(visit: Visit, reading: Reading) -> Iterator[Answer]:
 
 def _of_week(visit: Visit, reading: Reading, any_surprise: bool) -> Sentence:
     week = reading.expected.week
-    if week == monday(visit) - timedelta(weeks=1):
+    if week == monday(visit.today) - timedelta(weeks=1):
         return say("Surprises of last week:") if any_surprise else say("Last week brought no surprise.")
     if any_surprise:
         return say("Surprises of the week that began on {day}:", day=week)
     return say("The week that began on {day} brought no surprise.", day=week)
 
 
-def monday(visit: Visit) -> date:
-    """The day on which this week began, where the administration is."""
-    return visit.today - timedelta(days=visit.today.weekday())
-
-
 def which_week(visit: Visit, reading: Reading) -> Sentence:
     """What is asked of the week after the newest data: with old files it is not the next one."""
     coming = _coming(reading)
-    if coming is None or coming.week > monday(visit):
+    if coming is None or coming.week > monday(visit.today):
         return say("What is normal next week?")
-    if coming.week == monday(visit):
+    if coming.week == monday(visit.today):
         return say("What is normal this week?")
     return say("What is normal in the week after the newest data?")
 
