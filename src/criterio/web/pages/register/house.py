@@ -15,6 +15,7 @@ from criterio.register import describing
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.pages._offered import purposes
+from criterio.web.pages._rules import parts_of
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
 from criterio.web.pages.register._proposed_rules import proposed_rules
 from criterio.web.people.roles import WHOLE, Permission
@@ -44,7 +45,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
         functions=purposes(),
         regions=[("", say("not said yet")), *REGIONS],
-        proposed=proposed_rules(administration),
+        proposed=parts_of(proposed_rules(administration)),
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
 
