@@ -10,16 +10,21 @@ import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
+from criterio.cli._port import ask_for
 from criterio.cli.commands.import_ import take_all
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
 
 ADMINISTRATOR = "alcaldia@villaclara.example"
+HERE = "127.0.0.1"
 WEEKS_AGO = 12
 """When the house first wrote down what it expected of the town: what it said then has come due."""
 
 
 def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serve: bool) -> int:
+    is_served = not (no_serve or output.as_json)
+    if is_served:
+        ask_for(HERE, port, in_make="demo")
     from criterio.demo.town import EXPORTS, build  # help does not wait for the town
     from criterio.demo.truth import TRUTH
     from criterio.formats._format import Options
@@ -36,7 +41,7 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serv
     output.answer({"workspace": desk.root, "documents": written})
     page = next(path for path in written if path.suffix == ".html")
     output.tell(say("The plan is ready. Open {file} in a browser.", file=str(page.resolve())))
-    if not (no_serve or output.as_json):
+    if is_served:
         _serve(desk.root, port)
     return ALL_GOOD
 
@@ -44,8 +49,8 @@ def _run(desk: Desk, output: Output, folder: Path, seed: int, port: int, no_serv
 def _serve(root: Path, port: int) -> None:
     """In a process made anew: this one has read the records as a command does, which is not how pages do."""
     sys.stdout.flush()
-    words = ["-m", "criterio.cli", "-C", str(root), "serve", "--port", str(port), "--welcome", ADMINISTRATOR]
-    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606  # our own command, with our own words
+    words = ["-m", "criterio.cli", "-C", str(root), "serve", "--host", HERE, "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, *words, "--welcome", ADMINISTRATOR])  # noqa: S606  # our own words
 
 
 COMMAND = Command(

@@ -7,22 +7,24 @@ import click
 
 from criterio.cli._command import ALL_GOOD, Command, Desk, Option
 from criterio.cli._output import Output
+from criterio.cli._port import ask_for, where
 from criterio.domain.sentence import say
 
 
 def _run(desk: Desk, output: Output, host: str, port: int, processes: int, welcome: str) -> int:
+    ask_for(host, port)
     from criterio.settings.machine import machine
     from criterio.web.serving import serve  # Django wakes only for the commands that need it
 
     here = machine()
-    address = f"{here.public_url or f'http://{host}:{port}'}/"
+    address = f"{here.public_url or f'http://{where(host, port)}'}/"
 
     def ready() -> None:
         if welcome:
             output.tell(say("To come in as its administrator, once: {link}", link=_invitation(address, welcome)))
         output.tell(say("Open {address} in a browser. To end: Ctrl+C.", address=address))
 
-    serve(desk.root, here, f"{host}:{port}", processes, ready)
+    serve(desk.root, here, where(host, port), processes, ready)
     return ALL_GOOD
 
 
