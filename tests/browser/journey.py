@@ -14,9 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from tests.web.chromium import PATIENCE, follow
 
-PATIENCE = 300_000
-"""Milliseconds: a machine that is busy with other tests works an import out slowly."""
 PASSWORD = "una-clave-larga-de-prueba"
 REFUSED = "You may not do this here. If it is your work, ask an administrator for the role."
 WRONG = "Something has to be put right"
@@ -35,7 +34,7 @@ def ask(page: Page, question: str) -> None:
     folded = page.locator(".menu.narrow > summary")
     if folded.is_visible():
         folded.click()
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name=question, exact=True).click()
+    follow(page.get_by_role("navigation", name="Menu").get_by_role("link", name=question, exact=True))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
@@ -44,7 +43,7 @@ def look_in_the_section(page: Page, name: str) -> None:
     folded = page.locator(".tabs.narrow > summary")
     if folded.is_visible():
         folded.click()
-    page.get_by_role("link", name=name, exact=True).click()
+    follow(page.get_by_role("link", name=name, exact=True))
 
 
 def told(page: Page, text: str) -> None:
@@ -56,11 +55,11 @@ def accept_invitation(page: Page, link: str, name: str) -> None:
     page.goto(link)
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Come in", exact=True).click()
+    follow(page.get_by_role("button", name="Come in", exact=True))
 
 
 def sign_out(page: Page) -> None:
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
 
 
@@ -68,7 +67,7 @@ def sign_in(page: Page, email: str) -> None:
     page.goto("/account/login/")
     page.get_by_label("Mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def is_in(page: Page) -> None:
@@ -78,13 +77,13 @@ def is_in(page: Page) -> None:
 def set_up_second_step(page: Page) -> str:
     """Where the house asks for it; gives one of the recovery codes."""
     expect(page.get_by_text("Your role asks for a second factor.")).to_be_visible()
-    page.get_by_role("link", name="Second factor and passkeys").click()
-    page.get_by_role("link", name="Set up an application").click()
+    follow(page.get_by_role("link", name="Second factor and passkeys"))
+    follow(page.get_by_role("link", name="Set up an application"))
     page.get_by_label("Password").fill(PASSWORD)  # asked once more before the account changes
-    page.get_by_role("button", name="Go on").click()
+    follow(page.get_by_role("button", name="Go on"))
     secret = page.get_by_label("Secret").input_value()
     page.get_by_label("Code", exact=True).fill(code_of_now(secret))
-    page.get_by_role("button", name="Use it from now on").click()
+    follow(page.get_by_role("button", name="Use it from now on"))
     told(page, "The application is in use. Keep your recovery codes.")
     return page.locator(".codes code").first.inner_text()
 
@@ -100,7 +99,7 @@ def code_of_now(secret: str) -> str:
 def pass_second_step(page: Page, code: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Second step")
     page.get_by_label("Code", exact=True).fill(code)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def invite(page: Page, email: str, role: str) -> str:
@@ -108,7 +107,7 @@ def invite(page: Page, email: str, role: str) -> str:
     ask(page, "Who works here?")
     page.get_by_label("Mail").fill(email)
     page.get_by_label("Role").select_option(role)
-    page.get_by_role("button", name="Invite", exact=True).click()
+    follow(page.get_by_role("button", name="Invite", exact=True))
     return page.get_by_role("status").locator("code").inner_text()
 
 
@@ -128,13 +127,13 @@ def drop_files(page: Page, *files: Path) -> None:
     page.evaluate(DROP, [page.locator(".drop").element_handle(), sent])
     for file in files:
         expect(page.locator(".drop output")).to_contain_text(file.name)
-    page.get_by_role("button", name="Show what they are").click()
+    follow(page.get_by_role("button", name="Show what they are"))
     expect(page.get_by_text(f"{len(files)} files wait.")).to_be_visible()
 
 
 def take_them_in(page: Page, *files: Path) -> None:
     """All at once, in the background; the list shows them when they are in."""
-    page.get_by_role("button", name="Take all that are ready").click()
+    follow(page.get_by_role("button", name="Take all that are ready"))
     told(page, f"{len(files)} files are being taken in.")
     until(page, "/collect/", lambda: page.get_by_role("heading", name="On their way").count() == 0)
     for file in files:
@@ -158,14 +157,14 @@ def everything_is_worked_out(page: Page) -> None:
 
 def see_the_refused_row(page: Page, reason: str) -> None:
     page.goto("/")
-    page.get_by_role("link", name="One row of a file was not understood.").click()
-    page.get_by_role("link", name=re.compile("One row of ")).click()
+    follow(page.get_by_role("link", name="One row of a file was not understood."))
+    follow(page.get_by_role("link", name=re.compile("One row of ")))
     expect(page.locator(".error").first).to_contain_text(reason)
 
 
 def mend_it(page: Page, column: str, value: str) -> None:
     page.get_by_label(re.compile(f"^{column} of row")).fill(value)
-    page.get_by_role("button", name="Give the corrected rows again").click()
+    follow(page.get_by_role("button", name="Give the corrected rows again"))
     told(page, "One row went in.")
     expect(page.get_by_text("Nothing is left to mend.")).to_be_visible()
 
@@ -174,15 +173,15 @@ def look_at_the_register(page: Page, unit: str, profile: str) -> None:
     """The list of a unit, and one of its profiles."""
     ask(page, "Where are we?")
     page.get_by_label("Unit").select_option(unit)
-    page.get_by_role("button", name="Show", exact=True).click()
-    page.get_by_role("link", name=profile, exact=True).click()
+    follow(page.get_by_role("button", name="Show", exact=True))
+    follow(page.get_by_role("link", name=profile, exact=True))
     expect(page.get_by_role("heading", level=1)).to_have_text(profile)
 
 
 def ask_to_open(page: Page, name: str, handle: str) -> None:
     """Without an heir, which a gate asks for."""
     ask(page, "Where are we?")
-    page.get_by_role("link", name="Requests to open a profile").click()
+    follow(page.get_by_role("link", name="Requests to open a profile"))
     written = {
         "What it is": name, "Name of the profile": handle, "Indicator": "interactions", "At least": "10",
         "At most": "40", "Hours a week, at least": "1", "Hours a week, at most": "2,5", "Owner": "Inés Mollà",
@@ -194,38 +193,38 @@ def ask_to_open(page: Page, name: str, handle: str) -> None:
     for label, choice in (("Unit", "Cultura"), ("Network", "Instagram")):
         page.get_by_label(label, exact=True).select_option(label=choice)
     page.get_by_label("Routine information").check()
-    page.get_by_role("button", name="Keep the draft").click()
+    follow(page.get_by_role("button", name="Keep the draft"))
     told(page, "The draft is kept.")
 
 
 def be_refused_by_a_gate(page: Page, reason: str) -> None:
-    page.get_by_role("button", name="Ask for it").click()
+    follow(page.get_by_role("button", name="Ask for it"))
     expect(page.get_by_role("alert")).to_contain_text(WRONG)
     expect(page.get_by_role("alert")).to_contain_text(reason)
 
 
 def plan_a_closing(page: Page, profile: str, goes_to: str) -> None:
     page.goto("/register/")
-    page.get_by_role("link", name=profile, exact=True).click()
-    page.get_by_role("link", name="Closing plan").click()
+    follow(page.get_by_role("link", name=profile, exact=True))
+    follow(page.get_by_role("link", name="Closing plan"))
     page.get_by_label("Why it is closed").fill("Nobody reads it, and another profile tells the same.")
     page.get_by_label("Where its public goes").select_option(goes_to)
     page.get_by_label("Where its posts are kept").fill("archive of 2026.zip")
     page.get_by_label("The notice that its public will read").fill("We go on at @AytoVillaclara.")
     page.get_by_label("Day of the notice").fill(str(date.today() - timedelta(days=20)))
     page.get_by_label("Day of the closing").fill(str(date.today()))
-    page.get_by_role("button", name="Keep the plan").click()
+    follow(page.get_by_role("button", name="Keep the plan"))
     told(page, "The plan is kept. Another person has to sign it.")
 
 
 def close_it(page: Page, profile: str) -> None:
     """By another person than who wrote the plan."""
     page.goto("/register/")
-    page.get_by_role("link", name=profile, exact=True).click()
-    page.get_by_role("link", name="Closing plan").click()
-    page.get_by_role("button", name="Sign the plan").click()
+    follow(page.get_by_role("link", name=profile, exact=True))
+    follow(page.get_by_role("link", name="Closing plan"))
+    follow(page.get_by_role("button", name="Sign the plan"))
     told(page, "Signed.")
-    page.get_by_role("button", name="Close the profile").click()
+    follow(page.get_by_role("button", name="Close the profile"))
     told(page, "Closed. Its plan stays on record.")
 
 
@@ -233,16 +232,17 @@ def slide(page: Page, hours: str) -> None:
     """With a single key: the portfolio is another one, in the same page."""
     ask(page, "Where to bet?")
     look_in_the_section(page, "Other hours and money")
-    before = page.locator("#choice").inner_text()
+    choice = page.locator("#choice")
+    before = choice.inner_text()
     page.get_by_label("Hours a week").press(hours)
-    page.wait_for_function("(before) => document.querySelector('#choice').innerText !== before", arg=before)
-    expect(page.locator("#choice")).to_contain_text("would change")
+    expect(choice).not_to_have_text(before, use_inner_text=True)
+    expect(choice).to_contain_text("would change")
 
 
 def sign_a_decision(page: Page, subject: str) -> None:
     ask(page, "Where to bet?")
-    page.get_by_role("link", name=subject, exact=True).click()
-    page.get_by_role("button", name=re.compile("^Sign: ")).click()
+    follow(page.get_by_role("link", name=subject, exact=True))
+    follow(page.get_by_role("button", name=re.compile("^Sign: ")))
     told(page, "Signed. It is on record, and nobody can change it")
     expect(page.get_by_role("link", name=re.compile("See it as citizens do"))).to_be_visible()
 
@@ -250,15 +250,15 @@ def sign_a_decision(page: Page, subject: str) -> None:
 def find_it_in_public(page: Page, subject: str) -> None:
     """As anybody, from the public pages; the newest decision on it."""
     page.goto("/public/")
-    page.get_by_role("link", name="Decisions published").click()
-    page.get_by_role("link", name=re.compile(f"^{re.escape(subject)}: ")).first.click()
+    follow(page.get_by_role("link", name="Decisions published"))
+    follow(page.get_by_role("link", name=re.compile(f"^{re.escape(subject)}: ")).first)
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Decision \d+: "))
     expect(page.locator("main")).to_contain_text(subject)
 
 
 def change_language(page: Page, language: str, code: str) -> None:
     page.locator(".languages summary").click()
-    page.get_by_role("button", name=language, exact=True).click()
+    follow(page.get_by_role("button", name=language, exact=True))
     expect(page.locator("html")).to_have_attribute("lang", code)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.seen import DESK, OPEN, barriers, cut, faults
-from tests.web.chromium import ARGUMENTS, CHROMIUM
+from tests.web.chromium import ARGUMENTS, CHROMIUM, follow
 from tests.web.conftest import Served
 from tests.web.office import examples, routes
 from tests.web.people import PASSWORD
@@ -123,11 +123,11 @@ def test_what_a_second_step_shows(as_person):
         page.goto(path)
         if "reauthenticate" in page.url:
             page.fill("#id_password", PASSWORD)
-            page.click("main form button")
+            follow(page.locator("main form button"))
         found[path] = faults(page)
     page.goto("/account/2fa/totp/activate/")
     page.fill("#id_code", "000000")
-    page.click("main form button")
+    follow(page.locator("main form button"))
     assert "The code is not right" in page.locator("#id_code_error").inner_text()
     found["wrong code"] = faults(page)
     assert {path: told for path, told in found.items() if told} == {}
@@ -139,7 +139,7 @@ def test_forms_that_were_refused_say_it_beside_the_field(page, path, written):
     page.evaluate("document.querySelectorAll('form').forEach((one) => { one.noValidate = true; })")
     for field, text in written.items():
         page.fill(field, text)
-    page.locator("form", has=page.locator(next(iter(written)))).get_by_role("button").first.click()
+    follow(page.locator("form", has=page.locator(next(iter(written)))).get_by_role("button").first)
     assert page.locator(".errors").count() == 1
     assert page.evaluate("document.activeElement.className") == "errors"
     assert faults(page) == {}
@@ -160,7 +160,7 @@ def test_a_form_that_waited_too_long_and_a_fault_of_ours(office, browser):
     page.context.clear_cookies()
     page.fill("#id_login", "ines@example.org")
     page.fill("#id_password", PASSWORD)
-    page.click("main form button")
+    follow(page.locator("main form button").first)
     assert page.locator("h1").inner_text() == "Non é posible"
     assert faults(page) == {}
     records = broken.root / "criterio.sqlite3"
@@ -176,12 +176,12 @@ def test_what_changes_in_the_page_without_loading_it_again(page):
     page.goto("/decide/portfolio/")
     with page.expect_response(lambda answer: "hours=" in answer.url):
         page.locator("#id_hours").press("Home")
-    page.wait_for_function("document.querySelector('#choice').innerText.includes('would change')")
+    expect(page.locator("#choice")).to_contain_text("would change")
     assert faults(page) == {}
 
 
 def test_what_is_told_after_an_act(page):
     page.goto("/people/me/")
-    page.click("main button[value=save]")
+    follow(page.locator("main button[value=save]"))
     assert page.get_by_role("status").inner_text() == "Saved."
     assert faults(page) == {}

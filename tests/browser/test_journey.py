@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import journey as steps
-from tests.browser.journey import PATIENCE
 from tests.browser.seen import DESK, PHONE, cut
+from tests.web.chromium import PATIENCE, follow
 from tests.web.conftest import COMMAND, Served, start
 
 from criterio.domain.roles import Role
@@ -71,7 +71,6 @@ class House:
         size = {"width": self.width, "height": 900}
         context = self.browser.new_context(viewport=size, base_url=self.served.address, locale="en-GB")
         context.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
         self.contexts.append(context)
         return context.new_page()
 
@@ -143,21 +142,21 @@ def keeps_the_keys(page: Page) -> None:
     page.get_by_label("Owner").fill("Inés Mollà")
     page.get_by_label("Deputy").fill("Clara Vives")
     page.get_by_label("Recovery mailbox").fill("redes@example.org")
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     steps.told(page, "Saved.")
 
 
 def hands_over(page: Page) -> None:
     steps.ask(page, "Where are we?")
-    page.get_by_role("link", name="Hand over").click()
+    follow(page.get_by_role("link", name="Hand over"))
     page.get_by_label("Who leaves them").select_option("Marta Olmedo")
-    page.get_by_role("button", name="Show the profiles").click()
+    follow(page.get_by_role("button", name="Show the profiles"))
     expect(page.get_by_role("group", name="Profiles of Marta Olmedo")).to_be_visible()
 
 
 def reads_what_everybody_did(page: Page) -> None:
     steps.ask(page, "Who works here?")
-    page.get_by_role("link", name="What everybody did").click()
+    follow(page.get_by_role("link", name="What everybody did"))
     expect(page.get_by_text("entries are as they were written.")).to_be_visible()
 
 
@@ -236,7 +235,7 @@ def closes_what_was_planned(page: Page, role: Role) -> None:
             steps.close_it(page, profile)
         steps.everything_is_worked_out(page)
     elif role == Role.ADMINISTRATOR:
-        page.get_by_role("button", name="Sign the plan").click()
+        follow(page.get_by_role("button", name="Sign the plan"))
         expect(page.get_by_role("alert")).to_contain_text("another person")
     else:
         expect(page.get_by_role("button", name="Sign the plan")).to_have_count(0)
@@ -249,6 +248,6 @@ def signs(page: Page, role: Role) -> str:
         return SIGNED[role]
     subject = SIGNED[Role.ADMINISTRATOR]
     steps.ask(page, "Where to bet?")
-    page.get_by_role("link", name=subject, exact=True).click()
+    follow(page.get_by_role("link", name=subject, exact=True))
     expect(page.get_by_role("button", name=re.compile("^Sign: "))).to_have_count(0)
     return subject

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.journey import PATIENCE, write_a_date_by_hand
+from tests.browser.journey import write_a_date_by_hand
 from tests.web.people import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,6 @@ class Keys:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_default_timeout(PATIENCE)
 
     def tab(self) -> str:
         """To the next stop, which is in sight; gives its name."""
@@ -131,7 +130,7 @@ def test_a_refused_row_is_mended(keys, served, town: Path, tmp_path: Path):
     write_a_date_by_hand(file)
     give(keys, file)
     keys.follow("Take it in")
-    expect(keys.page.get_by_role("link", name="See and mend them")).to_be_visible(timeout=PATIENCE)
+    expect(keys.page.get_by_role("link", name="See and mend them")).to_be_visible()
     keys.follow("See and mend them")
     keys.write("Date", "Fri, Oct 27, 2023")
     keys.follow("Give the corrected rows again")
@@ -171,9 +170,10 @@ def test_a_closing_is_planned(keys):
 
 def test_the_slider_moves_the_portfolio(keys):
     keys.page.goto("/decide/portfolio/")
-    before = keys.page.locator("#choice").inner_text()
+    choice = keys.page.locator("#choice")
+    before = choice.inner_text()
     keys.press("Hours a week", "Home")
-    keys.page.wait_for_function("(before) => document.querySelector('#choice').innerText !== before", arg=before)
+    expect(choice).not_to_have_text(before, use_inner_text=True)
     assert keys.page.evaluate("document.activeElement.id") == "id_hours"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page
 from tests.web.axe import barriers
+from tests.web.chromium import follow
 from tests.web.people import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ class Newcomer:
 
     def clicks(self, text: str, role: str = "link") -> None:
         self.steps += 1
-        self.page.get_by_role(role, name=re.compile(f"^{text}", re.IGNORECASE)).first.click()
+        follow(self.page.get_by_role(role, name=re.compile(f"^{text}", re.IGNORECASE)).first)
         self._looks()
 
     def writes(self, label: str, text: str, place: int = 0) -> None:
@@ -47,7 +48,6 @@ class Newcomer:
         return self.page.locator("main").inner_text()
 
     def _looks(self) -> None:
-        self.page.wait_for_load_state("load")
         if told := barriers(self.page):
             self.found[self.page.url] = told
 

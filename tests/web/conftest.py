@@ -24,6 +24,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.conftest import COMMAND, looking_away, made_once, open_once, without_measuring
 from tests.web import splitting
+from tests.web.chromium import PATIENCE
 from tests.web.people import hashed
 from tests.web.people import serve as clerk
 from tests.web.splitting import SPLIT
@@ -234,6 +235,7 @@ def as_person(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]
     def go(role: str = "administrator", unit: str = "", width: int = 1280, scheme: str = "light") -> Page:
         size = {"width": width, "height": 900}
         context = browser.new_context(viewport=size, color_scheme=scheme, base_url=served.address, locale="en-GB")
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if role:
             context.add_cookies([{"name": "sessionid", "value": served.session(role, unit), "url": served.address}])

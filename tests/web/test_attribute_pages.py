@@ -7,6 +7,7 @@ import json
 
 import pytest
 from tests.web.axe import barriers
+from tests.web.chromium import follow
 from tests.web.conftest import OTHER, UNIT
 
 import criterio
@@ -156,6 +157,6 @@ def test_returns_are_open_to_everybody_also_when_something_is_wrong(served, as_p
         assert (address, barriers(page)) == (address, [])
     for address, button in (("/attribute/campaigns/", "record"), ("/attribute/costs/", "write")):
         page.goto(address)
-        page.click(f"button[value={button}]")
+        follow(page.locator(f"button[value={button}]"))
         assert page.locator("[role=alert]").count() == 1
         assert (address, barriers(page)) == (address, [])

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from tests.web.axe import barriers
+from tests.web.chromium import follow
 from tests.web.conftest import OTHER, UNIT
 
 EN = {"Accept-Language": "en"}
@@ -174,7 +175,7 @@ def test_expecting_is_open_to_everybody_also_when_something_is_wrong(served, as_
     page.press("#id_middle", "Tab")
     page.wait_for_selector("#placed >> text=/covers it|ya lo cubre|no hacer nada/i")
     assert barriers(page) == []
-    page.click("button[value=freeze]")
+    follow(page.locator("button[value=freeze]"))
     assert page.locator("#id_low_error").count() == 1
     assert barriers(page) == []
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.web.axe import barriers
+from tests.web.chromium import follow
 from tests.web.conftest import OTHER, UNIT
 
 ASKED = {
@@ -136,13 +137,13 @@ def test_governance_is_open_to_everybody_also_when_something_is_wrong(served, as
     page = as_person("editor", UNIT, width, scheme)
     page.goto(address)
     assert barriers(page) == []
-    page.click("button[value=ask]")
+    follow(page.locator("button[value=ask]"))
     assert page.locator("[role=alert]").count() == 1
     assert barriers(page) == []
     page.goto("/openings/")
     page.fill("#id_name", "x")
     page.fill("#id_handle", "a b")
-    page.click("button[value=draft]")
+    follow(page.locator("button[value=draft]"))
     assert page.locator("#id_handle_error").count() == 1
     assert barriers(page) == []
     page = as_person("administrator", "", width, scheme)
