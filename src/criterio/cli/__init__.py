@@ -5,12 +5,14 @@ import os
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import click
 
 from criterio.cli import commands
-from criterio.cli._command import Desk
-from criterio.cli._help import Context, explain_options
+from criterio.cli._desk import Desk, desk_of
+from criterio.cli._fault import telling
+from criterio.cli._help import Context, Option, explain_options
 from criterio.domain.sentence import say
 from criterio.language.catalogs import LANGUAGES
 
@@ -35,19 +37,45 @@ class Verbs(click.Group):
         command: click.Command = import_module(f"{commands.__name__}.{names[cmd_name]}").COMMAND
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is not understood is told in the reader's language."""
+        with telling(ctx, self.list_commands(ctx)):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The same, of the command that was asked for."""
+        with telling(ctx, self.list_commands(ctx)):
+            return super().invoke(ctx)
+
     def get_help(self, ctx: click.Context) -> str:
         """What Criterio is for, in the reader's language."""
-        ctx.obj = ctx.obj or Desk(ctx.params.get("folder", Path()), ctx.params.get("language") or "")
-        self.help = ctx.obj.reader.text(
+        self.help = desk_of(ctx).reader.text(
             say("Decide, with criteria, where your administration should be on social networks, and learn from it.")
         )
         explain_options(self, ctx)
         return super().get_help(ctx)
 
 
-@click.group(cls=Verbs, invoke_without_command=True, no_args_is_help=False)
-@click.option("-C", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), is_eager=True)
-@click.option("--language", type=click.Choice(LANGUAGES), default=None, is_eager=True)
+_OPTIONS = [
+    Option(
+        "-C",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        is_eager=True,
+        told=say("The folder of the workspace. By default, this one."),
+    ),
+    Option(
+        "--language",
+        type=click.Choice(LANGUAGES),
+        default=None,
+        is_eager=True,
+        told=say("The language to read in. By default, that of the workspace."),
+    ),
+]
+
+
+@click.group(cls=Verbs, invoke_without_command=True, no_args_is_help=False, params=_OPTIONS)
 @click.version_option(package_name="criterio")
 @click.pass_context
 def main(ctx: click.Context, folder: Path, language: str | None) -> None:

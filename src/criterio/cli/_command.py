@@ -4,54 +4,19 @@
 Each member of the set is a module of ``commands`` with one constant, ``COMMAND``.
 """
 
-import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from criterio.cli._help import Context, explain_options
+from criterio.cli._desk import Desk, desk_of
+from criterio.cli._fault import machine_fault
+from criterio.cli._help import Context, Option, explain_options
 from criterio.cli._output import Output
 from criterio.domain.errors import CriterioError
 from criterio.domain.sentence import Sentence, say
-from criterio.language.catalogs import LANGUAGES
-from criterio.language.reader import Reader
-
-if TYPE_CHECKING:
-    from criterio.wiring import House
 
 ALL_GOOD, NOTHING_USABLE, SOME_REFUSED = 0, 2, 3
 """Exit codes: everything went in or came out; nothing could be used; some of the input was refused."""
-
-
-@dataclass
-class Desk:
-    """Where a command works: a folder, and the language of whoever stands before it."""
-
-    root: Path
-    language: str = ""
-
-    @cached_property
-    def house(self) -> "House":
-        from criterio.wiring import House  # takes a second: only the commands that need it wait
-
-        return House(self.root, self.language)
-
-    @property
-    def reader(self) -> Reader:
-        """Works without a workspace too: then Spanish, or the language that was asked for."""
-        return Reader(self.language or _declared_language(self.root))
-
-
-class Option(click.Option):
-    """An option explained by a sentence."""
-
-    def __init__(self, *names: str, told: Sentence, **settings: Any) -> None:
-        super().__init__(list(names), **settings)
-        self.told = told
 
 
 class Command(click.Command):
@@ -76,21 +41,28 @@ class Command(click.Command):
         except CriterioError as error:
             output.fault(error.sentence)
             ctx.exit(NOTHING_USABLE)
+        except OSError as error:
+            output.fault(machine_fault(error))
+            ctx.exit(NOTHING_USABLE)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A fault knows in which command it was made."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as fault:
+            fault.ctx = fault.ctx or ctx
+            raise
 
     def get_help(self, ctx: click.Context) -> str:
         """The help in the reader's language."""
-        reader = ctx.obj.reader
+        reader = desk_of(ctx).reader
         self.help, self.epilog = reader.text(self.told), reader.text(say("Example: {example}", example=self.example))
-        for param in self.params:
-            if isinstance(param, Option):
-                param.help = reader.text(param.told)
         explain_options(self, ctx)
         return super().get_help(ctx)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Its line in the list of commands."""
-        ctx = click.get_current_context()
-        return (ctx.obj.reader if ctx.obj else Reader("es")).text(self.told)
+        return desk_of(click.get_current_context()).reader.text(self.told)
 
 
 def on_option() -> Option:
@@ -100,11 +72,3 @@ def on_option() -> Option:
         type=click.DateTime(["%Y-%m-%d"]),
         told=say("The day to look from, such as 2026-05-31. By default, the newest day of the data."),
     )
-
-
-def _declared_language(root: Path) -> str:
-    try:
-        declared = tomllib.loads((root / "administration.toml").read_text(encoding="utf-8")).get("language", "es")
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return "es"
-    return declared if declared in LANGUAGES else "es"

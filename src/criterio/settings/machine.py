@@ -2,7 +2,7 @@
 """What the machine says: the only place where the environment is read."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -66,6 +66,14 @@ def machine(environment: Mapping[str, str] = os.environ) -> Machine:
     if faults:
         raise SettingsError(listing(faults))
     return found
+
+
+def spoken(known: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
+    """The one of ``known`` languages that this machine speaks to its user; empty where it speaks another, or none."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), "")
+    language = said.partition("_")[0].partition(".")[0].lower()
+    return language if language in known else ""
 
 
 def _or_fault(faults: list[Sentence], read: Callable[[], _Read], otherwise: _Read) -> _Read:

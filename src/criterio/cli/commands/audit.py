@@ -3,7 +3,8 @@
 
 import click
 
-from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command, Desk
+from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command
+from criterio.cli._desk import Desk
 from criterio.cli._output import Output
 from criterio.domain.sentence import say, say_many
 

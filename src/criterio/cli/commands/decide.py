@@ -3,7 +3,8 @@
 
 from datetime import datetime
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, on_option
+from criterio.cli._command import ALL_GOOD, Command, on_option
+from criterio.cli._desk import Desk
 from criterio.cli._output import Output
 from criterio.domain.sentence import listing, say
 from criterio.domain.verdict import Verdict

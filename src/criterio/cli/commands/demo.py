@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._command import ALL_GOOD, Command
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.cli._port import ask_for
 from criterio.cli.commands.import_ import take_all

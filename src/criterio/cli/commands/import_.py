@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, SOME_REFUSED, Command, Desk, Option
+from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, SOME_REFUSED, Command
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.sentence import Sentence, say, say_many
 

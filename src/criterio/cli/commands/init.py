@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._command import ALL_GOOD, Command
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
@@ -19,7 +21,7 @@ def _run(desk: Desk, output: Output, folder: Path, name: str) -> int:
     if declaration.exists():
         raise SettingsError(say("There is already a workspace in {folder}.", folder=str(root)))
     root.mkdir(parents=True, exist_ok=True)
-    declaration.write_text(_example(name or root.resolve().name, desk.reader.language), encoding="utf-8")
+    declaration.write_text(_example(name or root.resolve().name, _declared(desk)), encoding="utf-8")
     output.answer({"workspace": root, "declaration": declaration})
     output.tell(say("The workspace is ready in {folder}.", folder=str(root)))
     output.tell(
@@ -30,6 +32,11 @@ def _run(desk: Desk, output: Output, folder: Path, name: str) -> int:
     )
     output.tell(say("By commands: say what you know in {file}; then: criterio import", file=str(declaration)))
     return ALL_GOOD
+
+
+def _declared(desk: Desk) -> str:
+    """As was asked for, or as the machine speaks; but no office here works in English because its machine does."""
+    return desk.language or (desk.reader.language if desk.reader.language != "en" else "es")
 
 
 def _example(name: str, language: str) -> str:

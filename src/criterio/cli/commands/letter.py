@@ -3,7 +3,9 @@
 
 from datetime import UTC, datetime
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._command import ALL_GOOD, Command
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import say

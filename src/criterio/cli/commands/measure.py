@@ -5,7 +5,9 @@ from datetime import datetime
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, Option, on_option
+from criterio.cli._command import ALL_GOOD, Command, on_option
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.estimate import Figure
 from criterio.domain.sentence import say

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, Option
+from criterio.cli._command import ALL_GOOD, Command
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.names import Grade
 from criterio.domain.sentence import say

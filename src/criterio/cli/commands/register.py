@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk, on_option
+from criterio.cli._command import ALL_GOOD, Command, on_option
+from criterio.cli._desk import Desk
 from criterio.cli._output import Output
 from criterio.domain.errors import BadInput
 from criterio.domain.sentence import listing, say

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from criterio.cli._command import ALL_GOOD, Command, Desk
+from criterio.cli._command import ALL_GOOD, Command
+from criterio.cli._desk import Desk
 from criterio.cli._output import Output
 from criterio.domain.sentence import say
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command, Desk, Option, on_option
+from criterio.cli._command import ALL_GOOD, NOTHING_USABLE, Command, on_option
+from criterio.cli._desk import Desk
+from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.sentence import Sentence, say
 
