@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from criterio.store.folder import records_of
+from criterio.store.privacy import keep_private, own_records
 
 _lock = Lock()
 
@@ -40,6 +41,9 @@ def connect(root: Path, database_url: str = "") -> str:
 def database(root: Path, database_url: str) -> dict[str, object]:
     """The workspace's database as Django is told of it. Raises SettingsError when the records are elsewhere."""
     own = records_of(root, database_url)
+    if not database_url:
+        own_records(root)
+    keep_private(root)
     if database_url:
         return dict(dj_database_url.parse(database_url, conn_max_age=60))
     return {

@@ -20,7 +20,8 @@ def _run(desk: Desk, output: Output, folder: Path, name: str) -> int:
     declaration = root / "administration.toml"
     if declaration.exists():
         raise SettingsError(say("There is already a workspace in {folder}.", folder=str(root)))
-    root.mkdir(parents=True, exist_ok=True)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, exist_ok=True)
     declaration.write_text(_example(name or root.resolve().name, _declared(desk)), encoding="utf-8")
     output.answer({"workspace": root, "declaration": declaration})
     output.tell(say("The workspace is ready in {folder}.", folder=str(root)))
