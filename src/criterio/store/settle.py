@@ -14,6 +14,7 @@ from typing import Any
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from criterio.store.lake import REPLACED, Lake, Written
 from criterio.store.tables import Table
@@ -60,14 +61,21 @@ def _shared(lake: Lake, table: Table, new: list[str]) -> tuple[ibis.Table, list[
     coming = lake.connection.read_parquet(_paths(lake, table, new)).select(key).distinct()
     everything = _paths(lake, table, lake.manifest(table.name, "raw"))
     raw = lake.connection.read_parquet(everything, filename=True).select(*key, *REPLACED.names, _FILE)
-    near = ibis.memtable(get(raw.semi_join(coming, key)))
-    shared = get(near.group_by(key).having(near.count() > 1).agg())
+    found = get(raw.semi_join(coming, key))
+    shared = _repeated(found, key)
     if shared.num_rows == 0:
         return ibis.memtable(shared), []
-    lines = ibis.memtable(get(near.semi_join(ibis.memtable(shared), key).select(REPLACED.names).distinct()))
+    near = ibis.memtable(found).semi_join(ibis.memtable(shared), key)
+    lines = ibis.memtable(get(near.select(REPLACED.names).distinct()))
     keys = ibis.memtable(get(raw.semi_join(lines, REPLACED.names).select(key).distinct()))
     files = get(raw.semi_join(keys, key).select(_FILE).distinct())
     return keys, sorted(files[_FILE].to_pylist())
+
+
+def _repeated(rows: pa.Table, key: list[str]) -> pa.Table:
+    """The keys that several rows have. Most files repeat none, and Arrow tells so before a query is even written."""
+    counted = rows.group_by(key).aggregate([([], "count_all")])
+    return counted.filter(pc.greater(counted["count_all"], 1)).select(key)
 
 
 def _holding(lake: Lake, table: Table, keys: ibis.Table) -> list[str]:
