@@ -3,10 +3,13 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from criterio.domain.forecast import QUANTILES
 from criterio.expect._model import Array
-from criterio.expect.calibrate import PRIOR_MISSES, stretched, stretches
+from criterio.expect.calibrate import PRIOR_MISSES, _quantile, stretched, stretches
 
 NORMAL = np.array([-2.576, -1.960, -0.974, -0.674, 0.0, 0.674, 0.974, 1.960, 2.576])
 """The quantiles of a standard normal at the nine levels."""
@@ -58,3 +61,8 @@ def test_moments_that_look_at_the_same_periods_are_trusted_less() -> None:
     apart, over = (stretches(past, truth, bins, 1, QUANTILES, np.full(2, many)) for many in (1.0, 6.0))
     assert (over[:, 0, [1, 7]] > 1.02 * apart[:, 0, [1, 7]]).all()
     assert (over[:, 0, [2, 6]] > apart[:, 0, [2, 6]]).all()
+
+
+@given(arrays(float, st.integers(1, 40), elements=st.floats(-1e6, 1e6)), st.floats(0, 1))
+def test_a_quantile_is_that_of_numpy_to_the_last_digit(values: Array, share: float) -> None:
+    assert _quantile(np.sort(values), share) == np.quantile(values, share)

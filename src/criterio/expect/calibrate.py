@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Widens or narrows ranges until they cover what they promise, judged on past forecasts of the same panel."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -95,29 +96,42 @@ def _together(score: Array) -> float:
 
 def _stretch(score: Array, inside: float, together: float, overlap: float) -> float:
     """The log of the factor that makes past ranges hold a share ``inside``."""
-    known = score[np.isfinite(score)]
-    if not len(known):
+    finite = np.isfinite(score)
+    counts = finite.sum(axis=0)
+    many = int(counts.sum())
+    if not many:
         return 0.0
     outside = 1 - inside
-    crowd = len(known) / np.isfinite(score).any(axis=0).sum()
-    independent = len(known) / (1 + (crowd - 1) * together)
+    crowd = many / int(np.count_nonzero(counts))
+    independent = many / (1 + (crowd - 1) * together)
     independent = max(independent / overlap, min(independent, SURELY))
     misses = outside * independent
     wanted = outside * misses / (misses + UNSEEN) if inside > OUTER else outside
-    conformal = float(np.quantile(known, min(1.0, (1 - wanted) * (1 + 1 / len(known)))))
-    log_factor = misses / (misses + PRIOR_MISSES) * np.log(np.clip(conformal, 0.2, 5.0))
-    caution = np.log1p(FEW * (AGAIN if overlap > 1 else 1.0) / independent)
-    caution = caution + np.log(CAUTION) if inside > OUTER else INNER * caution if overlap > 1 else 0.0
-    return max(float(np.log(LEAST)), float(log_factor) + _drift(score, float(np.exp(log_factor)), inside)) + caution
+    conformal = _quantile(np.sort(score[finite]), min(1.0, (1 - wanted) * (1 + 1 / many)))
+    log_factor = float(misses / (misses + PRIOR_MISSES) * np.log(min(max(conformal, 0.2), 5.0)))
+    caution = float(np.log1p(FEW * (AGAIN if overlap > 1 else 1.0) / independent))
+    caution = caution + float(np.log(CAUTION)) if inside > OUTER else INNER * caution if overlap > 1 else 0.0
+    drift = _drift(np.sort(score, axis=0).T.tolist(), counts.tolist(), float(np.exp(log_factor)), inside)
+    return max(float(np.log(LEAST)), log_factor + drift) + caution
 
 
-def _drift(score: Array, factor: float, inside: float) -> float:
-    """How much wider (in logs) the newest moments ask, each weighed by how many series it rests on."""
-    drift = 0.0
-    for column in score.T:
-        known = column[np.isfinite(column)]
-        if len(known):
-            outside = float(np.mean(known > factor * np.exp(drift)))
-            trust = len(known) * (1 - inside) / (len(known) * (1 - inside) + PRIOR_MISSES)
-            drift = 0.8 * drift + 0.1 * STEP * trust * (outside - (1 - inside)) / (1 - inside)
-    return float(np.clip(drift, -0.5, 0.5))
+def _quantile(ordered: Array, share: float) -> float:
+    """What NumPy gives, whose way there takes longer than all the rest of a stretch."""
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    one, other, beyond = float(ordered[low]), float(ordered[min(low + 1, len(ordered) - 1)]), place - low
+    return other - (other - one) * (1 - beyond) if beyond >= 0.5 else one + (other - one) * beyond
+
+
+def _drift(moments: list[list[float]], counts: list[int], factor: float, inside: float) -> float:
+    """How much wider (in logs) the newest moments ask, each weighed by how many series it rests on.
+
+    ``moments``: each in order, of which so many are known; what is not stands behind them.
+    """
+    drift, outer = 0.0, 1 - inside
+    for column, known in zip(moments, counts, strict=True):
+        if known:
+            beyond = known - bisect_right(column, factor * float(np.exp(drift)), 0, known)
+            trust = known * outer / (known * outer + PRIOR_MISSES)
+            drift = 0.8 * drift + 0.1 * STEP * trust * (beyond / known - outer) / outer
+    return min(max(drift, -0.5), 0.5)
