@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+import pytest
 
 from criterio.expect.days import daily, like, published
+from criterio.expect.pace import DAYS, MONTHS, WEEKS
 from criterio.store.facts import Facts
 
 FIRST = date(2025, 1, 6)  # a Monday, on which conftest begins
@@ -73,3 +75,20 @@ def test_an_unknown_subject_has_a_row_of_nothing(facts_of: Callable[..., Facts])
 
 def test_an_empty_workspace_has_no_days(facts_of: Callable[..., Facts]) -> None:
     assert daily(facts_of(), "interactions", FIRST).opens == ()
+
+
+def test_what_was_read_is_not_asked_for_again(facts_of: Callable[..., Facts], monkeypatch: pytest.MonkeyPatch) -> None:
+    facts, before, asked = facts_of({"x:town": [10.0] * 6}), FIRST + timedelta(weeks=6), []
+    ask = Facts.arrow
+    monkeypatch.setattr(Facts, "arrow", lambda self, table: asked.append(table) or ask(self, table))
+    read = [pace.read(facts, "interactions", before) for pace in (WEEKS, DAYS, MONTHS)]
+    first = len(asked)
+    again = [pace.read(facts, "interactions", before) for pace in (WEEKS, DAYS, MONTHS)]
+    assert (first, len(asked)) == (3, 3)  # weeks, days, and until when files looked
+    assert all(one.subjects == other.subjects for one, other in zip(read, again, strict=True))
+
+
+def test_nobody_can_write_in_what_everybody_reads(facts_of: Callable[..., Facts]) -> None:
+    days = daily(facts_of({"x:town": [10.0] * 6}), "interactions", FIRST + timedelta(weeks=6))
+    with pytest.raises(ValueError, match="read-only"):
+        days.values[0, 0] = 1.0

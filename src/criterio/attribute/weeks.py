@@ -63,8 +63,8 @@ class Weeks:
 def weeks_of(known: Facts, indicator: str, on: date) -> Weeks:
     """What is counted beside ``indicator``, in whole weeks up to ``on``. Raises NotIdentified where nothing is."""
     if indicator in OF_POSTS:
-        return by_week(_posts(known, indicator, on), on, zero=True)
-    return by_week(_alike(_series(known, on), indicator), on)
+        return by_week(known.once(_posts, indicator, on), on, zero=True)
+    return by_week(_alike(known.once(_series, on), indicator), on)
 
 
 def by_week(rows: Iterable[Mapping[str, Any]], on: date, zero: bool = False) -> Weeks:

@@ -23,6 +23,10 @@ def covered(facts: Facts, before: date) -> dict[str, date]:
 
     No file looks beyond the day on which it was made.
     """
+    return facts.once(_covered, before)
+
+
+def _covered(facts: Facts, before: date) -> dict[str, date]:
     ends = {source: period[1] for source, name in facts.sources.items() if (period := period_in_name(name))}
     posts = facts.own_posts()
     posts = posts.filter(posts.day < ibis.literal(before))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from criterio.expect._model import Array
 from criterio.expect.covered import QUIET, covered, silent_until
-from criterio.expect.panel import KNOWN_SHARE, Panel, monday, told_by_week, uncounted
+from criterio.expect.panel import KNOWN_SHARE, Panel, monday, shared, told_by_week, uncounted
 from criterio.store.facts import Facts
 
 DAY = timedelta(days=1)
@@ -20,7 +20,11 @@ SELDOM = 0.1
 
 def daily(facts: Facts, metric: str, before: date) -> Panel:
     """Every day before ``before``, from the Monday of the first week on. ``interactions`` come from posts."""
-    return _interactions(facts, before) if metric == "interactions" else _series(facts, metric, before)
+    return facts.once(_daily, metric, before)
+
+
+def _daily(facts: Facts, metric: str, before: date) -> Panel:
+    return shared(_interactions(facts, before) if metric == "interactions" else _series(facts, metric, before))
 
 
 def _interactions(facts: Facts, before: date) -> Panel:

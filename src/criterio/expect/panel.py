@@ -27,7 +27,8 @@ LATELY, HALF = 8, 0.5
 class Panel:
     """``values[i, t]`` is subject ``i`` in the period that opens on ``opens[t]``: a week, or a day (``days.py``).
 
-    ``growing`` lists the subjects whose posts were mostly counted less than 48 hours after they appeared.
+    ``growing`` lists the subjects whose posts were mostly counted less than 48 hours after they appeared. Rooms share
+    what :func:`weekly` and ``days.daily`` read, so nobody can write in it.
     """
 
     subjects: tuple[str, ...]
@@ -38,7 +39,17 @@ class Panel:
 
 def weekly(facts: Facts, metric: str, on: date) -> Panel:
     """Every complete week before ``on``. ``interactions`` come from posts, any other metric from daily series."""
-    return _interactions(facts, on) if metric == "interactions" else _series(facts, metric, on)
+    return facts.once(_weekly, metric, on)
+
+
+def _weekly(facts: Facts, metric: str, on: date) -> Panel:
+    return shared(_interactions(facts, on) if metric == "interactions" else _series(facts, metric, on))
+
+
+def shared(panel: Panel) -> Panel:
+    """The same, in which nobody can write any more."""
+    panel.values.setflags(write=False)
+    return panel
 
 
 def belonging(values: Array, lately: int = LATELY) -> NDArray[np.bool_]:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the house knows, as rooms read it: lazy Ibis tables and the register. Reading changes nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import ibis
 import pyarrow as pa
@@ -15,6 +16,8 @@ from criterio.store.workspace import Store
 
 FOLLOWERS = "followers"
 """The series metric that holds follower totals, by profile and day."""
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,15 @@ class Facts:
     sources: dict[int, str]  # import run -> file name
     connection: Any
     empty: frozenset[str] = frozenset()
+    _found: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, ask: Callable[..., _Found], *told: Hashable) -> _Found:
+        """What ``ask(facts, *told)`` gives. Facts never change, so it is asked but once; nobody may write in it."""
+        asked = (ask, *told)
+        if asked not in self._found:
+            self._found[asked] = ask(self, *told)
+        found: _Found = self._found[asked]
+        return found
 
     def rows(self, table: ibis.Table) -> list[dict[str, Any]]:
         """The table as dictionaries. Only for what is small: aggregate first."""
