@@ -102,6 +102,7 @@ def test_ragged_rows_nul_bytes_and_huge_cells_are_kept(tmp_path):
     assert list(only(path).rows) == [(2, ["1", "2", ""]), (3, ["1", "2", "3", "4"]), (4, [huge, "2", "3"])]
 
 
+@pytest.mark.usefixtures("unseen")
 def test_two_hundred_thousand_rows_are_never_in_memory_together(tmp_path):
     path = tmp_path / "export.csv"
     with path.open("w", encoding="utf-8") as file:
