@@ -215,3 +215,12 @@ def test_a_column_of_fractions_tells_its_decimal_mark():
 )
 def test_the_number_that_a_spreadsheet_keeps_a_day_as_is_that_day(text, said):
     assert cells.from_serial(text) == said
+
+
+def test_what_is_remembered_of_a_file_is_short_and_few():
+    remembered = cells._remembered.cache_info
+    before = remembered().currsize
+    assert cells.number("1" * 200) == float("1" * 200)
+    assert remembered().currsize == before
+    assert [cells.number(str(number)) for number in range(10_000)] == [float(number) for number in range(10_000)]
+    assert remembered().currsize <= 4096

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ _SPREADSHEET_DIGITS = 15
 _EXACT = 2**53  # whole numbers beyond it lose their last digits in a spreadsheet
 _ENOUGH_BITS = 20  # one chance in a million that all identifiers are round by luck
 _ENOUGH_ZEROS = 6  # the same chance, in figures
+_LONGEST_COUNT = 24  # characters of a number that is remembered
 
 
 class NotUnderstood(ValueError):
@@ -51,6 +53,10 @@ def number(text: str, decimal: DecimalMark | None = None) -> float | None:
     ``38%`` is 0.38. ``decimal`` settles what one lone mark means; without it, a mark before exactly three digits
     groups thousands, for counts are whole, and any other is the decimal mark.
     """
+    return (_remembered if len(text) <= _LONGEST_COUNT else _number)(text, decimal)
+
+
+def _number(text: str, decimal: DecimalMark | None) -> float | None:
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").strip().strip('"').strip()
     if text.lower() in _NO_NUMBERS:
         return None
@@ -67,6 +73,10 @@ def number(text: str, decimal: DecimalMark | None = None) -> float | None:
         raise _not_a_number(text)
     value = float(digits) * scale / (100 if found[4] else 1)
     return _finite(-value if found[1] in {"-", "−"} else value, text)
+
+
+_remembered = lru_cache(4096)(_number)
+"""Most counts are small, and the same few come in a hundred thousand rows."""
 
 
 class DecimalEvidence:

@@ -73,8 +73,11 @@ class Written:
 def written(text: str) -> Written | None:
     """The parts of a date in figures or in words (en, es, ca, gl, eu); None when it is none."""
     text = text.replace("\u202f", " ").replace("\u00a0", " ").strip()
-    if len(text) > _LONGEST or not text.isprintable():
-        return None
+    return _written(text) if len(text) <= _LONGEST and text.isprintable() else None
+
+
+@lru_cache(4096)  # rows of one day stand together, and a row may be asked for its day more than once
+def _written(text: str) -> Written | None:
     figures = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
     if figures:
         return _parts(figures, int(figures["first"]), is_ordered=True)
