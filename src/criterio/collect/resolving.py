@@ -125,6 +125,9 @@ class Resolver:
         key = profile.key
         for alias in profile.aliases:
             self._present[alias] = key
+            network, _, number = alias.partition(":")
+            if number.isdigit():
+                self._by_id[network, number] = key
         if profile.external_id:
             self._by_id[key.network, profile.external_id] = key
         elif not key.handle.isdigit():

@@ -9,14 +9,17 @@ from django.db.models import Max
 from criterio.domain.governance import Custody, HandOver
 from criterio.domain.profile import ProfileKey
 from criterio.store import models
+from criterio.store.joined import others
 from criterio.store.workspace import Store
 
 
 def custody_of(store: Store, key: ProfileKey) -> Custody:
-    """Who holds a profile; empty where nobody has said."""
-    profile = _profile(store, key)
-    row = models.Custody.objects.using(store.alias).filter(profile=profile).first()
-    owner, deputy = (person.name if person else "" for person in (profile.owner, profile.deputy))
+    """Who holds a profile; empty where nobody has said, neither of it nor of those that are the same."""
+    every = [_profile(store, one) for one in (key, *others(store, key))]
+    held = {row.profile_id: row for row in models.Custody.objects.using(store.alias).filter(profile__in=every)}
+    row = next((held[one.pk] for one in every if one.pk in held), None)
+    owner = next((one.owner.name for one in every if one.owner), "")
+    deputy = next((one.deputy.name for one in every if one.deputy), "")
     if row is None:
         return Custody(owner, deputy)
     return Custody(owner, deputy, tuple(row.key_holders), row.recovery_mailbox, row.mfa, row.updated_at, row.who)

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from criterio.domain.profile import Profile
 from criterio.store import registry
-from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, TABLES
+from criterio.store.settle import merged
+from criterio.store.tables import INVENTORY, MESSAGES, POSTS, SERIES, TABLES, Table
 from criterio.store.workspace import Store
 
 FOLLOWERS = "followers"
@@ -87,11 +88,11 @@ def read(store: Store) -> Facts:
     """The facts of a workspace as they are now."""
     known = registry.profiles(store)
     present = {other: str(profile.key) for profile in known for other in profile.aliases}
-    posts = _renamed(store.lake.table(POSTS), "profile", present)
+    posts = _present(store, POSTS, "profile", present)
     return Facts(
         posts=posts.mutate(interactions=_interactions(posts), still_growing=_still_growing(posts)),
-        series=_renamed(store.lake.table(SERIES), "subject", present),
-        messages=_renamed(store.lake.table(MESSAGES), "profile", present),
+        series=_present(store, SERIES, "subject", present),
+        messages=_present(store, MESSAGES, "profile", present),
         inventory=store.lake.table(INVENTORY),
         profiles=tuple(known),
         units=tuple(registry.unit_names(store)),
@@ -101,8 +102,14 @@ def read(store: Store) -> Facts:
     )
 
 
-def _renamed(table: ibis.Table, column: str, present: dict[str, str]) -> ibis.Table:
-    return table.mutate(**{column: table[column].substitute(present)}) if present else table
+def _present(store: Store, table: Table, column: str, present: dict[str, str]) -> ibis.Table:
+    """Under the present names of profiles. Rows of two that are one are settled as those of two files are."""
+    rows = store.lake.table(table)
+    if not present:
+        return rows
+    rows = rows.mutate(**{column: rows[column].substitute(present)}).select(table.schema.names)
+    joined = rows[column].isin(sorted(set(present.values())))
+    return rows.filter(~joined).union(merged(rows.filter(joined), table))
 
 
 def _interactions(posts: ibis.Table) -> ibis.Value:

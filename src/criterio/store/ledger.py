@@ -2,11 +2,11 @@
 """What was expected before the fact, and what was decided by whom: written once, read for ever."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import numpy as np
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from pydantic import TypeAdapter
 
 from criterio.domain.forecast import QUANTILES, Forecast
@@ -14,6 +14,7 @@ from criterio.domain.governance import Signatory
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Option, Verdict
 from criterio.store import models
+from criterio.store.joined import once, present
 from criterio.store.sentences import kept, told
 from criterio.store.workspace import Store
 
@@ -122,8 +123,7 @@ def write_expectation(store: Store, expectation: Expectation) -> Expectation:
 
 def expectations(store: Store) -> list[Expectation]:
     """Everything that was expected, the soonest due first; those that were replaced stay."""
-    rows = models.Expectation.objects.using(store.alias).order_by("due", "metric", "subject", "author", "id")
-    return [_read(row) for row in rows]
+    return _expected(store, models.Expectation.objects.using(store.alias))
 
 
 def come_due(store: Store, after: date, until: date) -> int:
@@ -141,7 +141,7 @@ def newest_due(store: Store, before: date) -> int:
 def written_by_people(store: Store) -> list[Expectation]:
     """What people expected, the soonest due first: a few among the many that the house itself writes."""
     rows = models.Expectation.objects.using(store.alias).exclude(author=BASELINE)
-    return [_read(row) for row in rows.order_by("due", "metric", "subject", "author", "id")]
+    return _expected(store, rows)
 
 
 def record_decision(
@@ -215,6 +215,19 @@ def newest(store: Store) -> str:
     accepted = models.OpeningRequest.objects.using(store.alias).filter(state="accepted").count()
     answered = models.Preferences.objects.using(store.alias).filter(finished_at__isnull=False).count()
     return "-".join([*(f"{one['last'] or 0}.{one['many']}" for one in told), str(accepted), str(answered)])
+
+
+def _expected(store: Store, rows: QuerySet[models.Expectation]) -> list[Expectation]:
+    """In order, each under the name by which its profile is known now."""
+    known = present(store)
+    found = [_read(row) for row in rows.order_by("due", "metric", "subject", "author", "id")]
+    if not known:
+        return found
+    return once(
+        found,
+        lambda one: replace(one, subject=known.get(one.subject, one.subject)),
+        lambda one: (one.metric, one.subject, one.due, one.days, one.author),
+    )
 
 
 def _expectation(forecast: Forecast, at: datetime, author: str) -> models.Expectation:

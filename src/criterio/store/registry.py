@@ -10,6 +10,7 @@ from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey, RegisterEntry
 from criterio.domain.sentence import say
 from criterio.store import models
+from criterio.store.joined import as_one, present, present_key
 from criterio.store.units import Units, units_of
 from criterio.store.workspace import Store
 
@@ -19,9 +20,10 @@ _UPDATED = (*_TEXTS, *_FACTS, "languages", "declared_state", "registered_on", "u
 
 
 def profiles(store: Store) -> list[Profile]:
-    """Every profile known, ordered by unit, network and handle."""
+    """Every profile known, once, ordered by unit, network and handle."""
     rows = models.Profile.objects.using(store.alias).select_related("unit", "owner", "deputy")
-    return [_profile(row) for row in rows.prefetch_related("aliases").order_by("unit__name", "network", "handle")]
+    ordered = rows.prefetch_related("aliases").order_by("unit__name", "network", "handle")
+    return as_one(_profile(row) for row in ordered)
 
 
 def unit_names(store: Store) -> list[str]:
@@ -63,16 +65,10 @@ def source_names(store: Store) -> dict[int, str]:
 
 def see(store: Store, key: ProfileKey, external_id: str = "", name: str = "") -> None:
     """Takes note of a profile that a file speaks of; what is already known of it stays."""
-    row, _ = models.Profile.objects.using(store.alias).get_or_create(network=key.network, handle=key.handle)
+    row, _ = models.Profile.objects.using(store.alias).get_or_create(**vars(present_key(key, present(store))))
     row.external_id = row.external_id or external_id
     row.name = row.name or name
     row.save(using=store.alias)
-
-
-def alias(store: Store, key: ProfileKey, other: str) -> None:
-    """Remembers that files call ``key`` by ``other`` too."""
-    row = models.Profile.objects.using(store.alias).get(network=key.network, handle=key.handle)
-    models.Alias.objects.using(store.alias).update_or_create(key=other, defaults={"profile": row})
 
 
 def register(store: Store, entries: Iterable[tuple[ProfileKey | None, RegisterEntry]]) -> None:
@@ -80,7 +76,8 @@ def register(store: Store, entries: Iterable[tuple[ProfileKey | None, RegisterEn
 
     An entry without key is a unit that the register lists with no profile.
     """
-    entries = list(entries)
+    known = present(store)
+    entries = [(key and present_key(key, known), entry) for key, entry in entries]
     people = _named(store, models.Person, (who for _, entry in entries for who in (entry.owner, entry.deputy)))
     units = units_of(store, [(entry.unit, entry.kind) for _, entry in entries if entry.unit])
     rows = _rows(store, [key for key, _ in entries if key is not None])

@@ -2,13 +2,14 @@
 """What people say in the pages beside the declaration: of networks, objectives, planned posts. The newest counts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from criterio.domain.administration import DeclaredFit, Objective
 from criterio.domain.governance import Signatory
 from criterio.domain.names import Answer, Aspect
 from criterio.store import models
+from criterio.store.joined import once, present
 from criterio.store.workspace import Store
 
 
@@ -91,7 +92,9 @@ def baselines(words: Iterable[ObjectiveWord]) -> dict[str, float]:
 def posts_words(store: Store) -> list[PostsWord]:
     """Every plan of posts, the oldest first."""
     rows = models.PlannedPosts.objects.using(store.alias).order_by("id")
-    return [PostsWord(row.profile, row.posts, row.who, row.at) for row in rows]
+    known = present(store)
+    found = [PostsWord(row.profile, row.posts, row.who, row.at) for row in rows]
+    return once(found, lambda one: replace(one, profile=known.get(one.profile, one.profile)), lambda one: one.profile)
 
 
 def say_posts(store: Store, word: PostsWord) -> None:

@@ -38,15 +38,15 @@ def settle(lake: Lake, table: Table, new: list[str]) -> Settled:
         return Settled([], [])
     rows = lake.connection.read_parquet(files).semi_join(keys, list(table.key))
     superseded = _holding(lake, table, keys)
-    merged = _merge(rows, table)
+    whole = merged(rows, table)
     if superseded:
         old = lake.connection.read_parquet(_paths(lake, table, superseded))
-        merged = merged.union(old.anti_join(keys, list(table.key)).select(table.schema.names))
+        whole = whole.union(old.anti_join(keys, list(table.key)).select(table.schema.names))
     replaced = rows.select("source", "row")
     if known := lake.manifest(table.name, "replaced"):
         before = lake.connection.read_parquet(_paths(lake, table, known))
         replaced = replaced.anti_join(before, ["source", "row"])
-    written = [_write(lake, table, "replaced", replaced, REPLACED), _write(lake, table, "merged", merged, table.schema)]
+    written = [_write(lake, table, "replaced", replaced, REPLACED), _write(lake, table, "merged", whole, table.schema)]
     return Settled([file for file in written if file], superseded)
 
 
@@ -88,7 +88,8 @@ def _holding(lake: Lake, table: Table, keys: ibis.Table) -> list[str]:
     return sorted(Path(path).name for path in found[_FILE].to_pylist())
 
 
-def _merge(rows: ibis.Table, table: Table) -> ibis.Table:
+def merged(rows: ibis.Table, table: Table) -> ibis.Table:
+    """One row a key: the newest known value of each column."""
     newest = [rows.observed_at, rows.source, rows.row]
     window = ibis.window(group_by=list(table.key), order_by=newest)
     ranked = rows.mutate(**{_ORDER: ibis.row_number().over(window)})

@@ -9,6 +9,7 @@ from criterio.domain.sentence import say
 from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
 from criterio.store import states
+from criterio.store.joined import present
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import Permission
@@ -26,6 +27,9 @@ def _standing(visit: Visit, key: str) -> Standing:
 
 
 def _show(visit: Visit, key: str) -> HttpResponseBase:
+    now = present(visit.house.store).get(key, key)
+    if now != key:
+        return visit.go("register.profile", key=now)
     one = _standing(visit, key)
     history = states.history(visit.house.store, one.profile.key)
     state = history[-1].state if history else one.state
@@ -42,6 +46,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         functions=[titled(name) for name in one.profile.functions],
         figures=[figures[name] for name in FIRST if name in figures],
         may_read=visit.may(Permission.READ, one.profile.unit),
+        may_join=visit.may(Permission.ADMINISTER, one.profile.unit),
         may_edit=visit.may(Permission.EDIT, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
     )

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import UTC, date, datetime
+
+import pytest
+
+import criterio
+from criterio.domain.errors import RuleBroken
+from criterio.domain.governance import Custody
+from criterio.domain.profile import ProfileKey
+from criterio.formats._format import Options
+from criterio.register.same import moving
+from criterio.store import custody, ledger, registry
+from criterio.store.joined import join, others, separate
+
+OLD, NEW = ProfileKey("x", "ayto_viejo"), ProfileKey("x", "ayto")
+HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
+NOW = datetime(2026, 4, 1, tzinfo=UTC)
+
+
+def posts(handle: str, numbers: range, likes: int = 3) -> str:
+    rows = [
+        f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},https://x.com/{handle}/status/203000000000000000{n},100,{likes},1,2'
+        for n in numbers
+    ]
+    return "\n".join([HEADER, *rows])
+
+
+@pytest.fixture
+def house(folder):
+    """Two handles of one account: nine posts, two of them in both files."""
+    made = criterio.open(folder)
+    give(made, folder, "viejo.csv", posts("ayto_viejo", range(5)))
+    give(made, folder, "nuevo.csv", posts("ayto", range(3, 9), likes=7))
+    return made
+
+
+def give(house, folder, name: str, text: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    (report,) = house.import_files([folder / name], Options())
+    assert report.state == "taken", report
+
+
+def seen(house) -> list[tuple[str, int, int]]:
+    """By profile: posts, and the reactions that are known."""
+    rows = house.facts().arrow(house.facts().posts.select("profile", "post_key", "reactions")).to_pylist()
+    names = sorted({row["profile"] for row in rows})
+    return [
+        (n, sum(r["profile"] == n for r in rows), sum(r["reactions"] for r in rows if r["profile"] == n)) for n in names
+    ]
+
+
+APART = [("x:ayto", 6, 42), ("x:ayto_viejo", 5, 15)]
+
+
+def test_a_post_that_both_had_is_counted_once_with_its_newest_figures(house):
+    assert seen(house) == APART
+    join(house.store, NEW, OLD)
+    assert seen(house) == [("x:ayto", 9, 3 * 3 + 6 * 7)]
+    assert [one.key for one in registry.profiles(house.store)] == [NEW]
+
+
+def test_a_file_with_the_old_handle_lands_in_the_joined_profile(house, folder):
+    join(house.store, NEW, OLD)
+    give(house, folder, "tarde.csv", posts("ayto_viejo", range(1, 2), likes=9))
+    assert seen(house) == [("x:ayto", 9, 3 * 2 + 9 + 6 * 7)]
+    assert [one.key for one in registry.profiles(house.store)] == [NEW]
+
+
+def test_a_register_with_the_old_handle_speaks_of_the_joined_profile(house, folder):
+    join(house.store, NEW, OLD)
+    (folder / "registro.csv").write_text("unidad;red;perfil\nPrensa;X;@ayto_viejo", encoding="utf-8")
+    (report,) = house.import_files([folder / "registro.csv"], Options(as_of=NOW))
+    assert report.taken == 1, report
+    assert [(one.key, one.unit) for one in registry.profiles(house.store)] == [(NEW, "Prensa")]
+
+
+def test_what_was_told_of_the_other_fills_what_is_not_known(house):
+    custody.write_custody(house.store, OLD, Custody("Ana", "", ("Ana",)), "Eva", NOW)
+    join(house.store, NEW, OLD)
+    assert registry.profiles(house.store)[0].owner == "Ana"
+    assert custody.custody_of(house.store, NEW).key_holders == ("Ana",)
+
+
+def expected(house, subject: ProfileKey, high: float) -> None:
+    told = ledger.Expectation("interactions", str(subject), date(2026, 4, 12), (0.05, 0.95), (1.0, high), "Eva", NOW)
+    ledger.write_expectation(house.store, told)
+
+
+def test_what_was_expected_of_the_other_is_of_the_one_that_stays_unless_it_has_its_own(house):
+    expected(house, OLD, 9.0)
+    join(house.store, NEW, OLD)
+    assert [(one.subject, one.quantiles[1]) for one in ledger.expectations(house.store)] == [("x:ayto", 9.0)]
+    expected(house, NEW, 11.0)
+    assert [(one.subject, one.quantiles[1]) for one in ledger.expectations(house.store)] == [("x:ayto", 11.0)]
+
+
+def test_told_apart_again_each_has_what_it_had(house):
+    custody.write_custody(house.store, OLD, Custody("Ana", "", ("Ana",)), "Eva", NOW)
+    join(house.store, NEW, OLD)
+    assert others(house.store, NEW) == [OLD]
+    separate(house.store, NEW, OLD)
+    assert (seen(house), others(house.store, NEW)) == (APART, [])
+    assert {str(one.key): one.owner for one in registry.profiles(house.store)} == {"x:ayto": "", "x:ayto_viejo": "Ana"}
+
+
+def test_what_moves_is_said_before(house):
+    expected(house, OLD, 9.0)
+    told = moving(house.store, house.facts(), NEW, OLD)
+    assert (told.posts, told.shared, told.expectations, told.decisions, told.has_custody) == (5, 2, 1, 0, False)
+
+
+@pytest.mark.parametrize("pair", [(NEW, NEW), (NEW, ProfileKey("tiktok", "ayto"))])
+def test_what_cannot_be_one_is_refused(house, pair):
+    with pytest.raises(RuleBroken):
+        join(house.store, *pair)
+
+
+def test_a_profile_with_names_of_its_own_is_not_joined_to_another(house, folder):
+    give(house, folder, "otro.csv", posts("tercero", range(2)))
+    join(house.store, NEW, OLD)
+    with pytest.raises(RuleBroken, match="itself known"):
+        join(house.store, ProfileKey("x", "tercero"), NEW)
