@@ -24,6 +24,7 @@ COMMANDS = (
     "letter",
     "map",
     "measure",
+    "move",
     "plan",
     "practices",
     "register",

@@ -26,7 +26,16 @@ NOTE = "criterio-backup.json"
 DUMP = "criterio.dump"
 """The records of PostgreSQL, as ``pg_dump`` writes them; those of SQLite are a database."""
 
-_NOT_KEPT = {".lock", ".history.lock", ".worker.lock", "derived", RECORDS, f"{RECORDS}-wal", f"{RECORDS}-shm"}
+_NOT_KEPT = {
+    ".lock",
+    ".history.lock",
+    ".worker.lock",
+    "derived",
+    RECORDS,
+    f"{RECORDS}-wal",
+    f"{RECORDS}-shm",
+    f"{RECORDS}.before",
+}
 _PACKED = {".parquet", ".zip", ".xlsx", ".ods", ".gz", ".png", ".pdf"}
 
 

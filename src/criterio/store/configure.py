@@ -46,9 +46,14 @@ def database(root: Path, database_url: str) -> dict[str, object]:
     keep_private(root)
     if database_url:
         return dict(dj_database_url.parse(database_url, conn_max_age=60))
+    return own_database(own)
+
+
+def own_database(file: Path) -> dict[str, object]:
+    """SQLite in a file, as Django is told of it."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(own),
+        "NAME": str(file),
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             "transaction_mode": "IMMEDIATE",

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Records that go from the folder to PostgreSQL and back: all of them, or none."""
+
+import json
+import os
+import subprocess
+
+import pytest
+from tests.web.conftest import COMMAND
+from tests.web.test_postgresql import database  # noqa: F401  # its server
+
+HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
+LINK = "https://x.com/villaclara/status/203000000000000000"
+POSTS = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100,3,1,2' for n in range(9)]
+
+
+def criterio(root, *words, url=""):
+    env = {name: value for name, value in os.environ.items() if name != "CRITERIO_DATABASE_URL"}
+    env |= {"CRITERIO_DATABASE_URL": url} if url else {}
+    command = [str(COMMAND), "-C", str(root), "--language", "en", *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=env)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A workspace with posts, somebody invited, and entries in its log."""
+    root = tmp_path / "town"
+    assert criterio(tmp_path, "init", "town").returncode == 0
+    (tmp_path / "posts.csv").write_text("\n".join([HEADER, *POSTS]), encoding="utf-8")
+    assert criterio(root, "import", str(tmp_path / "posts.csv")).returncode == 0
+    assert criterio(root, "invite", "ana@villaclara.example", "--role", "administrator").returncode == 0
+    return root
+
+
+def answers(root, url=""):
+    told = [criterio(root, *words, "--json", url=url) for words in (("register",), ("measure",), ("audit", "verify"))]
+    assert [one.returncode for one in told] == [0, 0, 0], [one.stderr for one in told]
+    return [json.loads(one.stdout) for one in told]
+
+
+def test_records_go_to_postgresql_and_come_back_as_they_were(kept, database):  # noqa: F811
+    before = answers(kept)
+    went = criterio(kept, "move", "postgresql", "--json", url=database)
+    assert went.returncode == 0, went.stderr
+    tables = json.loads(went.stdout)["tables"]
+    assert (tables["store_profile"], tables["web_invitation"], tables["store_auditentry"] > 0) == (1, 1, True)
+    assert (kept / "criterio.sqlite3").exists() is False
+    assert answers(kept, database) == before
+    assert "outside of it" in criterio(kept, "measure").stderr
+    assert criterio(kept, "invite", "eva@villaclara.example", url=database).returncode == 0
+    again = criterio(kept, "move", "postgresql", url=database)
+    assert (again.returncode, "outside of it" in again.stderr) == (2, True)
+
+    back = criterio(kept, "move", "folder", "--json", url=database)
+    assert back.returncode == 0, back.stderr
+    assert json.loads(back.stdout)["tables"]["web_invitation"] == 2
+    assert [answers(kept)[n] for n in (0, 1)] == before[:2]
+    full = criterio(kept, "move", "postgresql", url=database)
+    assert (full.returncode, "is not empty" in full.stderr) == (2, True)
+    assert [answers(kept)[n] for n in (0, 1)] == before[:2]
+
+
+def test_what_cannot_be_reached_leaves_the_records_where_they_are(kept):
+    before = answers(kept)
+    said = criterio(kept, "move", "postgresql", url="postgresql://nobody@127.0.0.1:9/none")
+    assert (said.returncode, "cannot be reached" in said.stderr, "Traceback" in said.stderr) == (2, True, False)
+    assert answers(kept) == before
