@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from criterio.wiring import House
 
 
+COMMAND_LINE = "criterio"
+"""Who did it, in the log: whoever has the machine and the folder."""
+
+
 @dataclass
 class Desk:
     """Where a command works: a folder, and the language of whoever stands before it."""

@@ -58,6 +58,12 @@ def newest_of(store: Store, acts: str) -> datetime | None:
     return rows.order_by("number").values_list("at", flat=True).last()
 
 
+def last(store: Store, act: str) -> AuditEntry | None:
+    """The newest entry of one act."""
+    row = models.AuditEntry.objects.using(store.alias).filter(act=act).order_by("-number").first()
+    return _entry(row) if row else None
+
+
 def count(store: Store) -> int:
     """How many entries there are."""
     return models.AuditEntry.objects.using(store.alias).count()

@@ -27,6 +27,7 @@ ACTS: dict[str, Sentence] = {
     "import.undo": say("Took a file out again"),
     "people.accept": say("Accepted an invitation"),
     "people.add_factor": say("Added a second factor"),
+    "people.back_up": say("Kept everything in a backup"),
     "people.change_password": say("Changed the password"),
     "people.end_session": say("Ended the sessions on other machines"),
     "people.factor_failed": say("Failed at the second factor"),

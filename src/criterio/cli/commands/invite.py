@@ -6,14 +6,11 @@ from datetime import UTC, datetime
 import click
 
 from criterio.cli._command import ALL_GOOD, Command
-from criterio.cli._desk import Desk
+from criterio.cli._desk import COMMAND_LINE, Desk
 from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.roles import Role
 from criterio.domain.sentence import say
-
-COMMAND_LINE = "criterio"
-"""Who did it, in the log: whoever has the machine and the folder."""
 
 _LOCAL = "http://127.0.0.1:8000"
 
