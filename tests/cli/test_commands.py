@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -95,6 +95,16 @@ def test_every_answer_is_told_to_people_too(full, words):
     said = full(*words)
     assert said.exit_code == 0, said.stderr
     assert said.stdout.strip()
+
+
+def test_figures_are_called_by_their_names_in_the_language_of_the_reader(run, posts):
+    days = [datetime(2026, 2, 1, tzinfo=UTC) + timedelta(days=n) for n in range(40)]
+    rows = [f'2030000000000001{n},"{day:%a, %b %d, %Y}",post {n},{LINK}1{n},100,3,1,2' for n, day in enumerate(days)]
+    posts.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    assert run("import", posts).exit_code == 0
+    said = run("--language", "es", "expect").stdout
+    assert "X ·" in said
+    assert "interact" not in said
 
 
 def test_init_makes_a_workspace_once(console, tmp_path):

@@ -49,6 +49,13 @@ class Output:
             table.add_row(*[_escaped(self._cell(cell)) for cell in row])
         self._out.print(table)
 
+    def figure(self, metric: str) -> str:
+        """What a figure is called; one of the administration's own files by its key, in words."""
+        from criterio.measure.all import all_metrics  # help does not wait for the metrics
+
+        known = all_metrics().get(metric)
+        return self.reader.text(known.title) if known else self.reader.indicator(metric)
+
     def _cell(self, cell: Any) -> str:
         if cell is None:
             return "—"

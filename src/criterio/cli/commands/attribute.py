@@ -50,7 +50,7 @@ def _effects(output: Output, found: "tuple[Returned, ...]") -> int:
     output.table(
         say("Campaigns and their effects"),
         [say("Campaign"), say("Figure"), say("What it returned"), say("evidence")],
-        [[one.campaign.name, one.indicator, one.sentence, one.grade.value] for one in found],
+        [[one.campaign.name, output.figure(one.indicator), one.sentence, one.grade.value] for one in found],
     )
     if not found:
         output.tell(say("Nothing that was done has been recorded yet."))
@@ -78,7 +78,10 @@ def _returns(desk: Desk, output: Output) -> int:
     output.table(
         say("Each profile"),
         [say("Who"), say("Figure"), say("For each hour"), say("For each euro"), say("evidence")],
-        [[called(one.subject), one.metric, one.per_hour, one.per_euro, one.grade.value] for one in found],
+        [
+            [called(one.subject), output.figure(one.metric), one.per_hour, one.per_euro, one.grade.value]
+            for one in found
+        ],
     )
     return ALL_GOOD
 

@@ -79,7 +79,7 @@ def _scores(output: Output, of_people: "tuple[Score, ...]") -> None:
         say("How what was expected turned out"),
         [say("author"), say("subject"), say("metric"), say("due"), say("What came")],
         [
-            [score.expectation.author, called(score.expectation.subject), score.expectation.metric,
+            [score.expectation.author, called(score.expectation.subject), output.figure(score.expectation.metric),
              when(score.expectation, output.reader), score.sentence]
             for score in of_people
         ],
@@ -118,13 +118,23 @@ def _forecasts(output: Output, forecasts: list[Forecast], by: str) -> int:
 
 
 def _row(output: Output, forecast: Forecast, by: str) -> list[object]:
+    from criterio.report.subjects import called  # as above
+
     at = dict(zip(QUANTILES, forecast.quantiles, strict=True))
     reader = output.reader
     likely, nearly_sure = reader.range(at[0.165], at[0.835]), reader.range(at[0.025], at[0.975])
     told = [*forecast.notes, *(factor.sentence for factor in forecast.factors)]
     notes = listing(told) if told else ""
     opens = reader.month(forecast.week) if by == MONTH else forecast.week
-    return [forecast.subject, forecast.metric, opens, reader.number(at[0.5]), likely, nearly_sure, notes]
+    return [
+        called(forecast.subject),
+        output.figure(forecast.metric),
+        opens,
+        reader.number(at[0.5]),
+        likely,
+        nearly_sure,
+        notes,
+    ]
 
 
 def _breaks(output: Output, breaks: "tuple[Notice, ...]") -> None:
@@ -134,7 +144,7 @@ def _breaks(output: Output, breaks: "tuple[Notice, ...]") -> None:
     output.table(
         say("What changed, by figure"),
         [say("subject"), say("metric"), say("What changed")],
-        [[called(one.subject), one.metric, one.sentence] for one in breaks],
+        [[called(one.subject), output.figure(one.metric), one.sentence] for one in breaks],
     )
 
 
@@ -149,7 +159,13 @@ def _ledger(desk: Desk, output: Output) -> int:
         say("What was written down"),
         [say("author"), say("subject"), say("metric"), say("due"), say("expected")],
         [
-            [one.author, called(one.subject), one.metric, when(one, output.reader), expectation(one, output.reader)]
+            [
+                one.author,
+                called(one.subject),
+                output.figure(one.metric),
+                when(one, output.reader),
+                expectation(one, output.reader),
+            ]
             for one in written
         ],
     )
