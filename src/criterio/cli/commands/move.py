@@ -26,14 +26,11 @@ _THEN = {
 
 def _run(desk: Desk, output: Output, where: str) -> int:
     from criterio.settings.machine import machine
-    from criterio.store.folder import ELSEWHERE
     from criterio.web.configure import configure, migrate  # Django wakes only for the commands that need it
 
     here = machine()
     if not here.database_url.startswith("postgres"):
         raise SettingsError(say("Say which PostgreSQL is meant in CRITERIO_DATABASE_URL."))
-    if (desk.root / ELSEWHERE).exists() == (where == POSTGRESQL):
-        raise SettingsError(say("The records are there already."))
     configure(desk.root, replace(here, database_url="") if where == POSTGRESQL else here)
     migrate()
     from criterio.store.relocate import to_own_file, to_postgresql
