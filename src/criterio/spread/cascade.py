@@ -3,7 +3,8 @@
 
 A greedy choice on some reverse-reachable sets, whose counts the ties steady, is judged on others that it has not seen,
 and the draws grow until the certificate is good enough. The best possible is bounded by the dual of the linear
-programme, much closer than greedy's own bound, so that few draws are enough.
+programme, much closer than greedy's own bound, so that few draws are enough. Where sets are large, most of them are
+drawn only as far as the chosen ones, and those are exchanged (``exchange.py``).
 """
 
 from collections.abc import Sequence
@@ -13,14 +14,16 @@ import numpy as np
 from scipy import sparse
 from scipy.special import gammaln
 
-from criterio.spread.coverage import at_most, choose, held_by
-from criterio.spread.network import Network, Values
+from criterio.spread import surely
+from criterio.spread.coverage import Choice, at_most, choose, held_by
+from criterio.spread.exchange import exchanged
+from criterio.spread.network import Indices, Network, Values
 from criterio.spread.reverse import Sets
 from criterio.spread.steadied import Steadied
 
 CERTIFICATE = 0.7
 """The share of the best possible spread that a choice must be shown to reach."""
-FIRST, MOST = 1 << 14, 1 << 21
+FIRST = 1 << 14
 PROBED, FEWEST, MEMBERS = 128, 1 << 11, 1 << 22
 """Sets that tell how large they are; where they are large fewer are enough to begin with, of so many nodes together."""
 HELD_AT_ONCE = 1 << 25
@@ -31,6 +34,12 @@ AIM, AIM_CHOICES, HELD = 2600, 20, 0.75
 With fewer, which of two nodes is better is left to luck, and the more choices there are, the luckier the luckiest (so
 grows what IMM draws; Tang, Shi & Xiao 2015).
 """
+LARGE, SEVERAL = 64, 8
+"""Members of a set, on average, from which sets are large, where so many nodes at least are chosen to end them."""
+WHOLE, MANY = 600, 4
+"""Large sets that are drawn whole to begin with, and for each of them those that only judge."""
+SOONER, TIMES = 10, (1.0, 5.0)
+"""The more are chosen, the sooner a set ends: as many times what a choice is aimed to hold is drawn for exchanges."""
 DENSE, MORE = 20, 6.0
 """Ties that lead to a member of a set, on average, from which it is more, in proportion, up to so many times.
 
@@ -38,8 +47,8 @@ Those who have many ties differ little from each other, and a tie that does not 
 """
 GROWS = 0.25, 3.0
 """How much the draws grow at once, at least and at most."""
-FAILS = 0.001
-"""The probability, at most, that the certificate is wrong."""
+DOUBLES = 1.0, 3.0
+"""The same of large sets, on which twice as much is judged each time."""
 _JUDGED = 4
 """One set in so many is kept to judge by: choosing well needs more of them than judging."""
 
@@ -57,9 +66,18 @@ class Seeds:
 def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int = 1) -> Seeds:
     """``count`` nodes to begin with. The certificate may stay below what was asked once no more sets can be drawn."""
     count = min(count, net.size)
-    sets, steadied = Sets(net, np.random.default_rng(seed)), Steadied(net, count)
-    chosen_on, judged_on = _parted(sets, _first(sets))
-    aim, most = _aim(net, count, chosen_on), int(min(MOST, HELD_AT_ONCE * chosen_on.shape[0] / chosen_on.nnz))
+    sets = Sets(net, np.random.default_rng(seed))
+    drawn = sets.drawn(PROBED)
+    if drawn.nnz > LARGE * PROBED and count >= SEVERAL:
+        return _on_large(net, sets, count, certificate, drawn)
+    return _on_small(net, sets, count, certificate, _first(drawn))
+
+
+def _on_small(net: Network, sets: Sets, count: int, certificate: float, first: int) -> Seeds:
+    """Where sets are small: all are drawn whole, to choose on most of them and to judge by the others."""
+    steadied = Steadied(net, count)
+    chosen_on, judged_on = _parted(sets, first)
+    aim, most = _aim(net, count, chosen_on), _most(chosen_on)
     while True:
         draws, scale = chosen_on.shape[0] + judged_on.shape[0], chosen_on.shape[0] / judged_on.shape[0]
         choice = choose(chosen_on, count, steadied)
@@ -67,9 +85,9 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
         if held * scale < HELD * aim and draws < most:
             more = aim / max(held * scale, 1) - 1
         else:
-            shown = _at_least(held) * scale
-            bound = at_most(chosen_on, count, choice, _enough(shown / certificate))
-            share = shown / _at_most(bound)
+            shown = surely.at_least(held) * scale
+            bound = at_most(chosen_on, count, choice, surely.enough(shown / certificate))
+            share = shown / surely.at_most(bound)
             if share >= certificate or draws >= most:
                 nodes = tuple(int(node) for node in choice.nodes)
                 return Seeds(nodes, net.size * held / judged_on.shape[0], share, draws)
@@ -81,9 +99,54 @@ def seeds(net: Network, count: int, certificate: float = CERTIFICATE, seed: int 
         )
 
 
-def _first(sets: Sets) -> int:
-    """How many sets to draw at once."""
-    return int(np.clip(MEMBERS * PROBED / sets.drawn(PROBED).nnz, FEWEST, FIRST))
+def _on_large(net: Network, sets: Sets, count: int, certificate: float, drawn: sparse.csr_matrix) -> Seeds:
+    """Where sets are large: few are drawn whole, to begin with and for the bound, and many more only as far as needed.
+
+    What is judged by ends once one of the chosen is in it; on what ends at two, chosen ones are exchanged.
+    """
+    steadied, most = Steadied(net, count), _most(drawn)
+    more = min(WHOLE, most) / drawn.shape[0] - 1
+    while True:
+        drawn = sparse.vstack((drawn, sets.drawn(max(1, int(drawn.shape[0] * more)))), format="csr")
+        choice = choose(drawn, count, steadied)
+        shown = _shown(sets, drawn, choice, choice.nodes, certificate)
+        is_last = drawn.shape[0] >= most
+        if shown.share >= certificate or is_last:
+            draws = np.clip(count / SOONER, *TIMES) * _aim(net, count, drawn) / max(shown.held, 1e-9)
+            nodes = exchanged(sets, choice.nodes, int(min(surely.MOST, draws)))
+            shown = _shown(sets, drawn, choice, nodes, certificate)
+            if shown.share >= certificate or is_last:
+                return Seeds(tuple(int(node) for node in nodes), net.size * shown.held, shown.share, drawn.shape[0])
+        more = float(np.clip(_more(shown.share, shown.limit, certificate), *DOUBLES))
+        more = min(more, most / drawn.shape[0] - 1)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What sets show of a choice: its ``share`` of the best, what endless draws would show, the share of sets held."""
+
+    share: float
+    limit: float
+    held: float
+
+
+def _shown(sets: Sets, drawn: sparse.csr_matrix, choice: Choice, nodes: Indices, certificate: float) -> _Shown:
+    judged = MANY * drawn.shape[0]
+    held = held_by(sets.drawn(judged, nodes), nodes)
+    surely_held = surely.at_least(held) / MANY
+    bound = at_most(drawn, len(nodes), choice, surely.enough(surely_held / certificate))
+    best = min(surely.at_most(bound), drawn.shape[0])
+    return _Shown(surely_held / best, held / MANY / bound, held / judged)
+
+
+def _most(drawn: sparse.csr_matrix) -> int:
+    """How many sets like these may be drawn."""
+    return int(min(surely.MOST, HELD_AT_ONCE * drawn.shape[0] / drawn.nnz))
+
+
+def _first(drawn: sparse.csr_matrix) -> int:
+    """How many sets like these to draw at once."""
+    return int(np.clip(MEMBERS * drawn.shape[0] / drawn.nnz, FEWEST, FIRST))
 
 
 def _parted(sets: Sets, count: int) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
@@ -124,7 +187,7 @@ def spreads_of(
     Fewer than ``runs`` are drawn once the standard error of each is below ``close`` of it.
     """
     sets = Sets(net, np.random.default_rng(seed))
-    held, drawn, most = np.zeros(len(choices)), 0, _first(sets)
+    held, drawn, most = np.zeros(len(choices)), 0, _first(sets.drawn(PROBED))
     while drawn < runs and (drawn == 0 or _error(held / drawn, drawn) > close):
         part = sets.drawn(min(most, runs - drawn))
         held += [held_by(part, np.array(nodes)) for nodes in choices]
@@ -135,21 +198,3 @@ def spreads_of(
 def _error(shares: Values, drawn: int) -> float:
     """The largest relative standard error of shares of so many sets."""
     return float(np.sqrt((1 - shares) / np.maximum(shares * drawn, 1e-9)).max())
-
-
-_SURE = float(np.log(3 * np.log2(MOST) / FAILS))
-
-
-def _at_least(held: int) -> float:
-    """What the expected count surely is, at least, when ``held`` were counted (Tang et al. 2018, lemma 4.2)."""
-    return max(0.0, float((np.sqrt(held + 2 * _SURE / 9) - np.sqrt(_SURE / 2)) ** 2 - _SURE / 18))
-
-
-def _at_most(held: float) -> float:
-    """What the expected count surely is, at most (the same, lemma 4.3)."""
-    return float((np.sqrt(held + _SURE / 2) + np.sqrt(_SURE / 2)) ** 2)
-
-
-def _enough(most: float) -> float:
-    """The held count from which what is expected is at most so much: ``_at_most`` the other way."""
-    return float(max(np.sqrt(most) - np.sqrt(_SURE / 2), 0) ** 2 - _SURE / 2)

@@ -43,12 +43,19 @@ class Sets:
         self._members = 1.0
         self._seen = np.zeros(0, dtype=np.uint8)
 
-    def drawn(self, count: int) -> sparse.csr_matrix:
-        """``count`` more sets as rows, with a one for each node that is in the set."""
+    def drawn(self, count: int, past: Indices | None = None, times: int = 1) -> sparse.csr_matrix:
+        """``count`` more sets as rows, with a one for each node that is in the set.
+
+        A set that holds ``times`` of the nodes ``past`` ends there, and only a part of it is told (the sentinels of Guo
+        et al. 2020): such a set holds one of them whatever else it holds, and where sets are large that is most of it.
+        """
         batch = max(1, min(count, CELLS >> self._shift, int(MEMBERS / self._members)))
         if len(self._seen) < (batch << self._shift) >> 3:
             self._seen = np.zeros((batch << self._shift) >> 3, dtype=np.uint8)
-        parts = [self._reached(min(batch, count - first)) + (first << self._shift) for first in range(0, count, batch)]
+        ends = None if past is None else _Ends(np.bincount(past, minlength=self.size) > 0, times)
+        parts = [
+            self._reached(min(batch, count - first), ends) + (first << self._shift) for first in range(0, count, batch)
+        ]
         places = np.sort(np.concatenate(parts))
         starts = np.concatenate([[0], np.cumsum(np.bincount(places >> self._shift, minlength=count))])
         nodes = (places & self._mask).astype(np.int32)
@@ -56,18 +63,23 @@ class Sets:
         self._members = len(nodes) / max(count, 1)
         return sparse.csr_matrix((ones, nodes, starts.astype(np.int32)), shape=(count, self.size))
 
-    def _reached(self, count: int) -> Indices:
+    def _reached(self, count: int, ends: "_Ends | None") -> Indices:
         """Places of everybody from whom each root would have been infected, the root included.
 
         ``_seen`` is all zeros, before and after: it is cleared only where it was used.
         """
         seen, first, kept = self._seen, np.arange(count, dtype=np.int64) << self._shift, []
-        nodes = self._next_roots(count)
+        nodes, hits = self._next_roots(count), np.zeros(count, dtype=np.int64)
         places = first + nodes
         while len(places):
             np.add.at(seen, places >> 3, _bits(places))  # none of them is there yet, so that adding is marking
             kept.append(places)
-            found = np.concatenate([first[:0], *(ties.held(nodes, first, self._rng) for ties in self._ties)])
+            if ends is not None:
+                going = ends.going(nodes, places >> self._shift, hits)
+                nodes, first = nodes[going], first[going]
+            found = np.concatenate(
+                [first[:0], *(ties.held(nodes, first, self._rng) for ties in self._ties if len(nodes))]
+            )
             found = np.sort(found[(seen[found >> 3] & _bits(found)) == 0])
             places = found[np.diff(found, prepend=-1) > 0]
             nodes = places & self._mask
@@ -85,6 +97,19 @@ class Sets:
         roots = np.concatenate([self._roots, *(self._rng.permutation(self.size) for _ in range(rounds))])
         self._roots = roots[count:]
         return roots[:count]
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """Sets end that hold so many of these nodes."""
+
+    here: Flags
+    times: int
+
+    def going(self, nodes: Indices, whose: Indices, hits: Indices) -> Flags:
+        """Which of the nodes, the new ones of sets ``whose``, are in a set that goes on; ``hits`` counts along."""
+        hits += np.bincount(whose[self.here[nodes]], minlength=len(hits))
+        return np.asarray(hits[whose] < self.times)
 
 
 class _Drawn(Protocol):
