@@ -197,3 +197,12 @@ def test_silence_is_counted_from_the_last_own_post_before_the_window_ends(take):
 def test_an_unknown_metric_is_refused_with_the_known_names(take):
     with pytest.raises(UnknownName, match="popularity_p1"):
         measure(take(), HERE, MARCH, metrics=["fame"])
+
+
+def test_the_rows_are_said_once_whoever_they_are_asked_by(take, monkeypatch):
+    found, named = take(posts=[post("1", 1, reactions=3)], series=[followers(date(2026, 3, 1), 10.0)]), []
+    name = facts.Facts.named
+    monkeypatch.setattr(facts.Facts, "named", lambda self, rows: named.append(rows) or name(self, rows))
+    for by in ("profile", "unit", "network", "all"):
+        measure(found, HERE, MARCH, by)
+    assert len(named) == 2  # posts and register

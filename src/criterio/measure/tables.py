@@ -11,6 +11,7 @@
 Each has ``profile`` (of ``series``: also ``unit:<name>`` and ``all``) and ``source``.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,16 +30,20 @@ OPENS, CLOSES = 8, 15
 
 
 def table(name: Subjects, facts: Facts, administration: Administration, window: Window) -> ibis.Table:
-    """The rows of ``name`` for the window."""
+    """The rows of ``name`` for the window: long to say, and asked by profile, by unit, by network and for all."""
     match name:
         case "posts":
-            return own_posts(facts, window)
+            return facts.once(_named, own_posts, window)
         case "messages":
             return messages(facts, window, ZoneInfo(administration.time_zone))
         case "series":
             return outcomes(facts, window, administration)
         case "register":
-            return register(facts, window)
+            return facts.once(_named, register, window)
+
+
+def _named(facts: Facts, rows: Callable[[Facts, Window], ibis.Table], window: Window) -> ibis.Table:
+    return facts.named(rows(facts, window))
 
 
 def own_posts(facts: Facts, window: Window) -> ibis.Table:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import ibis
 import pyarrow as pa
+from ibis.util import gen_name
 
 from criterio.domain.profile import Profile
 from criterio.store import registry
@@ -48,6 +49,12 @@ class Facts:
             self._found[asked] = ask(self, *told)
         found: _Found = self._found[asked]
         return found
+
+    def named(self, table: ibis.Table) -> ibis.Table:
+        """The same rows under a name: what is long to say is said once to DuckDB, and then asked by its name."""
+        self._found[gen_name("said"),] = table  # the rows that stand in it are there for as long as it is
+        named: ibis.Table = self.connection.create_view(gen_name("rows"), table)
+        return named
 
     def rows(self, table: ibis.Table) -> list[dict[str, Any]]:
         """The table as dictionaries. Only for what is small: aggregate first."""
