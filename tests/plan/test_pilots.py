@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from criterio.domain.errors import RuleBroken
-from criterio.domain.estimate import Window
+from criterio.domain.estimate import Range, Window
 from criterio.domain.governance import Signatory
 from criterio.domain.names import Unit
 from criterio.domain.sentence import Sentence
-from criterio.domain.verdict import Mode
+from criterio.domain.verdict import Mode, Option
 from criterio.plan.observed import Observed
-from criterio.plan.pilots import budget, decide, draft, goes, is_over, missing, spend, start, told
+from criterio.plan.pilots import became, budget, decide, draft, goes, is_over, missing, spend, start, told
 from criterio.store import ledger
 from criterio.store.pilots import Pilot, pilots
 
@@ -216,3 +216,14 @@ def test_nobody_starts_terms_that_were_changed_meanwhile(store):
 def test_what_the_data_say_calls_the_indicator_as_people_do(indicator, called):
     one = replace(WHOLE, indicator=indicator)
     assert (called in str(told(one, None)).lower(), called in str(told(one, seen(150.0))).lower()) == (True, True)
+
+
+@pytest.mark.parametrize(("is_go", "says"), [(True, "Pilot adopted"), (False, "Pilot stopped")])
+def test_what_became_of_a_pilot_is_told_as_such_and_what_was_proposed_by_its_mode(store, is_go, says):
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    done = decide(store, running, is_go, ANA, NOW, DAY, None, "The strike.")
+    (decision,) = ledger.decisions(store)
+    assert str(became(decision)) == says
+    assert (running.decided_at, done.decided_at) == (None, NOW)
+    way = Option(Mode.NO, 0.0, 0.0, Range(0.0, 0.0, 0.0))
+    assert became(replace(decision, mode=Mode.NO, options=(way,))) is Mode.NO

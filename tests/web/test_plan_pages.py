@@ -53,6 +53,25 @@ def test_a_pilot_without_heir_cannot_start_and_one_with_everything_runs_and_is_i
         assert all(name in acts for name in ("plan.draft_pilot", "plan.save_pilot", "plan.start_pilot"))
 
 
+def test_a_pilot_that_was_stopped_reads_so_with_when_by_whom_and_why_wherever_it_is_told(served):
+    begun = (date.today() - timedelta(days=60)).isoformat()
+    with served.client("administrator") as author, served.client("approver") as other, served.client() as anybody:
+        address = act(served, author, "/plan/pilots/", act="draft", initiative=TRIED).headers["location"]
+        terms = TERMS | {"starts_on": begun, "decides_on": date.today().isoformat()}
+        assert served.post(author, address, terms).status_code == 302
+        assert act(served, other, address, act="start").status_code == 302
+        assert act(served, other, address, act="stop", reason="Nobody booked by message.").status_code == 302
+        listed = html.unescape(other.get("/plan/pilots/", headers=EN).text)
+        assert re.search(r"stopped<span class=\"below\">on [^<]+, by [^<]+: Nobody booked by message\.", listed)
+        assert "by approver" in listed
+        assert "Nobody booked by message" in other.get("/plan/reality/", headers=EN).text
+        decision = re.findall(r"/decide/decisions/(\d+)/", other.get("/decide/decisions/").text)[0]
+        for page in (f"/decide/decisions/{decision}/", f"/public/decisions/{decision}/", "/public/decisions/"):
+            told = anybody.get(page, headers=EN).text if "public" in page else other.get(page, headers=EN).text
+            assert "Pilot stopped" in told and "Do not start" not in told, page
+        assert "Pilot stopped" in anybody.get("/public/data/decisions.rss", headers=EN).text
+
+
 def test_a_draft_of_what_the_plan_proposes_begins_with_all_its_terms_but_the_day_on_which_it_starts(served):
     with served.client("administrator") as author:
         assert f"<h3>{PROPOSED} " in author.get("/plan/pilots/", headers=EN).text

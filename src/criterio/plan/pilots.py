@@ -17,7 +17,7 @@ from criterio.plan.horizons import PREFIX
 from criterio.plan.observed import Observed, observed
 from criterio.store import ledger, pilots
 from criterio.store.facts import Facts
-from criterio.store.ledger import Evidence
+from criterio.store.ledger import Decision, Evidence
 from criterio.store.meanwhile import as_read
 from criterio.store.pilots import Pilot
 from criterio.store.workspace import Store
@@ -166,6 +166,13 @@ def decide(
         value = said.value if said else None
         signed = replace(pilot, reason=reason.strip(), decided_by=who.name, account=who.account)
         return pilots.write_pilot(store, replace(signed, state=state, observed=value), at)
+
+
+def became(decision: Decision) -> Sentence | Mode:
+    """What was decided, as people say it: a pilot that ran was not left unbegun."""
+    if not decision.is_of_pilot:
+        return decision.mode
+    return say("Pilot adopted") if decision.mode is Mode.FULL else say("Pilot stopped")
 
 
 def _called(indicator: str) -> Sentence | str:

@@ -87,6 +87,11 @@ class Decision:
         """Who signed."""
         return Signatory(self.signed_by, self.account)
 
+    @property
+    def is_of_pilot(self) -> bool:
+        """Whether it says what became of a pilot: every proposal is signed with the options that stood beside it."""
+        return not self.options and self.mode in (Mode.NO, Mode.FULL)
+
 
 _EVIDENCE = TypeAdapter(Evidence)
 

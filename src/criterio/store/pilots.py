@@ -14,6 +14,9 @@ _TOLD = (
     "hours_spent", "euros_spent", "spent_on", "state", "observed", "reason", "started_by", "decided_by", "account",
 )  # fmt: skip
 
+ENDED = ("adopted", "stopped")
+"""The states of a pilot that was decided."""
+
 
 @dataclass(frozen=True)
 class Pilot:
@@ -23,7 +26,7 @@ class Pilot:
     ``euros_per_year``: what its heir has for it once it is adopted. ``hours_granted`` and ``euros_granted``: what it
     may take in all while it runs; ``hours_spent`` and ``euros_spent``: what it took until ``spent_on``. ``observed``:
     what the data said on the day of the decision; None: nothing. ``decided_by``: a name as it was on that day, of an
-    ``account``; None: not known.
+    ``account``; None: not known. ``decided_at``: when that was; None: it is not decided.
     """
 
     initiative: str
@@ -49,6 +52,7 @@ class Pilot:
     decided_by: str = ""
     account: str | None = None
     number: int | None = None
+    decided_at: datetime | None = None
 
     @property
     def signatory(self) -> Signatory:
@@ -77,4 +81,6 @@ def write_pilot(store: Store, one: Pilot, at: datetime) -> Pilot:
 
 
 def _read(row: models.Pilot) -> Pilot:
-    return Pilot(number=row.pk, **{name: getattr(row, name) for name in _TOLD})
+    """Nothing is written of a pilot after it was decided."""
+    decided_at = row.updated_at if row.state in ENDED else None
+    return Pilot(number=row.pk, decided_at=decided_at, **{name: getattr(row, name) for name in _TOLD})

@@ -17,6 +17,7 @@ from criterio.domain.sentence import Sentence, say_many
 from criterio.evidence.networks import display_name
 from criterio.language.reader import Reader
 from criterio.measure.all import all_metrics
+from criterio.plan.pilots import became
 from criterio.report.page import capital, figure_name
 from criterio.report.subjects import called
 from criterio.web.menu import entries
@@ -42,6 +43,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         json_script=json_script,
         called=called,
+        became=became,
         certificate=certificate,
         taker=taker,
         figure_name=_figure_name,

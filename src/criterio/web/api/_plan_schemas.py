@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the API answers with of objectives, pilots and days. Null means *not known*, never zero."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ninja import Schema
 
@@ -62,6 +62,8 @@ class PilotOut(Schema):
     state: str
     observed: float | None
     reason: str
+    decided_by: str
+    decided_at: datetime | None
 
 
 class DueOut(Schema):

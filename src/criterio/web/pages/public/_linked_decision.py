@@ -10,6 +10,7 @@ from typing import Any
 
 from criterio.domain.sentence import say
 from criterio.domain.verdict import Mode
+from criterio.plan.pilots import became
 from criterio.report.subjects import called
 from criterio.store.replies import Reply
 from criterio.web.pages.public._linked import LICENCE, organization
@@ -42,7 +43,7 @@ def _document(visit: Visit, one: Published, page: str) -> dict[str, Any]:
         "@id": page,
         "url": page,
         "identifier": str(decision.number),
-        "name": f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}",
+        "name": f"{reader.text(called(decision.subject))}: {reader.value(became(decision))}",
         "abstract": " ".join(reader.text(reason) for reason in one.reasons),
         "inLanguage": reader.language,
         "datePublished": visit.house.local(decision.at).date().isoformat(),
@@ -95,7 +96,7 @@ def _choice(visit: Visit, one: Published, page: str) -> dict[str, Any]:
         "endTime": visit.house.local(one.decision.at).isoformat(timespec="seconds"),
         "object": _subject(visit, one.decision.subject),
         "actionOption": [_way(visit, way) for way in ways],
-        "result": _way(visit, one.mode),
+        "result": _way(visit, one.mode) | {"name": visit.reader.value(became(one.decision))},
     }
 
 
