@@ -76,7 +76,7 @@ def test_who_is_left_out_is_told_what_there_is_not_enough_of():
     found = decided(town(capacities=(Capacity(Horizon.SHORT, hours_per_week=2.2),)))
     left = next(verdict for verdict in found.verdicts if verdict.subject == "initiative:also now")
     told = [Reader("en").text(sentence) for sentence in left.because]
-    assert "As “adopt” it would not fit: there are only 2.2 hours a week in the short term." in told
+    assert "As “start” it would not fit: there are only 2.2 hours a week in the short term." in told
 
 
 def test_a_synergy_lifts_what_would_not_be_chosen_alone_and_is_told_on_both():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What modes and aspects are called within a sentence."""
+"""What modes and aspects are called within a sentence: the words by which they are named alone."""
 
 from collections.abc import Mapping
 
@@ -17,19 +17,19 @@ MODES: Mapping[Mode, Sentence] = {
     Mode.HAND_OVER: say("hand over"),
     Mode.HIBERNATE: say("hibernate"),
     Mode.CLOSE: say("close"),
-    Mode.NO: say("no"),
-    Mode.PILOT: say("pilot"),
-    Mode.FULL: say("adopt"),
-    Mode.LATER: say("later"),
+    Mode.NO: say("do not start"),
+    Mode.PILOT: say("try as a pilot"),
+    Mode.FULL: say("start"),
+    Mode.LATER: say("wait"),
 }
 
 ASPECT_NAMES: Mapping[Aspect, Sentence] = {
-    Aspect.FINANCIAL: say("financial value"),
-    Aspect.SERVICE: say("service"),
-    Aspect.POLITICAL: say("political value"),
+    Aspect.FINANCIAL: say("economic value"),
+    Aspect.SERVICE: say("better services"),
+    Aspect.POLITICAL: say("participation and influence"),
     Aspect.SOCIAL: say("social value"),
-    Aspect.IDEOLOGICAL: say("trust and principles"),
-    Aspect.STEWARDSHIP: say("stewardship"),
+    Aspect.IDEOLOGICAL: say("shared values"),
+    Aspect.STEWARDSHIP: say("trust in the institution"),
 }
 
 

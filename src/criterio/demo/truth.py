@@ -243,8 +243,8 @@ def part_name(part: str) -> Sentence:
     """The part in words."""
     names = {
         "duplicate": say("Repeats another profile"),
-        "zombie": say("Silent, with questions waiting"),
-        "dormant": say("Silent"),
+        "zombie": say("Unattended: people write and nobody answers"),
+        "dormant": say("Dormant: nothing published for long"),
         "jewel": say("Small, with great return"),
         "volume": say("Much published, no return"),
         "orphan": say("Nobody is responsible"),

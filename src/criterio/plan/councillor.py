@@ -67,7 +67,7 @@ def stop(portfolio: Portfolio, names: Names) -> tuple[Sentence, ...]:
     if hours >= 1:
         lines.append(say("It would free about {hours} hours a week.", hours=round(hours)))
     lines += [
-        say("Not to begin: {name}. {reason}", name=verdict.subject.partition(":")[2], reason=verdict.because[0])
+        say("Do not start: {name}. {reason}", name=verdict.subject.partition(":")[2], reason=verdict.because[0])
         for verdict in _of(portfolio, Mode.NO)[:_FEW]
     ]
     return tuple(lines)
@@ -78,7 +78,7 @@ def _close(n: int, names: Sentence) -> Sentence:
 
 
 def _hibernate(n: int, names: Sentence) -> Sentence:
-    return say_many("Let {n} profile sleep: {names}.", "Let {n} profiles sleep: {names}.", n, names=names)
+    return say_many("Hibernate {n} profile: {names}.", "Hibernate {n} profiles: {names}.", n, names=names)
 
 
 def _merge(n: int, names: Sentence) -> Sentence:
@@ -96,16 +96,16 @@ def start(portfolio: Portfolio, names: Names) -> tuple[Sentence, ...]:
     if found := _of(portfolio, Mode.STRENGTHEN):
         lines.append(
             say_many(
-                "Put more into {n} profile: {names}.",
-                "Put more into {n} profiles: {names}.",
+                "Strengthen {n} profile: {names}.",
+                "Strengthen {n} profiles: {names}.",
                 len(found),
                 names=_names(found, names),
             )
         )
     for mode, line in (
-        (Mode.FULL, say("Adopt")),
+        (Mode.FULL, say("Start")),
         (Mode.PILOT, say("Try as a pilot")),
-        (Mode.LATER, say("Leave for later")),
+        (Mode.LATER, say("Wait")),
     ):
         if found := _of(portfolio, mode):
             lines.append(say("{what}: {names}.", what=line, names=_names(found, names)))
