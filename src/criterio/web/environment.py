@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -21,7 +22,7 @@ from criterio.plan.pilots import became
 from criterio.report.page import capital, figure_name
 from criterio.report.subjects import called
 from criterio.web.menu import entries
-from criterio.web.people.names import ROLE_NAMES
+from criterio.web.people.names import ROLE_NAMES, names_of_people
 from criterio.web.visit import Visit, url
 from criterio.web.workplace import house
 
@@ -49,6 +50,7 @@ def environment(**options: Any) -> Environment:
         figure_name=_figure_name,
         display_name=display_name,
         role_names=ROLE_NAMES,
+        person_called=_person_called,
         metric=lambda name: all_metrics().get(name),
     )
     return made
@@ -63,6 +65,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "administration": house().declared.name,
         "menu": entries(visit),
         "identity": settings.CRITERIO_MACHINE.identity,
+        "names_of_people": SimpleLazyObject(names_of_people),
         "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
     }
 
@@ -88,6 +91,12 @@ def _say_many(context: Context, one: str, many: str, n: float, **values: Any) ->
 @pass_context
 def _tell(context: Context, sentence: Sentence | str) -> str:
     return _reader(context).text(sentence)
+
+
+@pass_context
+def _person_called(context: Context, who: str) -> str:
+    """Whoever is on record by an account, by their name where it is known; the audit log tells accounts."""
+    return str(context["names_of_people"].get(who, who))
 
 
 @pass_context

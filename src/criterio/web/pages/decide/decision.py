@@ -12,7 +12,6 @@ from criterio.store.ledger import Decision
 from criterio.web._page import Page
 from criterio.web.pages.decide._answering import TOLD, answer
 from criterio.web.pages.decide._subjects import unit_of_subject
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Wrong
@@ -54,7 +53,6 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
         longest=LONGEST,
         replies=found,
         shown={reply.number for reply in replying.shown_to_all(found, publications.of_replies(store))},
-        people=names_of_people(),
         may_answer=visit.may(Permission.READ, unit),
         longest_reply=replying.LONGEST,
     )

@@ -12,7 +12,6 @@ from criterio.store.replies import Reply
 from criterio.web._page import Page
 from criterio.web.pages.decide._subjects import unit_of_subject
 from criterio.web.pages.decide.decision import LONGEST, whose
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Wrong
@@ -47,7 +46,6 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
         decision=decision,
         words=[word for word in publications.words(store) if word.reply == number],
         is_public=bool(replying.shown_to_all([one], publications.of_replies(store))),
-        people=names_of_people(),
         may_publish=visit.may(Permission.APPROVE, whose(decision, unit_of_subject(visit, one.subject))),
         longest=LONGEST,
     )

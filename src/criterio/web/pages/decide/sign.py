@@ -15,7 +15,6 @@ from criterio.report.outline import MODES
 from criterio.store import ledger, portfolios, replies
 from criterio.store.replies import Reply
 from criterio.web._page import Page
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Wrong, day
@@ -41,7 +40,6 @@ def _show(visit: Visit) -> HttpResponseBase:
         review_on=told.get("review_on") or (visit.today + REVIEW).isoformat(),
         statement=told.get("statement", ""),
         replies=_to_read(visit),
-        people=names_of_people(),
         last=next(reversed(portfolios.portfolios(visit.house.store)), None),
     )
 

@@ -13,7 +13,6 @@ from criterio.store import ledger, replies
 from criterio.web._page import Page
 from criterio.web.pages.decide._answering import TOLD, answer
 from criterio.web.pages.decide._subjects import unit_of_subject
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Wrong, day
@@ -39,7 +38,6 @@ def _show(visit: Visit, subject: str) -> HttpResponseBase:
         unit=unit,
         decisions=[one for one in signed if one.subject == subject],
         replies=replying.to_read(subject, signed, replies.replies(store, subject)),
-        people=names_of_people(),
         may_answer=visit.may(Permission.READ, unit),
         longest_reply=replying.LONGEST,
         may_sign=visit.may(Permission.APPROVE, unit),

@@ -3,7 +3,7 @@
 
 from django.http import HttpResponseBase
 
-from criterio.domain.sentence import say
+from criterio.domain.sentence import Sentence, say
 from criterio.expect.ledger import Score
 from criterio.expect.reliability import calibration, judged, reliability
 from criterio.report.charts import Caption
@@ -12,6 +12,7 @@ from criterio.store.ledger import BASELINE, Expectation
 from criterio.web._page import Page
 from criterio.web.pages._drawn import drawn
 from criterio.web.pages.expect._subjects import unit_of
+from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -19,6 +20,7 @@ NAMES = {BASELINE: say("Criterio itself")}
 
 
 def _show(visit: Visit) -> HttpResponseBase:
+    names: dict[str, Sentence | str] = {**names_of_people(), **NAMES}
     scores = visit.reading.expected.scores if visit.reading else ()
     people = [score for score in scores if score.expectation.author != BASELINE]
     chosen = visit.request.GET.get("author", "")
@@ -36,13 +38,13 @@ def _show(visit: Visit) -> HttpResponseBase:
     curve = tuple((point.level, point.share, point.low, point.high) for point in points)
     return visit.render(
         "expect/calibration.html.jinja",
-        authors=[(one, NAMES.get(one.name, one.name), judged(one)) for one in authors],
+        authors=[(one, names.get(one.name, one.name), judged(one)) for one in authors],
         units=[(one, one.name or say("The whole administration"), judged(one)) for one in units],
         points=points,
         chart=drawn(drawing, curve, reader, caption) if curve else None,
         caption=caption,
         chosen=chosen,
-        names=[("", say("all people")), *((one.name, NAMES.get(one.name, one.name)) for one in authors)],
+        names=[("", say("all people")), *((one.name, names.get(one.name, one.name)) for one in authors)],
     )
 
 
