@@ -13,7 +13,7 @@ from criterio.domain.names import Unit
 from criterio.domain.sentence import Sentence
 from criterio.domain.verdict import Mode, Option
 from criterio.plan.observed import Observed
-from criterio.plan.pilots import became, budget, decide, draft, goes, is_over, missing, spend, start, told
+from criterio.plan.pilots import became, budget, decide, draft, goes, is_over, missing, spend, start, told, withdraw
 from criterio.store import ledger
 from criterio.store.pilots import Pilot, pilots
 
@@ -227,3 +227,15 @@ def test_what_became_of_a_pilot_is_told_as_such_and_what_was_proposed_by_its_mod
     assert (running.decided_at, done.decided_at) == (None, NOW)
     way = Option(Mode.NO, 0.0, 0.0, Range(0.0, 0.0, 0.0))
     assert became(replace(decision, mode=Mode.NO, options=(way,))) is Mode.NO
+
+
+def test_a_draft_that_nobody_wants_is_withdrawn_and_what_runs_is_not(store):
+    gone = withdraw(store, draft(store, WHOLE, NOW), NOW)
+    with pytest.raises(RuleBroken, match="was withdrawn"):
+        start(store, gone, "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="was withdrawn"):
+        draft(store, gone, NOW)
+    running = start(store, draft(store, WHOLE, NOW), "ana@example.org", NOW)
+    with pytest.raises(RuleBroken, match="has started already"):
+        withdraw(store, running, NOW)
+    assert [one.state for one in pilots(store)] == ["running", "withdrawn"]

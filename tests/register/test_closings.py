@@ -153,3 +153,13 @@ def test_of_two_who_act_at_once_the_second_is_told_to_look_again(store):
         closings.finish(store, signed, State.ACTIVE, MARTA, AT, date(2026, 12, 1))
     assert records.closing_of(store, KEY).state == "draft"
     assert states.history(store, KEY) == ()
+
+
+def test_a_draft_that_nobody_wants_is_withdrawn_and_another_plan_may_be_begun(store):
+    plan = closings.withdraw(store, closings.draft(store, WHOLE, AT), AT)
+    with pytest.raises(RuleBroken, match="was withdrawn"):
+        closings.sign(store, plan, "marta", AT)
+    again = closings.draft(store, WHOLE, AT)
+    assert [one.state for one in records.closings(store)] == ["draft", "withdrawn"]
+    with pytest.raises(RuleBroken, match="signed already"):
+        closings.withdraw(store, closings.sign(store, again, "marta", AT), AT)

@@ -90,7 +90,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class Closing:
-    """How a profile is closed. ``state``: draft, signed or done."""
+    """How a profile is closed. ``state``: draft, withdrawn, signed or done."""
 
     key: ProfileKey
     author: str

@@ -58,6 +58,13 @@ def draft(store: Store, pilot: Pilot, at: datetime) -> Pilot:
         return pilots.write_pilot(store, pilot, at)
 
 
+def withdraw(store: Store, pilot: Pilot, at: datetime) -> Pilot:
+    """A draft that nobody wants any more; it stays on record. Raises RuleBroken once it runs."""
+    _only(pilot, "draft", say("It has started already: its terms stand until the day of the decision."))
+    with _as_read(store, pilot):
+        return pilots.write_pilot(store, replace(pilot, state="withdrawn"), at)
+
+
 def start(store: Store, pilot: Pilot, who: str, at: datetime) -> Pilot:
     """It runs from now on under the terms that were written. Raises RuleBroken with the first that is missing."""
     _only(pilot, "draft", say("It has started already: its terms stand until the day of the decision."))
@@ -202,6 +209,8 @@ def _verdict(pilot: Pilot, is_go: bool, said: Observed | None, reason: str) -> V
 
 
 def _only(pilot: Pilot, state: str, otherwise: Sentence) -> None:
+    if pilot.state == "withdrawn":
+        raise RuleBroken(say("This draft was withdrawn: begin another."))
     if pilot.state != state:
         raise RuleBroken(otherwise)
 

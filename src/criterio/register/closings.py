@@ -18,6 +18,10 @@ NOTICE = timedelta(days=15)
 """The least between telling people and closing: time to find the other channel."""
 
 
+OVER = ("done", "withdrawn")
+"""The states of a plan that is over: whoever writes of its profile again begins another."""
+
+
 def missing(plan: Closing) -> tuple[Sentence, ...]:
     """What the plan still has to say before somebody can sign it."""
     asked = (
@@ -41,11 +45,18 @@ def draft(store: Store, plan: Closing, at: datetime) -> Closing:
     """
     with store.writing():
         before = closings.closing_of(store, plan.key)
-        going_on = before if before and before.state != "done" else None
+        going_on = before if before and before.state not in OVER else None
         if going_on is not None and going_on.state == "signed":
             raise RuleBroken(say("This plan is signed already. Carry it out, or ask for it to be taken back."))
         number = going_on.number if going_on else None
         return closings.write_closing(store, replace(plan, number=number, state="draft"), at)
+
+
+def withdraw(store: Store, plan: Closing, at: datetime) -> Closing:
+    """A draft that nobody wants any more; it stays on record. Raises RuleBroken once it is signed."""
+    _only(plan, "draft")
+    with _as_read(store, plan):
+        return closings.write_closing(store, replace(plan, state="withdrawn"), at)
 
 
 def sign(store: Store, plan: Closing, who: str, at: datetime, uncovered: tuple[Sentence, ...] = ()) -> Closing:
@@ -84,6 +95,8 @@ def _as_read(store: Store, plan: Closing) -> AbstractContextManager[None]:
 def _only(plan: Closing, state: str) -> None:
     if plan.state == state:
         return
+    if plan.state == "withdrawn":
+        raise RuleBroken(say("This draft was withdrawn: begin another."))
     if plan.state == "done":
         raise RuleBroken(say("This plan has been carried out: the profile is closed."))
     raise RuleBroken(

@@ -20,7 +20,7 @@ ENDED = ("adopted", "stopped")
 
 @dataclass(frozen=True)
 class Pilot:
-    """Something tried until a day. ``state``: draft, running, adopted or stopped.
+    """Something tried until a day. ``state``: draft, withdrawn, running, adopted or stopped.
 
     ``threshold``: of the indicator, to be reached or, where not ``at_least``, not to be passed. ``hours_per_week`` and
     ``euros_per_year``: what its heir has for it once it is adopted. ``hours_granted`` and ``euros_granted``: what it

@@ -56,6 +56,7 @@ ACTS: dict[str, Sentence] = {
     "plan.spend_pilot": say("Wrote what a pilot has taken"),
     "plan.start_pilot": say("Started a pilot"),
     "plan.stop_pilot": say("Signed that a pilot stops"),
+    "plan.withdraw_pilot": say("Withdrew the draft of a pilot"),
     "plan.write": say("Had the documents of the plan written"),
     "register.accept_opening": say("Accepted a request to open a profile"),
     "register.adopt_house": say("Took the house rules that Criterio proposes as our own"),
@@ -80,6 +81,7 @@ ACTS: dict[str, Sentence] = {
     "register.sign_closing": say("Signed a plan to close a profile"),
     "register.take_back_closing": say("Took back a plan to close a profile"),
     "register.uncover_house": say("Said that something may be left without a channel"),
+    "register.withdraw_closing": say("Withdrew the draft of a plan to close a profile"),
     "register.withdraw_opening": say("Withdrew a request to open a profile"),
 }
 

@@ -19,6 +19,7 @@ from criterio.web.written import Errors, all_right, day_in, number_in
 
 TOLD = {
     "save": say("The draft is kept. Another person has to start it."),
+    "withdraw": say("Withdrawn. Another draft may be begun when it is wanted."),
     "spend": say("What it has taken is kept."),
     "start": say("It runs. Its terms stand until the day of the decision."),
     "go": say("Signed: it goes on, and its heir keeps it. The decision is on record."),
@@ -67,6 +68,8 @@ def _do(visit: Visit, act: str, one: Pilot) -> None:
         as_shown.hold(visit, one, _said(visit, one))
         verbs.start(store, one, visit.who, visit.now)
         tasks.refresh.enqueue()
+    elif act == "withdraw":
+        verbs.withdraw(store, one, visit.now)
     elif act == "spend":
         _spend(visit, one)
     else:
@@ -124,6 +127,7 @@ PAGE = Page(
     take=_take,
     takes={
         "save": Permission.EDIT,
+        "withdraw": Permission.EDIT,
         "spend": Permission.EDIT,
         "start": Permission.APPROVE,
         "go": Permission.APPROVE,

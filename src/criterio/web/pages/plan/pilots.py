@@ -19,7 +19,7 @@ from criterio.web.written import Wrong
 
 def _show(visit: Visit) -> HttpResponseBase:
     every = pilots.pilots(visit.house.store)
-    known = {one.initiative for one in every}
+    known = {one.initiative for one in every if one.state != "withdrawn"}
     proposed = visit.reading.plan.pilots if visit.reading else ()
     initiatives = visit.house.administration.initiatives
     return visit.render(

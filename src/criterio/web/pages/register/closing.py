@@ -22,6 +22,7 @@ _TEXTS = ("reason", "audience_goes_to", "archive", "notice")
 _STOPPED = (State.CLOSED, State.GONE, State.PROPOSED)
 TOLD = {
     "save": say("The plan is kept. Another person has to sign it."),
+    "withdraw": say("Withdrawn. Another plan may be begun when it is wanted."),
     "sign": say("Signed. Publish the notice on its day; on the day of the closing, come back here."),
     "take_back": say("The plan is a draft again."),
     "finish": say("Closed. Its plan stays on record."),
@@ -36,7 +37,8 @@ def _standing(visit: Visit, key: str) -> Standing:
 
 
 def _plan(visit: Visit, key: ProfileKey) -> Closing:
-    return closings.closing_of(visit.house.store, key) or Closing(key, visit.who)
+    found = closings.closing_of(visit.house.store, key)
+    return found if found and found.state != "withdrawn" else Closing(key, visit.who)
 
 
 def _uncovered(visit: Visit, one: Standing) -> tuple[Sentence, ...]:
@@ -83,6 +85,8 @@ def _do(visit: Visit, act: str, one: Standing, plan: Closing) -> None:
     store, who, at = visit.house.store, visit.who, visit.now
     if act == "save":
         verbs.draft(store, plan, at)
+    elif act == "withdraw":
+        verbs.withdraw(store, plan, at)
     elif act == "sign":
         verbs.sign(store, plan, who, at, _uncovered(visit, one))
     elif act == "take_back":
@@ -116,6 +120,7 @@ PAGE = Page(
     take=_take,
     takes={
         "save": Permission.EDIT,
+        "withdraw": Permission.EDIT,
         "sign": Permission.APPROVE,
         "take_back": Permission.APPROVE,
         "finish": Permission.APPROVE,
