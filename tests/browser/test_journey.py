@@ -44,11 +44,14 @@ GIVEN: dict[Role, tuple[str, str, str]] = {
 }
 """The exports of the town that each brings, by role; a person has written a date by hand into the one of X."""
 CLOSED = {
-    Role.ADMINISTRATOR: ("X · preguntavillaclara", "facebook:deportesvillaclara"),
+    Role.ADMINISTRATOR: ("X · Pregunta a Villaclara", "facebook:deportesvillaclara"),
     Role.EDITOR: ("X · culturavclara", "facebook:culturavillaclara"),
 }
 """What each plans to close, and where its public goes."""
-SIGNED = {Role.ADMINISTRATOR: "Facebook · piscinavillaclara", Role.APPROVER: "X · aytovillaclara"}
+SIGNED = {
+    Role.ADMINISTRATOR: "Facebook · Piscina Municipal de Villaclara",
+    Role.APPROVER: "X · Ayuntamiento de Villaclara",
+}
 ORDER = (Role.ADMINISTRATOR, *(role for role in Role if role != Role.ADMINISTRATOR))
 """As in an office: who is invited works after who invites, and a plan is signed after it is written."""
 AT_THE_DOOR = {

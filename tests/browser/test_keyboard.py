@@ -142,8 +142,8 @@ def test_the_register_is_filtered(keys):
     keys.write("Text", "biblio")
     with keys.page.expect_navigation():
         keys.page.keyboard.press("Enter")
-    keys.follow("X · bibliovillaclara")
-    expect(keys.page.locator("h1")).to_have_text("X · bibliovillaclara")
+    keys.follow("X · Biblioteca Villaclara")
+    expect(keys.page.locator("h1")).to_have_text("X · Biblioteca Villaclara")
 
 
 def test_a_request_is_refused_by_a_gate_and_the_keyboard_is_taken_to_why(keys):

@@ -100,8 +100,8 @@ def test_a_figure_of_its_own_files_is_called_as_the_administration_calls_it():
     assert reader.indicator("citas_previas") == "citas previas"
 
 
-def test_a_handle_that_is_a_bare_number_is_told_by_the_name_of_its_profile():
-    known = {"facebook:100064712345678": "Ajuntament de Vila", "x:ajvila": "Somebody"}
+def test_a_profile_is_told_by_its_name_where_it_is_known_and_by_its_handle_where_it_is_not():
+    known = {"facebook:100064712345678": "Ajuntament de Vila"}
     reader = Reader("es", names=known)
     told = [reader.text(called(ProfileKey(*key))) for key in (
         ("facebook", "100064712345678"), ("x", "ajvila"), ("facebook", "100000000000001"),

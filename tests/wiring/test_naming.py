@@ -4,16 +4,19 @@
 import pickle
 
 from criterio.domain.profile import Profile, ProfileKey
+from criterio.domain.sentence import Sentence
 from criterio.evidence.networks import called
 from criterio.language import Reader
-from criterio.wiring.naming import Names, numbered
+from criterio.wiring.naming import Names, named
 
 NUMBER = ProfileKey("facebook", "100064712345678")
 
 
-def test_only_profiles_whose_handle_is_a_bare_number_and_whose_name_is_known_are_named():
-    profiles = [Profile(NUMBER, "Vila"), Profile(ProfileKey("x", "vila"), "Vila"), Profile(ProfileKey("facebook", "1"))]
-    assert numbered(profiles) == {str(NUMBER): "Vila"}
+def test_a_profile_is_named_unless_another_of_its_network_has_the_same_name_and_its_handle_says_something():
+    twins = [Profile(ProfileKey("x", handle), "Culture") for handle in ("culture", "town_culture")]
+    profiles = [Profile(NUMBER, "Vila"), Profile(ProfileKey("facebook", "vila"), "Vila"), *twins]
+    profiles += [Profile(ProfileKey("facebook", "1")), Profile(ProfileKey("instagram", "culture"), "Culture")]
+    assert named(profiles) == {str(NUMBER): "Vila", "instagram:culture": "Culture"}
 
 
 def test_a_reader_that_goes_to_another_process_takes_the_names_along():
@@ -24,7 +27,8 @@ def test_a_reader_that_goes_to_another_process_takes_the_names_along():
         return {str(NUMBER): "Vila"}
 
     reader = Reader("es", names=Names(look))
-    assert reader.text(called(ProfileKey("x", "vila"))) == "X · vila"
+    assert reader.text(Sentence("Nobody.")) == "Nobody."
     assert not asked
+    assert reader.text(called(ProfileKey("x", "vila"))) == "X · vila"
     sent = pickle.loads(pickle.dumps(reader))
     assert [one.text(called(NUMBER)) for one in (reader, sent)] == ["Facebook · Vila"] * 2

@@ -27,7 +27,7 @@ class ProfileKey:
 
 
 class Handle(str):
-    """A handle as a sentence carries it: whoever reads may know the profile by a name, where this is a bare number."""
+    """A handle as a sentence carries it: whoever reads may know the profile by a name."""
 
     __slots__ = ("key",)
     key: ProfileKey

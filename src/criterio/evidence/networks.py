@@ -94,7 +94,7 @@ def display_name(network: str) -> str:
 def called(key: ProfileKey) -> Sentence:
     """A profile as people call it, the same in every language: ``x:ayto`` → X · ayto.
 
-    A handle that is a bare number is told by the name of the profile, where the reader knows it.
+    It is told by its name where the reader knows it.
     """
     return Sentence("{network} · {handle}", {"network": display_name(key.network), "handle": Handle.of(key)})
 

@@ -29,7 +29,7 @@ class Reader:
     """Who reads, by language: one of ``LANGUAGES``; any other is read to in English.
 
     ``indicators``: what the administration calls the figures of its own files, by key, in no language but its own.
-    ``names``: what profiles are called whose handle is a bare number, by key.
+    ``names``: what profiles are called, by key; any other is told by its handle.
     """
 
     language: str
@@ -155,7 +155,7 @@ def _figure(reader: Reader, figure: Figure) -> str:
 _SHOWN: Mapping[Any, Any] = {
     Sentence: Reader.text,
     StrEnum: Reader.name,
-    Handle: lambda reader, handle: reader.names.get(str(handle.key), str(handle)) if handle.isdigit() else str(handle),
+    Handle: lambda reader, handle: reader.names.get(str(handle.key), str(handle)),
     Tongue: lambda reader, tongue: spoken.called(tongue, reader.locale.language),
     str: lambda reader, text: text,
     bool: lambda reader, said: reader.text(_YES if said else _NO),

@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -52,7 +52,7 @@ from criterio.store.workspace import Store
 from criterio.wiring import crosslinks
 from criterio.wiring.declaring import Declaration
 from criterio.wiring.expected import Expected, look_back, watched_metrics
-from criterio.wiring.naming import Names, numbered
+from criterio.wiring.naming import Names, named
 from criterio.wiring.reading import Reading, keep, kept, written_at
 from criterio.wiring.returned import Returns, look_at_returns, with_records
 from criterio.wiring.working_out import Worked, contagions, newest_day, work_out
@@ -105,13 +105,14 @@ class House:
         """Records and history. Raises SettingsError when the folder is not a workspace."""
         return Store(self.root, machine().database_url)
 
-    @cached_property
+    @property
     def names(self) -> Names:
-        """What the register calls profiles whose handle is a bare number, by key."""
+        """What the register calls profiles, by key: looked up once for whoever reads."""
 
+        @cache
         def look() -> Mapping[str, str]:
             reading = self.reading()
-            return reading.names if reading else numbered(profiles(self.store))
+            return reading.names if reading else named(profiles(self.store))
 
         return Names(look)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What profiles are called whose handle is a bare number: looked up only when one of them is told."""
+"""What profiles are called, one way in every page and document: looked up only when one of them is told."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,10 @@ class Names(Mapping[str, str]):
         return dict, (dict(self),)
 
 
-def numbered(profiles: Iterable[Profile]) -> dict[str, str]:
-    """Names by key, of those whose handle says nothing and whose name is known."""
-    return {str(one.key): one.name for one in profiles if one.name and one.key.handle.isdigit()}
+def named(profiles: Iterable[Profile]) -> dict[str, str]:
+    """By key: names that no other of its network has, and of those whose handle says nothing."""
+    every = [one for one in profiles if one.name]
+    borne = Counter((one.key.network, one.name) for one in every)
+    return {
+        str(one.key): one.name for one in every if borne[one.key.network, one.name] == 1 or one.key.handle.isdigit()
+    }

@@ -33,7 +33,7 @@ from criterio.register.overlap import Overlap, Shared
 from criterio.register.states import Standing
 from criterio.spread.run import Contagion
 from criterio.wiring.expected import Expected
-from criterio.wiring.naming import numbered
+from criterio.wiring.naming import named
 from criterio.wiring.returned import Returns
 
 FOLDER, FILE = "derived", "reading.pickle"
@@ -120,8 +120,8 @@ class Reading:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What profiles are called whose handle is a bare number, by key."""
-        return numbered(standing.profile for standing in self.plan.standings)
+        """What profiles are called, by key."""
+        return named(standing.profile for standing in self.plan.standings)
 
     @cached_property
     def forecasts(self) -> Coming:
