@@ -101,9 +101,12 @@ def test_a_profile_is_closed_by_a_plan_that_another_person_signs(served):
         assert act(served, approver, address, act="finish").status_code == 302
         page = approver.get("/register/x:culturavclara/", headers=EN).text
         assert "Nobody reads it." in page
+        told = ("Closed, since ", "archive.zip", "X · Ayuntamiento de Villaclara", "No decision on it is on record")
+        assert [words for words in told if words not in page] == []
+        assert ("Verdict: " in page, "How are we doing?</h2>" in page) == (False, False)
     with served.client() as nobody:
         shown = nobody.get("/public/", params={"q": "culturavclara", "network": "x"}, headers=EN).text
-        assert re.search(r"Where its public goes</dt>\s*<dd>X · AytoVillaclara", shown, re.IGNORECASE)
+        assert re.search(r"Where its public goes</dt>\s*<dd>X · Ayuntamiento de Villaclara", shown, re.IGNORECASE)
 
 
 def test_custody_is_written_by_who_holds_and_confirmed_by_who_edits(served):

@@ -8,7 +8,7 @@ from criterio.domain.names import State
 from criterio.domain.sentence import say
 from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
-from criterio.store import states
+from criterio.store import closings, ledger, states
 from criterio.store.joined import present
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
@@ -34,6 +34,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
     history = states.history(visit.house.store, one.profile.key)
     state = history[-1].state if history else one.state
     figures = visit.reading.figures_of.get(key, {}) if visit.reading else {}
+    plan, is_closed = closings.closing_of(visit.house.store, one.profile.key), state is State.CLOSED
     return visit.render(
         "register/profile.html.jinja",
         one=one,
@@ -42,7 +43,10 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         shown=as_shown.mark(state),
         history=history,
         passages=PASSAGES[state],
-        verdict=visit.reading.verdicts.get(key) if visit.reading else None,
+        is_closed=is_closed,
+        plan=plan if plan and plan.state == "done" else None,
+        decisions=[each for each in reversed(ledger.decisions(visit.house.store)) if each.subject == key],
+        verdict=visit.reading.verdicts.get(key) if visit.reading and not is_closed else None,
         functions=[titled(name) for name in one.profile.functions],
         figures=[figures[name] for name in FIRST if name in figures],
         may_read=visit.may(Permission.READ, one.profile.unit),
