@@ -68,7 +68,7 @@ def test_a_pilot_that_was_stopped_reads_so_with_when_by_whom_and_why_wherever_it
         page = other.get(address, headers=EN).text
         assert ("administrator@" in page, "administrator.all@example.org" in page) == (True, False)
         assert "Nobody booked by message" in other.get("/plan/reality/", headers=EN).text
-        for page in ("/decide/board/", "/decide/verdicts/?signed=yes", f"/decide/verdict/initiative:{TRIED}/"):
+        for page in ("/decide/board/", "/decide/?signed=yes", f"/decide/verdict/initiative:{TRIED}/"):
             told = other.get(page, headers=EN).text
             assert re.search(r"Pilot stopped</strong>|Pilot stopped<span", told), page
             assert "roposed now:" in told, page
