@@ -9,7 +9,7 @@ import pytest
 from criterio.decide._criterion import Case, Suitability, Twin
 from criterio.decide.cases import cases
 from criterio.decide.criteria.political_support import CAP, faded
-from criterio.decide.run import choose
+from criterio.decide.run import choose, examine
 from criterio.domain.administration import Administration, Cell, Initiative, OrgUnit
 from criterio.domain.estimate import Figure, Window
 from criterio.domain.names import Aspect, State, Unit
@@ -209,3 +209,9 @@ def test_nine_hundred_profiles_are_decided_at_once(hours):
     portfolio = choose(town, [case(f"x:{n:03}", administration=town) for n in range(900)], ON)
     assert len(portfolio.verdicts) == 900
     assert hours is None or portfolio.hours <= hours + 1e-6
+
+
+def test_what_was_closed_or_is_only_proposed_is_not_weighed_and_what_is_gone_is():
+    standings = [Standing(Profile(ProfileKey("x", state)), state, 1) for state in State]
+    weighed = {case.profile.key.handle for case in examine(TOWN, (), standings, (), ON)}
+    assert weighed == set(State) - {State.CLOSED, State.PROPOSED}

@@ -58,8 +58,11 @@ def examine(
     overlaps: Iterable[Overlap],
     on: date,
 ) -> Sequence[Case]:
-    """What is known of every profile that exists. One that is only proposed is an initiative's affair."""
-    existing = [one for one in standings if one.state is not State.PROPOSED]
+    """What is known of every profile that exists. One that is only proposed is an initiative's affair.
+
+    One that was closed is decided: to propose its closing again would ask for hours of reading and a signature.
+    """
+    existing = [one for one in standings if one.state not in (State.PROPOSED, State.CLOSED)]
     return cases(administration, figures, existing, overlaps, on)
 
 
