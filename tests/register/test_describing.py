@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is said of the house in its pages counts over the file, stays on record, and never says what cannot be."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from criterio.domain.administration import Administration, Cell, OrgUnit
+from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
 from criterio.domain.errors import RuleBroken
+from criterio.domain.names import Horizon
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.register import describing
 from criterio.store import ledger, models, parts, registry
@@ -105,3 +107,32 @@ def test_a_word_is_news_to_what_was_worked_out_and_nobody_rewrites_it(store: Sto
 
     with pytest.raises(DatabaseError, match="written once"):
         models.SaidPart.objects.using(store.alias).update(who="somebody else")
+
+
+def test_units_that_work_together_are_written_each_pair_once_and_count_over_the_file(store: Store) -> None:
+    here = replace(DECLARED, units=(*DECLARED.units, OrgUnit("Cultura")))
+    both_ways = [TiedUnits("Prensa", "Cultura"), TiedUnits("Cultura", "Prensa")]
+    describing.write_ties(store, here, both_ways, "ana@vila.es", AT)
+    assert stands(store).ties == (TiedUnits("Cultura", "Prensa"),)
+    for wrong in (TiedUnits("Prensa", "Prensa"), TiedUnits("Prensa", "Nobody")):
+        with pytest.raises(RuleBroken):
+            describing.write_ties(store, here, [wrong], "ana@vila.es", AT)
+    describing.write_ties(store, here, [], "eva@vila.es", AT)
+    assert (stands(store).ties, parts.last_word(store, parts.TIES)) == ((), parts.LastWord("eva@vila.es", AT))
+    assert parts.last_word(store, parts.CAPACITIES) is None
+
+
+def test_what_there_is_in_a_period_counts_over_the_file_and_is_never_below_zero(store: Store) -> None:
+    more = Capacity(Horizon.MEDIUM, "Prensa", hours_per_week=12.0)
+    describing.write_capacities(store, DECLARED, [more], "ana@vila.es", AT)
+    assert stands(store).capacities == (more,)
+    wrong = (
+        [replace(more, hours_per_week=-1.0)],
+        [replace(more, unit="Nobody")],
+        [more, more],
+        [Capacity(Horizon.LONG)],
+    )
+    for each in wrong:
+        with pytest.raises(RuleBroken):
+            describing.write_capacities(store, DECLARED, each, "ana@vila.es", AT)
+    assert stands(store).capacities == (more,)

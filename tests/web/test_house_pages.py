@@ -191,3 +191,28 @@ def test_a_house_that_begins_is_told_what_helps_most_until_it_has_it(office):
         assert "First steps: 3 of 7 done" in page
     with new.client("reader") as reader:
         assert "First steps" not in reader.get("/", headers=EN).text
+
+
+def test_units_that_work_together_and_hours_of_a_period_are_written_in_pages_by_whoever_administers(house, admin):
+    for name in ("Culture", "Youth"):
+        assert house.post(admin, "/units/", {"act": "say", "name": name}).status_code == 302
+    pair = {"one": "Culture", "other": "Youth"}
+    assert house.post(admin, "/units/ties/", {"act": "say", **pair}).status_code == 302
+    refused = house.post(admin, "/units/ties/", {"act": "say", "one": "Culture", "other": "Culture"})
+    assert (refused.status_code, "each works with itself" in refused.text) == (422, True)
+    page = admin.get("/units/ties/").text
+    assert ("Written by administrator@ on" in page, 'name="other" value="Youth"' in page) == (True, True)
+    period = {"horizon": "medium", "unit": "Culture"}
+    assert house.post(admin, "/units/capacities/", {"act": "say", **period}).status_code == 422
+    said = {"act": "say", **period, "hours_per_week": "12,5"}
+    assert house.post(admin, "/units/capacities/", said).status_code == 302
+    page = admin.get("/units/capacities/").text
+    assert ("12.5" in page, "no limit of its own" in page) == (True, True)
+    with house.client("editor") as person:
+        assert house.post_from(person, "/people/me/", "/units/ties/", {"act": "drop", **pair}).status_code == 403
+        assert "Works with" in person.get("/units/ties/", headers=EN).text
+    assert house.post(admin, "/units/ties/", {"act": "drop", **pair}).status_code == 302
+    assert house.post(admin, "/units/capacities/", {"act": "drop", **period}).status_code == 302
+    assert "As administration.toml has it" not in admin.get("/units/ties/").text
+    log = admin.get("/people/audit/").text
+    assert all(act in log for act in ("two units work together", "has no limit of its own any more"))

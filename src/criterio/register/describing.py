@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Saying in the pages what ``administration.toml`` says too: the house, its units, what may never lack a channel."""
+"""Saying in the pages what ``administration.toml`` says too: the house, its units, what they share, what is covered."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from criterio.domain.administration import Administration, Cell, OrgUnit
+from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.settings.contradictions import contradictions
@@ -48,6 +48,26 @@ def drop_unit(store: Store, administration: Administration, name: str, who: str,
 def write_cells(store: Store, cells: Iterable[Cell], who: str, at: datetime) -> None:
     """Writes all that may never be left without a channel, each once."""
     parts.say_cells(store, tuple(dict.fromkeys(cells)), who, at)
+
+
+def write_ties(store: Store, administration: Administration, ties: Iterable[TiedUnits], who: str, at: datetime) -> None:
+    """Writes all the units that work together, each pair once. Raises RuleBroken where it cannot be."""
+    pairs = {frozenset((tie.one, tie.other)): tie for tie in ties}
+    if any(len(pair) == 1 for pair in pairs):
+        raise RuleBroken(say("Choose two units: each works with itself already."))
+    said = replace(administration, ties=tuple(pairs.values()))
+    _agree(said)
+    parts.say_ties(store, said.ties, who, at)
+
+
+def write_capacities(
+    store: Store, administration: Administration, capacities: Iterable[Capacity], who: str, at: datetime
+) -> None:
+    """Writes all that there is in one period alone. Raises RuleBroken where it cannot be."""
+    said = replace(administration, capacities=tuple(capacities))
+    from_zero([amount for one in said.capacities for amount in (one.hours_per_week, one.euros_per_year)])
+    _agree(said)
+    parts.say_capacities(store, said.capacities, who, at)
 
 
 def _above(store: Store, unit: OrgUnit, declared: Iterable[OrgUnit]) -> tuple[OrgUnit, ...]:

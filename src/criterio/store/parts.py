@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What people write in the pages of the house, its units and what it must cover: the newest counts."""
+"""What people write in the pages of the house, its units, and what it must cover or has: the newest counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from criterio.domain.administration import Administration, Cell, OrgUnit
+from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
 from criterio.store import models
 from criterio.store.workspace import Store
 
@@ -21,30 +21,45 @@ OF_THE_HOUSE = (
 to come in."""
 
 _HOUSE, _UNIT, _COVER = "house", "unit", "cover"
+TIES, CAPACITIES = "ties", "capacity"
+"""The kinds of two lists of which a page tells who wrote them last."""
 _ADMINISTRATION, _ORG_UNIT, _CELLS = TypeAdapter(Administration), TypeAdapter(OrgUnit), TypeAdapter(tuple[Cell, ...])
+_TIES, _CAPACITIES = TypeAdapter(tuple[TiedUnits, ...]), TypeAdapter(tuple[Capacity, ...])
+_LISTS: Mapping[str, TypeAdapter[Any]] = {_COVER: _CELLS, TIES: _TIES, CAPACITIES: _CAPACITIES}
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """Who wrote a list last, and when."""
+
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What stands of it. ``units``: None where one is no more; ``must_cover`` None: nobody has said."""
+    """What stands of it. ``units``: None where one is no more; of the others None: nobody has said."""
 
     house: Mapping[str, Any] = field(default_factory=dict)
     units: Mapping[str, OrgUnit | None] = field(default_factory=dict)
     must_cover: tuple[Cell, ...] | None = None
+    ties: tuple[TiedUnits, ...] | None = None
+    capacities: tuple[Capacity, ...] | None = None
 
     def over(self, declared: Administration) -> Administration:
         """The declaration with these parts in place of its own."""
         units = {unit.name: unit for unit in declared.units} | dict(self.units)
-        cells = declared.must_cover if self.must_cover is None else self.must_cover
+        lists = {"must_cover": self.must_cover, "ties": self.ties, "capacities": self.capacities}
+        said: dict[str, Any] = {name: rows for name, rows in lists.items() if rows is not None}
         there = tuple(unit for unit in units.values() if unit is not None)
-        return replace(declared, **self.house, units=there, must_cover=cells)
+        return replace(declared, **self.house, units=there, **said)
 
 
 def parts(store: Store) -> Parts:
     """The newest of each."""
     house: dict[str, Any] = {}
     units: dict[str, OrgUnit | None] = {}
-    cells: tuple[Cell, ...] | None = None
+    lists: dict[str, Any] = {}
     for row in models.SaidPart.objects.using(store.alias).order_by("id"):
         body: Any = row.body
         if row.kind == _HOUSE:
@@ -53,8 +68,8 @@ def parts(store: Store) -> Parts:
         elif row.kind == _UNIT:
             units[row.name] = _ORG_UNIT.validate_python(body) if body else None
         else:
-            cells = _CELLS.validate_python(body)
-    return Parts(house, units, cells)
+            lists[row.kind] = _LISTS[row.kind].validate_python(body)
+    return Parts(house, units, *(lists.get(kind) for kind in _LISTS))
 
 
 def say_house(store: Store, said: Administration, who: str, at: datetime) -> None:
@@ -76,6 +91,22 @@ def say_no_unit(store: Store, name: str, who: str, at: datetime) -> None:
 def say_cells(store: Store, cells: tuple[Cell, ...], who: str, at: datetime) -> None:
     """Writes all that may never be left without a channel."""
     _write(store, _COVER, "", _CELLS.dump_python(cells, mode="json"), who, at)
+
+
+def say_ties(store: Store, ties: tuple[TiedUnits, ...], who: str, at: datetime) -> None:
+    """Writes all the units that work together, whatever the tree says."""
+    _write(store, TIES, "", _TIES.dump_python(ties, mode="json"), who, at)
+
+
+def say_capacities(store: Store, capacities: tuple[Capacity, ...], who: str, at: datetime) -> None:
+    """Writes all that there is in one period alone."""
+    _write(store, CAPACITIES, "", _CAPACITIES.dump_python(capacities, mode="json"), who, at)
+
+
+def last_word(store: Store, kind: str) -> LastWord | None:
+    """Who wrote a list last; None: it stands as it is declared."""
+    row = models.SaidPart.objects.using(store.alias).filter(kind=kind).order_by("id").last()
+    return LastWord(row.who, row.at) if row else None
 
 
 def _write(store: Store, kind: str, name: str, body: Any, who: str, at: datetime) -> None:
