@@ -37,11 +37,14 @@ def test_an_office_without_data_is_told_nothing_at_a_glance_and_then_that_it_is_
     served = office()
     with served.client("analyst") as analyst:
         home = analyst.get("/", headers=EN).text
+        nothing = analyst.get("/register/x:vila/", headers=EN).status_code
         export = "\n".join([X_HEADER, *map(x_post, range(30))]).encode()
         page = give(served, analyst, ("content.csv", export)).headers["location"]
         served.post(analyst, page, {"act": "take"})
         waiting = [analyst.get(address, headers=EN).text for address in ("/", "/expect/", "/decide/")]
+        profile = analyst.get("/register/x:vila/", headers=EN)
     assert "What needs you today" in home
     assert "At a glance" not in home
     assert "There is nothing to show yet" in home
     assert ["It is being worked out" in text for text in waiting] == [True, True, True]
+    assert (nothing, profile.status_code, "It is being worked out" in profile.text) == (404, 503, True)

@@ -12,7 +12,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.web._page import Page, View
 from criterio.web.people import second_factor
 from criterio.web.people.roles import Permission
-from criterio.web.visit import Visit, url
+from criterio.web.visit import NotYet, Visit, url
 from criterio.web.written import Wrong
 
 _ASK = say("You may not do this here. If it is your work, ask an administrator for the role.")
@@ -29,6 +29,10 @@ def guarded(page: Page) -> Callable[..., HttpResponseBase]:
             return _show(page, visit, parts) if request.method in ("GET", "HEAD") else _take(page, visit, parts)
         except CriterioError as error:
             return _told(visit, error.sentence, 422)
+        except NotYet:
+            if not visit.is_awaited:
+                raise
+            return visit.render("_awaited.html.jinja", 503)  # after an upgrade profiles are known again in a minute
 
     view.csrf_exempt = page.is_for_programs  # type: ignore[attr-defined]  # how Django is told
     return view

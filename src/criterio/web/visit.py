@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -24,6 +24,10 @@ from criterio.web.written import Errors
 
 if TYPE_CHECKING:
     from criterio.wiring import House, Reading
+
+
+class NotYet(Http404):
+    """What a page looked for in the reading, and nothing has been worked out yet: it may be there in a minute."""
 
 
 @dataclass
@@ -70,6 +74,10 @@ class Visit:
     def is_awaited(self) -> bool:
         """Whether nothing can be shown yet, and it is being worked out."""
         return self.reading is None and is_at_work()
+
+    def nothing(self, sought: str) -> Http404:
+        """What to raise where the reading does not know what was sought."""
+        return NotYet(sought) if self.reading is None else Http404(sought)
 
     @property
     def today(self) -> date:

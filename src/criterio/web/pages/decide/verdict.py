@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import say
@@ -23,7 +23,7 @@ REVIEW = timedelta(days=182)
 def _verdict(visit: Visit, subject: str) -> Verdict:
     found = visit.reading.verdicts.get(subject) if visit.reading else None
     if found is None:
-        raise Http404(subject)
+        raise visit.nothing(subject)
     return found
 
 

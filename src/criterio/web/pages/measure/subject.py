@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything measured of one profile, unit or network, and its past week by week."""
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
 from criterio.report.charts import Caption, trend
@@ -17,7 +17,7 @@ SHOWN = 52
 def _show(visit: Visit, subject: str) -> HttpResponseBase:
     figures = visit.reading.figures_of.get(subject) if visit.reading else None
     if visit.reading is None or figures is None:
-        raise Http404(subject)
+        raise visit.nothing(subject)
     weeks = visit.reading.trends.get(subject, ())[-SHOWN:]
     reader = visit.reader
     told = say("Interactions in each of the last {n} weeks.", n=len(weeks))

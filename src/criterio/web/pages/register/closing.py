@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan by which a profile is closed: its public told, its posts kept, another person's signature, and a day."""
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.decide.coverage import left_alone
 from criterio.domain.governance import Closing
@@ -32,7 +32,7 @@ TOLD = {
 def _standing(visit: Visit, key: str) -> Standing:
     found = visit.reading.standings.get(key) if visit.reading else None
     if found is None:
-        raise Http404(key)
+        raise visit.nothing(key)
     return found
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who holds a profile and its keys, what makes it easy to lose, and when somebody last confirmed it."""
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.domain.governance import Custody
 from criterio.domain.sentence import say
@@ -17,7 +17,7 @@ from criterio.web.visit import Visit
 def _standing(visit: Visit, key: str) -> Standing:
     found = visit.reading.standings.get(key) if visit.reading else None
     if found is None:
-        raise Http404(key)
+        raise visit.nothing(key)
     return found
 
 

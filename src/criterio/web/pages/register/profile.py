@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One profile: its state and history, what it is for, who answers for it, what is to mend, and its verdict."""
 
-from django.http import Http404, HttpResponseBase
+from django.http import HttpResponseBase
 
 from criterio.decide.functions import titled
 from criterio.domain.names import State
@@ -22,7 +22,7 @@ FIRST = ("posts", "followers", "engagement_e", "size_adjusted_interactions", "an
 def _standing(visit: Visit, key: str) -> Standing:
     found = visit.reading.standings.get(key) if visit.reading else None
     if found is None:
-        raise Http404(key)
+        raise visit.nothing(key)
     return found
 
 
