@@ -97,6 +97,7 @@ def test_a_profile_is_closed_by_a_plan_that_another_person_signs(served):
         assert served.post(editor, address, plan).status_code == 302
         assert act(served, editor, address, act="sign").status_code == 403
         assert act(served, approver, address, act="finish").status_code == 422
+        assert "The plan to close X · culturavclara waits for a signature." in approver.get("/", headers=EN).text
         assert act(served, approver, address, act="sign").status_code == 302
         assert act(served, approver, address, act="finish").status_code == 302
         page = approver.get("/register/x:culturavclara/", headers=EN).text

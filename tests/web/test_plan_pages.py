@@ -60,7 +60,10 @@ def test_a_pilot_that_was_stopped_reads_so_with_when_by_whom_and_why_wherever_it
         address = act(served, author, "/plan/pilots/", act="draft", initiative=TRIED).headers["location"]
         terms = TERMS | {"starts_on": begun, "decides_on": date.today().isoformat()}
         assert served.post(author, address, terms).status_code == 302
+        assert re.search(r"pilots? (is|are) written and waits? to be started", other.get("/", headers=EN).text)
+        assert "to be started" not in author.get("/", headers=EN).text  # whoever wrote it cannot
         assert act(served, other, address, act="start").status_code == 302
+        assert "One pilot is to be decided: stop or go." in other.get("/", headers=EN).text
         assert act(served, other, address, act="stop", reason="Nobody booked by message.").status_code == 302
         listed = html.unescape(other.get("/plan/pilots/", headers=EN).text)
         assert re.search(r"stopped<span class=\"below\">on [^<]+, by [^<]+: Nobody booked by message\.", listed)

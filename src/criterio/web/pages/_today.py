@@ -9,9 +9,12 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.evidence.networks import display_name
 from criterio.formats._all import all_formats
+from criterio.plan import pilots as piloting
 from criterio.plan import replying
+from criterio.register import closings as closing
 from criterio.register import custody
-from criterio.store import closings, imports, ledger, openings, registry, replies
+from criterio.report.subjects import called
+from criterio.store import closings, imports, ledger, openings, pilots, registry, replies
 from criterio.web.models import LOST, LetterSent
 from criterio.web.pages.collect._whose import my_runs
 from criterio.web.people.roles import WHOLE, Permission
@@ -138,6 +141,30 @@ def _asked(visit: Visit) -> Iterator[Matter]:
     yield Matter(told, url("register.openings"), len(waiting))
 
 
+def _piloted(visit: Visit) -> Iterator[Matter]:
+    """Pilots whose day has come, and those that somebody else wrote and nobody has started."""
+    mine = [one for one in pilots.pilots(visit.house.store) if visit.may(Permission.APPROVE, one.unit)]
+    due = [one for one in mine if one.state == "running" and one.decides_on and one.decides_on <= visit.today]
+    told = say_many("One pilot is to be decided: stop or go.", "{n} pilots are to be decided: stop or go.", len(due))
+    yield Matter(told, url("plan.pilots"), len(due), urgent=True)
+    ready = [one for one in mine if one.state == "draft" and one.author != visit.who and not piloting.missing(one)]
+    told = say_many(
+        "One pilot is written and waits to be started.", "{n} pilots are written and wait to be started.", len(ready)
+    )
+    yield Matter(told, url("plan.pilots"), len(ready))
+
+
+def _unsigned(visit: Visit) -> Iterator[Matter]:
+    """Closing plans that somebody else wrote and that lack nothing but a signature."""
+    standings = visit.reading.standings if visit.reading else {}
+    for plan in closings.closings(visit.house.store):
+        key = str(plan.key)
+        is_ready = plan.state == "draft" and plan.author != visit.who and not closing.missing(plan)
+        if is_ready and key in standings and visit.may(Permission.APPROVE, standings[key].profile.unit):
+            told = say("The plan to close {profile} waits for a signature.", profile=called(key))
+            yield Matter(told, url("register.closing", key=key), 1)
+
+
 def _closing(visit: Visit) -> Iterator[Matter]:
     """Signed plans whose day has come."""
     units = {str(one.profile.key): one.profile.unit for one in visit.reading.plan.standings} if visit.reading else {}
@@ -145,7 +172,7 @@ def _closing(visit: Visit) -> Iterator[Matter]:
         key = str(plan.key)
         is_due = plan.state == "signed" and plan.closes_on is not None and plan.closes_on <= visit.today
         if is_due and key in units and visit.may(Permission.APPROVE, units[key]):
-            told = say("{profile} is to be closed: its public has been told.", profile=key)
+            told = say("{profile} is to be closed: its public has been told.", profile=called(key))
             yield Matter(told, url("register.closing", key=key), 1, urgent=True)
 
 
@@ -173,6 +200,6 @@ def _unconfirmed(visit: Visit) -> Iterator[Matter]:
 
 _EVERY = (
     *(_refused, _dry, _expected, _silent, _unlinked),
-    *(_undelivered, _awaited, _reviews, _replied, _asked, _closing, _unconfirmed),
+    *(_undelivered, _awaited, _reviews, _replied, _asked, _piloted, _unsigned, _closing, _unconfirmed),
 )
 """In the order in which they are told."""

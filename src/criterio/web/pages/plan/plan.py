@@ -9,6 +9,7 @@ from django.http import HttpResponseBase
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
 from criterio.report.documents import all_documents
+from criterio.store import pilots
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.people.roles import WHOLE, Permission
@@ -20,8 +21,15 @@ FOLDER = "plan"
 def _show(visit: Visit) -> HttpResponseBase:
     folder = visit.house.root / FOLDER
     documents = [one for one in all_documents().values() if (folder / one.file_name).exists()]
+    on_record = [one for one in pilots.pilots(visit.house.store) if one.state != "withdrawn"]
     written = max((_at(folder / one.file_name) for one in documents), default=None)
-    return visit.render("plan/plan.html.jinja", horizons=tuple(Horizon), documents=documents, written_at=written)
+    return visit.render(
+        "plan/plan.html.jinja",
+        horizons=tuple(Horizon),
+        documents=documents,
+        written_at=written,
+        on_record={one.initiative: one.number for one in on_record[::-1]},
+    )
 
 
 def _at(path: Path) -> datetime:
