@@ -113,7 +113,7 @@ def test_a_decision_that_is_signed_is_public(served):
     with served.client("approver") as person:
         assert served.sign(person, "x:villaclaraverde", "2099-01-01").status_code == 302
     with served.client() as nobody:
-        assert "villaclaraverde" in nobody.get("/public/decisions/").text
+        assert "Villaclara Verde" in nobody.get("/public/decisions/").text
 
 
 def test_a_form_without_its_token_is_refused(served):

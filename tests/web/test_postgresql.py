@@ -131,9 +131,9 @@ def test_a_file_given_at_one_server_is_taken_in_and_seen_at_the_other(on_postgre
 def test_a_decision_signed_at_one_server_is_published_by_the_other(on_postgresql):
     one, other = on_postgresql
     with one.client("approver") as approver, other.client() as nobody:
-        assert "villaclaraverde" not in nobody.get("/public/decisions/").text
+        assert "Villaclara Verde" not in nobody.get("/public/decisions/").text
         assert one.sign(approver, "x:villaclaraverde", "2099-01-01").status_code == 302
-        assert "villaclaraverde" in nobody.get("/public/decisions/").text
+        assert "Villaclara Verde" in nobody.get("/public/decisions/").text
 
 
 def test_the_audit_log_stays_one_chain_when_two_servers_write_at_once(on_postgresql, database):

@@ -11,6 +11,7 @@ from tests.web.test_collect_pages import until
 from tests.web.test_portfolio_pages import mark_of
 
 SIGNED, INITIATIVE = "/decide/sign/", "/decide/verdict/initiative:Subtítulos propios/"
+CLOSED = "/register/x:villaclaraverde/"
 WORD = {"act": "say", "answer": "can", "reason": "Tried."}
 DRAFT = {
     "act": "save", "name": "Subtítulos propios", "unit": UNIT, "functions": ["transparency"],
@@ -23,7 +24,7 @@ DRAFT = {
 
 @dataclass
 class Said:
-    """A town in which an approver said a word on a network and accepted what a unit drafted of a practice."""
+    """A town in which an approver said a word on a network, accepted what a unit drafted, and closed a profile."""
 
     served: Served
     mark_before: str
@@ -40,8 +41,9 @@ def said(town, tmp_path_factory) -> Iterator[Said]:
         saved = served.post(editor, address, DRAFT)
         asked = served.post_from(editor, "/people/me/", address, {"act": "ask"})
         accepted = served.act(approver, address, {"act": "accept"})
-        told = [one.status_code for one in (word, saved, asked, accepted)]
-        assert told == [302, 302, 302, 302], accepted.text
+        closed = served.act(approver, CLOSED, {"act": "change", "to": "closed", "reason": "Nobody reads it."})
+        told = [one.status_code for one in (word, saved, asked, accepted, closed)]
+        assert told == [302, 302, 302, 302, 302], accepted.text
     served.work()
     yield before
     served.end()
@@ -57,3 +59,10 @@ def test_an_accepted_draft_is_weighed_in_the_portfolio(said):
         assert said.status_before == 404
         assert until(lambda: approver.get(INITIATIVE).status_code == 200)
         assert "Subtítulos propios" in approver.get(INITIATIVE).text
+
+
+def test_of_a_profile_that_was_closed_nothing_is_proposed_and_its_verdict_leads_to_what_was_decided(said):
+    with said.served.client("approver") as approver:
+        verdict = "/decide/verdict/x:villaclaraverde/"
+        assert until(lambda: approver.get(verdict).headers.get("location") == CLOSED)
+        assert "Closed, since" in approver.get(CLOSED, headers={"Accept-Language": "en"}).text

@@ -28,6 +28,9 @@ def _verdict(visit: Visit, subject: str) -> Verdict:
 
 
 def _show(visit: Visit, subject: str) -> HttpResponseBase:
+    """Of a profile that was closed nothing is proposed: its page tells what was decided on it."""
+    if visit.reading and subject in visit.reading.standings and subject not in visit.reading.verdicts:
+        return visit.go("register.profile", key=subject)
     verdict = _verdict(visit, subject)
     unit, store = unit_of_subject(visit, subject), visit.house.store
     signed = ledger.decisions(store)
