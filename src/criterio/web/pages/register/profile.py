@@ -12,7 +12,7 @@ from criterio.store import closings, ledger, states
 from criterio.store.joined import present
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right
 
@@ -50,7 +50,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
         functions=[titled(name) for name in one.profile.functions],
         figures=[figures[name] for name in FIRST if name in figures],
         may_read=visit.may(Permission.READ, one.profile.unit),
-        may_join=visit.may(Permission.ADMINISTER, one.profile.unit),
+        may_join=visit.may(Permission.ADMINISTER, WHOLE),
         may_edit=visit.may(Permission.EDIT, one.profile.unit),
         may_change=visit.may(Permission.APPROVE, one.profile.unit),
     )

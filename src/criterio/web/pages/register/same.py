@@ -11,7 +11,7 @@ from criterio.report.subjects import called
 from criterio.store import joined, registry
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
@@ -27,11 +27,9 @@ def _kept(visit: Visit, key: str) -> Profile:
 
 
 def _candidates(visit: Visit, kept: Profile) -> dict[str, Profile]:
-    """Those of its network that are in the person's hands too."""
+    """The others of its network."""
     return {
-        key: one
-        for key, one in _profiles(visit).items()
-        if one.key.network == kept.key.network and one.key != kept.key and visit.may(Permission.ADMINISTER, one.unit)
+        key: one for key, one in _profiles(visit).items() if one.key.network == kept.key.network and one.key != kept.key
     }
 
 
@@ -72,10 +70,6 @@ def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
     return visit.go("register.same", key=key)
 
 
-def _unit(visit: Visit, key: str) -> str | None:
-    return _kept(visit, key).unit
-
-
 PAGE = Page(
     path="register/<str:key>/same/",
     title=say("The same profile by another name"),
@@ -83,6 +77,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"join": Permission.ADMINISTER, "separate": Permission.ADMINISTER},
-    unit_of=_unit,
+    unit_of=lambda visit, key: WHOLE,
     question="register",
 )
