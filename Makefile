@@ -20,7 +20,7 @@ demo: $(VENV)/.run
 	$(BIN)/criterio demo demo-town $(ARGS)
 
 test: $(VENV)/.dev $(VENV)/.browser
-	$(BIN)/pytest
+	$(BIN)/pytest $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
