@@ -45,7 +45,7 @@ GIVEN: dict[Role, tuple[str, str, str]] = {
 """The exports of the town that each brings, by role; a person has written a date by hand into the one of X."""
 CLOSED = {
     Role.ADMINISTRATOR: ("X · Pregunta a Villaclara", "facebook:deportesvillaclara"),
-    Role.EDITOR: ("X · culturavclara", "facebook:culturavillaclara"),
+    Role.EDITOR: ("X · Cultura Villaclara", "facebook:culturavillaclara"),
 }
 """What each plans to close, and where its public goes."""
 SIGNED = {
@@ -174,7 +174,7 @@ ALSO: dict[Role, list[Callable[[Page], None]]] = {
 def test_from_the_first_login_to_the_public_page(people: dict[Role, Page], files, role: Role):
     page, may = people[role], GIVES[role]
     brings_data(page, files.get(role, []))
-    steps.look_at_the_register(page, "Cultura", "X · culturavclara")
+    steps.look_at_the_register(page, "Cultura", "X · Cultura Villaclara")
     asks_to_open(page, Permission.EDIT in may)
     plans_a_closing(page, role)
     closes_what_was_planned(page, role)

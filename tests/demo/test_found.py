@@ -8,7 +8,7 @@ import pytest
 
 from criterio.demo.bets import TRIED
 
-HIDDEN = ("Repite otro perfil", "En silencio, con preguntas en espera", "Pequeño, con gran retorno")
+HIDDEN = ("Repite otro perfil", "Desatendido: la gente escribe y nadie responde", "Pequeño, con gran retorno")
 
 
 @pytest.fixture(scope="module")

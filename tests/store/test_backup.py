@@ -47,7 +47,6 @@ def with_history(root):
 def test_what_comes_back_is_what_was_there(folder, elsewhere):
     store = with_history(folder)
     append(store, "Ana", "close", "x:ayto", {}, NOW)
-    (store.root / "refused").mkdir()
     (store.root / "refused" / "posts.csv").write_text("a,b\n", encoding="utf-8")
     made = backup(store, elsewhere, NOW)
     assert made.file.name.endswith("-2026-11-02-030000.zip")

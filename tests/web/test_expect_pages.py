@@ -111,9 +111,11 @@ def test_what_is_likely_anyway_is_shown_while_writing(served):
 
 def test_the_viral_week_of_the_town_is_a_surprise_on_its_page_and_at_home(served):
     truth = json.loads((served.root / "truth.json").read_text(encoding="utf-8"))
+    profiles = (one["profile"] for one in served.says("register")["profiles"])
+    (name,) = (one["name"] for one in profiles if one["key"] == truth["viral"])
     with served.client("reader") as reader:
         for address in ("/", "/expect/surprises/"):
-            assert truth["viral"].partition(":")[2] in reader.get(address, headers=EN).text
+            assert f"X · {name}" in reader.get(address, headers=EN).text
 
 
 def test_what_changed_in_how_a_figure_is_counted_is_told_by_page_and_command(served):
