@@ -54,5 +54,9 @@ def test_a_folder_whose_rights_somebody_else_gives_is_opened_all_the_same(folder
     def forbidden(path: Path, mode: int) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "chmod", forbidden)
-    keep_private(folder)
+    folder.chmod(0o755)
+    with monkeypatch.context() as others:
+        others.setattr(Path, "chmod", forbidden)
+        keep_private(folder)
+    assert {(folder / name).is_dir() for name in ("lake", "refused", "uploads", "outbox")} == {True}
+    assert modes(folder)["lake"] != "0o700"
