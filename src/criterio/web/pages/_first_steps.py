@@ -4,10 +4,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from criterio.domain.administration import Administration
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
 from criterio.store import imports, registry
+from criterio.store.workspace import Store
 from criterio.web.models import Account
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit, url
@@ -27,18 +29,20 @@ def first_steps(visit: Visit) -> list[Step]:
     """For whoever administers, until all are done."""
     if not visit.may(Permission.ADMINISTER, WHOLE):
         return []
-    steps = list(_steps(visit))
+    steps = [*_of_profiles(visit.house.store), *_of_the_house(visit)]
     return [] if all(step.done for step in steps) else steps
 
 
-def _steps(visit: Visit) -> Iterator[Step]:
-    store, administration = visit.house.store, visit.house.administration
+def _of_profiles(store: Store) -> Iterator[Step]:
+    """What is told by what was given and is registered."""
     given = {run.format for run in imports.imported(store)}
+    registered = registry.profiles(store)
+    listed = [one for one in registered if one.declared_state is not State.CLOSED]
     yield Step(
         say("Give the list of your profiles"),
         say("A spreadsheet as you keep it: it is read with its slips, and what is wrong is mended in the page."),
         url("collect.files"),
-        bool(registry.profiles(store)),
+        bool(registered),
     )
     yield Step(
         say("Give what the networks export"),
@@ -46,18 +50,22 @@ def _steps(visit: Visit) -> Iterator[Step]:
         url("collect.files"),
         bool(given & set(all_formats())),
     )
-    listed = [one for one in registry.profiles(store) if one.declared_state is not State.CLOSED]
     yield Step(
         say("Say what each profile does"),
         say("All on one page. Without it every verdict leans on guesses, and duties seem to lack a channel."),
         url("register.purposes"),
         bool(listed) and all(one.functions for one in listed),
     )
+
+
+def _of_the_house(visit: Visit) -> Iterator[Step]:
+    """What is told by what the administration says of itself, and by who works in it."""
+    administration = visit.house.administration
     yield Step(
         say("Say your mission and your staff hours"),
         say("With them it is known what fits, and what not."),
         url("register.house"),
-        bool(administration.mission) and _has_hours(visit),
+        bool(administration.mission) and _has_hours(administration),
     )
     yield Step(
         say("Say what may never be left without a channel"),
@@ -79,7 +87,6 @@ def _steps(visit: Visit) -> Iterator[Step]:
     )
 
 
-def _has_hours(visit: Visit) -> bool:
-    administration = visit.house.administration
+def _has_hours(administration: Administration) -> bool:
     by_unit = any(unit.hours_per_week is not None for unit in administration.units)
     return administration.hours_per_week is not None or by_unit
