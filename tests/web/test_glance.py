@@ -31,6 +31,11 @@ def test_the_four_answers_lead_to_where_they_stand(served):
     assert likely[1] in outlook
     assert re.search(r"In December 2026, (\S+), nineteen", home)[1] in months
     assert likely[2] in outlook
+    questions = home[home.index("The questions of the house") :]
+    assert re.findall(r"<h3><a [^>]*>([^<]+)</a></h3><p>([^<]{20,})</p>", questions)[6] == (
+        "Where to begin?",
+        "With which units to start, who follows, and how far it would reach.",
+    )
 
 
 def test_an_office_without_data_is_told_nothing_at_a_glance_and_then_that_it_is_being_worked_out(office):

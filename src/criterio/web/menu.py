@@ -6,17 +6,52 @@ from dataclasses import dataclass
 from criterio.domain.sentence import Sentence, say
 from criterio.web.visit import Visit, url
 
-QUESTIONS: dict[str, Sentence] = {
-    "register": say("Where are we?"),
-    "collect": say("What data are there?"),
-    "measure": say("How are we doing?"),
-    "expect": say("What to expect?"),
-    "attribute": say("What did it return?"),
-    "decide": say("Where to bet?"),
-    "spread": say("Where to begin?"),
-    "plan": say("What shall we do?"),
-    "report": say("What do we tell?"),
-    "people": say("Who works here?"),
+
+@dataclass(frozen=True)
+class Question:
+    """What a room answers, and what stands behind it, for whoever has not been there."""
+
+    asked: Sentence
+    about: Sentence
+
+
+QUESTIONS: dict[str, Question] = {
+    "register": Question(
+        say("Where are we?"),
+        say("Your profiles, who answers for each, and which are asleep, repeated or unattended."),
+    ),
+    "collect": Question(
+        say("What data are there?"),
+        say("The files that came in, what was not understood of them, and what is missing."),
+    ),
+    "measure": Question(
+        say("How are we doing?"),
+        say("The figures of each profile, unit and network, beside their past and their peers."),
+    ),
+    "expect": Question(
+        say("What to expect?"),
+        say("The normal range of the days, weeks and months to come, and whether what was expected came."),
+    ),
+    "attribute": Question(
+        say("What did it return?"),
+        say("Whether what was done worked, how sure that is, and what an hour and a euro bring."),
+    ),
+    "decide": Question(
+        say("Where to bet?"),
+        say("A verdict on every profile and every idea, with its reasons, and the portfolio to sign."),
+    ),
+    "spread": Question(
+        say("Where to begin?"),
+        say("With which units to start, who follows, and how far it would reach."),
+    ),
+    "plan": Question(
+        say("What shall we do?"),
+        say("Objectives, pilots, decisions, and the days on which to stop or go on."),
+    ),
+    "people": Question(
+        say("Who works here?"),
+        say("Who may do what, what was done, and backups."),
+    ),
 }
 
 
@@ -26,6 +61,7 @@ class Entry:
 
     url: str
     text: str
+    about: str
     current: bool
     room: str
 
@@ -38,8 +74,14 @@ def entries(visit: Visit) -> list[Entry]:
     here = all_pages().get(match.view_name) if match else None
     opened = {page.question: (name, page) for name, page in all_pages().items() if page.is_entry}
     return [
-        Entry(url(opened[room][0]), visit.reader.text(text), here is not None and here.question == room, room)
-        for room, text in QUESTIONS.items()
+        Entry(
+            url(opened[room][0]),
+            visit.reader.text(question.asked),
+            visit.reader.text(question.about),
+            here is not None and here.question == room,
+            room,
+        )
+        for room, question in QUESTIONS.items()
         if room in opened and _may(visit, opened[room][1].needs)
     ]
 
