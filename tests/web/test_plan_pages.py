@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pilots, objectives, the calendar and what weighs more, as people come to them."""
 
+import csv
 import html
+import io
 import re
 from datetime import date, timedelta
 
@@ -80,6 +82,14 @@ def test_a_pilot_that_was_stopped_reads_so_with_when_by_whom_and_why_wherever_it
             told = anybody.get(page, headers=EN).text if "public" in page else other.get(page, headers=EN).text
             assert ("Pilot stopped" in told, "Do not start" in told) == (True, False), page
         assert "Pilot stopped" in anybody.get("/public/data/decisions.rss", headers=EN).text
+        table = anybody.get("/public/data/decisions.csv").content.decode("utf-8-sig")
+        assert next(csv.DictReader(io.StringIO(table)))["mode"] == "stopped"
+        assert anybody.get("/public/data/decisions.json").json()["items"][0]["mode"] == "stopped"
+        assert anybody.get("/api/v1/decisions").json()["items"][-1]["mode"] == "stopped"
+        graph = anybody.get(f"/public/decisions/{decision}.jsonld", headers=EN).json()["@graph"]
+        (choice,) = (one for one in graph if "result" in one)
+        assert (choice["result"]["termCode"], choice["result"]["name"]) == ("stopped", "Pilot stopped")
+        assert "adopted, stopped" in anybody.get("/public/data/", headers=EN).text
 
 
 def test_a_draft_of_what_the_plan_proposes_begins_with_all_its_terms_but_the_day_on_which_it_starts(served):

@@ -24,6 +24,13 @@ class Mode(StrEnum):
     LATER = "later"
 
 
+class PilotEnd(StrEnum):
+    """What became of a pilot that ran, where a decision says it."""
+
+    ADOPTED = "adopted"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True)
 class Option:
     """One mode of one item: what it costs and what it brings.

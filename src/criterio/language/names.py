@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from criterio.domain.names import Absence, Answer, Aspect, Grade, Horizon, Stage, State, Topic, Unit
 from criterio.domain.sentence import Sentence, say
-from criterio.domain.verdict import Mode
+from criterio.domain.verdict import Mode, PilotEnd
 
 _NAMES: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
     State: {
@@ -29,6 +29,10 @@ _NAMES: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
         Mode.PILOT: say("Try as a pilot"),
         Mode.FULL: say("Start"),
         Mode.LATER: say("Wait"),
+    },
+    PilotEnd: {
+        PilotEnd.ADOPTED: say("Pilot adopted"),
+        PilotEnd.STOPPED: say("Pilot stopped"),
     },
     Grade: {
         Grade.A: say("designed experiment"),

@@ -11,7 +11,7 @@ from criterio.domain.estimate import Range, Window
 from criterio.domain.governance import Signatory
 from criterio.domain.names import Grade
 from criterio.domain.sentence import Sentence, say
-from criterio.domain.verdict import Mode, Verdict
+from criterio.domain.verdict import Mode, PilotEnd, Verdict
 from criterio.measure.all import all_metrics
 from criterio.plan.horizons import PREFIX
 from criterio.plan.observed import Observed, observed
@@ -175,11 +175,11 @@ def decide(
         return pilots.write_pilot(store, replace(signed, state=state, observed=value), at)
 
 
-def became(decision: Decision) -> Sentence | Mode:
-    """What was decided, as people say it: a pilot that ran was not left unbegun."""
+def became(decision: Decision) -> Mode | PilotEnd:
+    """What was decided: a pilot that ran was not left unbegun, and does not begin."""
     if not decision.is_of_pilot:
-        return decision.mode
-    return say("Pilot adopted") if decision.mode is Mode.FULL else say("Pilot stopped")
+        return Mode(decision.mode)
+    return PilotEnd.ADOPTED if decision.mode is Mode.FULL else PilotEnd.STOPPED
 
 
 def _called(indicator: str) -> Sentence | str:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from ninja import Field, Schema
 
 from criterio.domain.names import Absence, Grade, Horizon, State, Unit
-from criterio.domain.verdict import Mode
+from criterio.domain.verdict import Mode, PilotEnd
 
 _Item = TypeVar("_Item")
 
@@ -229,7 +229,7 @@ class ReplyOut(Schema):
 
 
 class DecisionOut(Schema):
-    """What was decided and signed; one that was replaced stays.
+    """What was decided and signed; one that was replaced stays. ``mode``: of a pilot that ended, what became of it.
 
     ``proposed`` is what Criterio proposed where the person decided otherwise, else empty; ``portfolio`` is the number
     of the portfolio that it was signed with.
@@ -237,7 +237,7 @@ class DecisionOut(Schema):
 
     number: int
     subject: str
-    mode: Mode
+    mode: Mode | PilotEnd
     into: str
     proposed: str
     reasons: list[str]

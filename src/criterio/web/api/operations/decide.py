@@ -60,6 +60,7 @@ def signed_portfolios(request: HttpRequest, part: Asked) -> dict[str, Any]:
 def _decision(request: HttpRequest, one: Published) -> dict[str, Any]:
     return {
         **plain(request, one.decision),
+        "mode": one.mode.value,
         "reasons": plain(request, one.reasons),
         "replaced_by": one.replaced_by,
         "replies": [{"unit": each.unit, "text": each.text, "at": each.at} for each in one.replies],

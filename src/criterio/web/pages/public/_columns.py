@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from criterio.domain.sentence import Sentence, say
+from criterio.domain.verdict import Mode, PilotEnd
 from criterio.web.workplace import house
 
 _TEXT, _DAY, _NAMES = say("text"), say("a day, such as 2026-05-31"), say("names with semicolons between them")
 _NUMBER, _COUNT = say("a number"), say("a whole number")
+_OF_INITIATIVES = (Mode.NO, Mode.PILOT, Mode.FULL, Mode.LATER)
+_MODES = {
+    "profiles": ", ".join(mode.value for mode in Mode if mode not in _OF_INITIATIVES),
+    "initiatives": ", ".join(mode.value for mode in _OF_INITIATIVES),
+    "pilots": ", ".join(end.value for end in PilotEnd),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,12 @@ DECISIONS = (
     Column("number", say("Number of the decision"), _COUNT, lambda it: it.decision.number),
     Column("signed_on", say("Day on which it was signed"), _DAY, lambda it: house().local(it.decision.at).date()),
     Column("subject", say("Profile or initiative"), _TEXT, lambda it: it.decision.subject),
-    Column("mode", say("What was decided"), _TEXT, lambda it: it.mode),
+    Column(
+        "mode",
+        say("What was decided, or what became of a pilot that ended"),
+        say("of profiles: {profiles}; of initiatives: {initiatives}; of pilots that ended: {pilots}", **_MODES),
+        lambda it: it.mode,
+    ),
     Column("into", say("Profile or unit that takes it over"), _TEXT, lambda it: it.decision.into),
     Column("reasons", say("Why"), _NAMES, lambda it: it.reasons),
     Column("review_on", say("Day on which it is looked at again"), _DAY, lambda it: it.decision.review_on),

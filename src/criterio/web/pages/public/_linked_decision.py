@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from criterio.domain.sentence import say
-from criterio.domain.verdict import Mode
-from criterio.plan.pilots import became
+from criterio.domain.verdict import Mode, PilotEnd
 from criterio.report.subjects import called
 from criterio.store.replies import Reply
 from criterio.web.pages.public._linked import LICENCE, organization
@@ -43,7 +42,7 @@ def _document(visit: Visit, one: Published, page: str) -> dict[str, Any]:
         "@id": page,
         "url": page,
         "identifier": str(decision.number),
-        "name": f"{reader.text(called(decision.subject))}: {reader.value(became(decision))}",
+        "name": f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}",
         "abstract": " ".join(reader.text(reason) for reason in one.reasons),
         "inLanguage": reader.language,
         "datePublished": visit.house.local(decision.at).date().isoformat(),
@@ -96,11 +95,11 @@ def _choice(visit: Visit, one: Published, page: str) -> dict[str, Any]:
         "endTime": visit.house.local(one.decision.at).isoformat(timespec="seconds"),
         "object": _subject(visit, one.decision.subject),
         "actionOption": [_way(visit, way) for way in ways],
-        "result": _way(visit, one.mode) | {"name": visit.reader.value(became(one.decision))},
+        "result": _way(visit, one.mode),
     }
 
 
-def _way(visit: Visit, mode: Mode) -> dict[str, Any]:
+def _way(visit: Visit, mode: Mode | PilotEnd) -> dict[str, Any]:
     """A way that a decision may go, with the name that programs know in every language."""
     words = visit.request.build_absolute_uri(url("public.data"))
     return {"@type": "DefinedTerm", "termCode": mode.value, "name": visit.reader.name(mode), "inDefinedTermSet": words}

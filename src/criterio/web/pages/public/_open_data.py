@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from criterio.domain.sentence import Sentence, say
-from criterio.plan.pilots import became
 from criterio.report.data import told
 from criterio.report.subjects import called
 from criterio.report.tables import csv
@@ -69,7 +68,7 @@ def _feed(visit: Visit) -> bytes:
     for one in published(visit)[:50]:
         decision = one.decision
         link = whole(url("public.decision", number=decision.number))
-        title = f"{reader.text(called(decision.subject))}: {reader.value(became(decision))}"
+        title = f"{reader.text(called(decision.subject))}: {reader.name(one.mode)}"
         why = " ".join(reader.text(reason) for reason in one.reasons)
         feed.add_item(_in_xml(title), link, _in_xml(why), pubdate=decision.at, unique_id=link)
     return feed.writeString("utf-8").encode()

@@ -13,7 +13,8 @@ from django.utils.cache import patch_vary_headers
 from criterio.domain.names import State
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import Sentence
-from criterio.domain.verdict import Mode
+from criterio.domain.verdict import Mode, PilotEnd
+from criterio.plan.pilots import became
 from criterio.plan.publishing import for_everybody
 from criterio.plan.replying import beside, shown_to_all
 from criterio.store import closings, ledger, publications, registry, replies
@@ -95,9 +96,9 @@ class Published:
         return for_everybody(self.decision.reasons)
 
     @property
-    def mode(self) -> Mode:
-        """What was decided, as a name that each language says in its words."""
-        return Mode(self.decision.mode)
+    def mode(self) -> Mode | PilotEnd:
+        """What was decided, or what became of a pilot, as a name that each language says in its words."""
+        return became(self.decision)
 
     @property
     def proposed(self) -> Mode:
