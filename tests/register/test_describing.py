@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
+from criterio.domain.administration import Administration, Capacity, Cell, Initiative, OrgUnit, Synergy, TiedUnits
 from criterio.domain.errors import RuleBroken
-from criterio.domain.names import Horizon
+from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.register import describing
-from criterio.store import ledger, models, parts, registry
+from criterio.store import joined, ledger, models, parts, registry
 from criterio.store.declared import declare
 from criterio.store.folder import DECLARATION
 from criterio.store.workspace import Store
+from criterio.wiring import naming
 
 AT = datetime(2026, 11, 26, 9, tzinfo=UTC)
 DECLARED = Administration(
@@ -136,3 +137,45 @@ def test_what_there_is_in_a_period_counts_over_the_file_and_is_never_below_zero(
         with pytest.raises(RuleBroken):
             describing.write_capacities(store, DECLARED, each, "ana@vila.es", AT)
     assert stands(store).capacities == (more,)
+
+
+def test_what_brings_more_together_is_written_each_set_once_and_counts_over_the_file(store: Store) -> None:
+    here = replace(DECLARED, initiatives=(Initiative("Answers by message"),))
+    less, more = (
+        Synergy(("x:vila", "Answers by message"), {Aspect.SERVICE: (0.2, high)}, "Who asks is answered.")
+        for high in (0.4, 0.6)
+    )
+    describing.write_synergies(store, here, [less, replace(more, between=more.between[::-1])], "ana@vila.es", AT)
+    assert stands(store).synergies == (replace(more, between=more.between[::-1]),)
+    wrong = (
+        replace(more, between=("x:vila",)),
+        replace(more, between=("x:vila", "Nothing like it")),
+        replace(more, value={}),
+        replace(more, value={Aspect.SERVICE: (0.2, 3.5)}),
+    )
+    for each in wrong:
+        with pytest.raises(RuleBroken):
+            describing.write_synergies(store, here, [each], "ana@vila.es", AT)
+    describing.write_synergies(store, here, [], "eva@vila.es", AT)
+    assert (stands(store).synergies, parts.last_word(store, parts.SYNERGIES)) == ((), parts.LastWord("eva@vila.es", AT))
+
+
+def test_what_is_between_profiles_that_are_one_now_follows_them_and_is_nothing_between_the_two(store: Store) -> None:
+    kept, other = ProfileKey("x", "vila"), ProfileKey("x", "ayto_vila")
+    for key in (kept, other, ProfileKey("x", "sports")):
+        registry.see(store, key)
+    told = [Synergy((str(other), name), {Aspect.SERVICE: (0.2, 0.6)}) for name in ("x:sports", str(kept))]
+    describing.write_synergies(store, DECLARED, told, "ana@vila.es", AT)
+    joined.join(store, kept, other)
+    assert [one.between for one in stands(store).synergies] == [("x:vila", "x:sports")]
+
+
+def test_what_a_figure_is_called_is_said_of_each_by_itself_over_the_file(store: Store) -> None:
+    declared = replace(DECLARED, indicators={"llamadas": "Calls", "citas": "Appointments"})
+    describing.name_figure(store, "llamadas", " Calls to  the town hall ", "ana@vila.es", AT)
+    describing.name_figure(store, "visitas", "Visits", "ana@vila.es", AT)
+    describing.name_figure(store, "citas", " ", "eva@vila.es", AT)
+    named = {"llamadas": "Calls to the town hall", "visitas": "Visits"}
+    assert parts.parts(store).over(declared).indicators == named
+    assert dict(naming.figures_called(store, declared.indicators)) == named
+    assert parts.words(store, parts.CALLED)["citas"] == parts.Word("eva@vila.es", AT, None)

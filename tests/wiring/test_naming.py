@@ -7,7 +7,8 @@ from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import Sentence
 from criterio.evidence.networks import called
 from criterio.language import Reader
-from criterio.wiring.naming import Names, named
+from criterio.language.looked_up import Names
+from criterio.wiring.naming import named
 
 NUMBER = ProfileKey("facebook", "100064712345678")
 

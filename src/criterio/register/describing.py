@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
+from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, Synergy, TiedUnits
 from criterio.domain.errors import RuleBroken
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.settings.contradictions import contradictions
@@ -47,7 +47,7 @@ def drop_unit(store: Store, administration: Administration, name: str, who: str,
 
 def write_cells(store: Store, cells: Iterable[Cell], who: str, at: datetime) -> None:
     """Writes all that may never be left without a channel, each once."""
-    parts.say_cells(store, tuple(dict.fromkeys(cells)), who, at)
+    parts.say_list(store, parts.COVER, tuple(dict.fromkeys(cells)), who, at)
 
 
 def write_ties(store: Store, administration: Administration, ties: Iterable[TiedUnits], who: str, at: datetime) -> None:
@@ -57,7 +57,7 @@ def write_ties(store: Store, administration: Administration, ties: Iterable[Tied
         raise RuleBroken(say("Choose two units: each works with itself already."))
     said = replace(administration, ties=tuple(pairs.values()))
     _agree(said)
-    parts.say_ties(store, said.ties, who, at)
+    parts.say_list(store, parts.TIES, said.ties, who, at)
 
 
 def write_capacities(
@@ -67,7 +67,22 @@ def write_capacities(
     said = replace(administration, capacities=tuple(capacities))
     from_zero([amount for one in said.capacities for amount in (one.hours_per_week, one.euros_per_year)])
     _agree(said)
-    parts.say_capacities(store, said.capacities, who, at)
+    parts.say_list(store, parts.CAPACITIES, said.capacities, who, at)
+
+
+def write_synergies(
+    store: Store, administration: Administration, synergies: Iterable[Synergy], who: str, at: datetime
+) -> None:
+    """Writes all that brings more together, each set of things once. Raises RuleBroken where it cannot be."""
+    sets = {frozenset(one.between): one for one in synergies}
+    said = replace(administration, synergies=tuple(sets.values()))
+    _agree(said)
+    parts.say_list(store, parts.SYNERGIES, said.synergies, who, at)
+
+
+def name_figure(store: Store, key: str, name: str, who: str, at: datetime) -> None:
+    """Says what a figure of the administration's own files is called; empty: as its file calls it."""
+    parts.say_word(store, parts.CALLED, key, " ".join(name.split()) or None, who, at)
 
 
 def _above(store: Store, unit: OrgUnit, declared: Iterable[OrgUnit]) -> tuple[OrgUnit, ...]:

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people write in the pages of the house, its units, and what it must cover or has: the newest counts."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, TiedUnits
+from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, Synergy, TiedUnits
 from criterio.store import models
+from criterio.store.joined import present
 from criterio.store.workspace import Store
 
 OF_THE_HOUSE = (
@@ -20,12 +22,24 @@ OF_THE_HOUSE = (
 """What a page may say of the administration; its name, language and hours belong to the file, as does who needs what
 to come in."""
 
-_HOUSE, _UNIT, _COVER = "house", "unit", "cover"
-TIES, CAPACITIES = "ties", "capacity"
-"""The kinds of two lists of which a page tells who wrote them last."""
-_ADMINISTRATION, _ORG_UNIT, _CELLS = TypeAdapter(Administration), TypeAdapter(OrgUnit), TypeAdapter(tuple[Cell, ...])
-_TIES, _CAPACITIES = TypeAdapter(tuple[TiedUnits, ...]), TypeAdapter(tuple[Capacity, ...])
-_LISTS: Mapping[str, TypeAdapter[Any]] = {_COVER: _CELLS, TIES: _TIES, CAPACITIES: _CAPACITIES}
+_HOUSE, _UNIT = "house", "unit"
+_ADMINISTRATION, _ORG_UNIT = TypeAdapter(Administration), TypeAdapter(OrgUnit)
+
+COVER, TIES, CAPACITIES, SYNERGIES = "cover", "ties", "capacity", "synergy"
+"""Lists that are written whole."""
+_LISTS: Mapping[str, tuple[str, TypeAdapter[Any]]] = {
+    COVER: ("must_cover", TypeAdapter(tuple[Cell, ...])),
+    TIES: ("ties", TypeAdapter(tuple[TiedUnits, ...])),
+    CAPACITIES: ("capacities", TypeAdapter(tuple[Capacity, ...])),
+    SYNERGIES: ("synergies", TypeAdapter(tuple[Synergy, ...])),
+}
+CALLED, PEERS, SUPPORT = "called", "peers", "support"
+"""What is written of one thing at a time: how a figure is called, who is comparable, how far something is backed."""
+_WORDS: Mapping[str, tuple[str, TypeAdapter[Any]]] = {
+    CALLED: ("indicators", TypeAdapter(str)),
+    PEERS: ("peers", TypeAdapter(tuple[str, ...])),
+    SUPPORT: ("support", TypeAdapter(float)),
+}
 
 
 @dataclass(frozen=True)
@@ -37,39 +51,76 @@ class LastWord:
 
 
 @dataclass(frozen=True)
+class Word(LastWord):
+    """What somebody wrote of one thing. ``said`` None: nothing any more, also where the declaration says something."""
+
+    said: Any
+
+
+@dataclass(frozen=True)
 class Parts:
-    """What stands of it. ``units``: None where one is no more; of the others None: nobody has said."""
+    """What stands of it, by what the administration calls it; what nobody has said is not in it.
+
+    ``units``: None where one is no more. ``words``: by key; None where nothing is said any more.
+    """
 
     house: Mapping[str, Any] = field(default_factory=dict)
     units: Mapping[str, OrgUnit | None] = field(default_factory=dict)
-    must_cover: tuple[Cell, ...] | None = None
-    ties: tuple[TiedUnits, ...] | None = None
-    capacities: tuple[Capacity, ...] | None = None
+    lists: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def over(self, declared: Administration) -> Administration:
         """The declaration with these parts in place of its own."""
         units = {unit.name: unit for unit in declared.units} | dict(self.units)
-        lists = {"must_cover": self.must_cover, "ties": self.ties, "capacities": self.capacities}
-        said: dict[str, Any] = {name: rows for name, rows in lists.items() if rows is not None}
         there = tuple(unit for unit in units.values() if unit is not None)
-        return replace(declared, **self.house, units=there, **said)
+        said: dict[str, Any] = {**self.house, **self.lists}
+        words = {name: laid_over(getattr(declared, name), of) for name, of in self.words.items()}
+        return replace(declared, **(said | words), units=there)
+
+
+def laid_over(declared: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is declared by key, with what people said of each; None takes it away."""
+    return {key: value for key, value in {**declared, **said}.items() if value is not None}
 
 
 def parts(store: Store) -> Parts:
     """The newest of each."""
-    house: dict[str, Any] = {}
-    units: dict[str, OrgUnit | None] = {}
-    lists: dict[str, Any] = {}
+    rows: dict[str, list[models.SaidPart]] = defaultdict(list)
     for row in models.SaidPart.objects.using(store.alias).order_by("id"):
-        body: Any = row.body
-        if row.kind == _HOUSE:
-            said = _ADMINISTRATION.validate_python({"name": "", **body})
-            house = {name: getattr(said, name) for name in body}
-        elif row.kind == _UNIT:
-            units[row.name] = _ORG_UNIT.validate_python(body) if body else None
-        else:
-            lists[row.kind] = _LISTS[row.kind].validate_python(body)
-    return Parts(house, units, *(lists.get(kind) for kind in _LISTS))
+        rows[row.kind].append(row)
+    known = present(store) if rows.keys() & {SYNERGIES, PEERS, SUPPORT} else {}
+    house = _house(rows[_HOUSE][-1].body) if rows[_HOUSE] else {}
+    units = {row.name: _ORG_UNIT.validate_python(row.body) if row.body else None for row in rows[_UNIT]}
+    lists = {name: kind.validate_python(rows[of][-1].body) for of, (name, kind) in _LISTS.items() if rows[of]}
+    if "synergies" in lists:
+        lists["synergies"] = _of_present(lists["synergies"], known)
+    found = {name: {key: word.said for key, word in _worded(of, rows[of], known)} for of, (name, _) in _WORDS.items()}
+    return Parts(house, units, lists, found)
+
+
+def words(store: Store, kind: str) -> dict[str, Word]:
+    """By key, the newest word of one kind on each thing; profiles by the names by which they are known now."""
+    rows = models.SaidPart.objects.using(store.alias).filter(kind=kind).order_by("id")
+    return dict(_worded(kind, rows, present(store) if kind != CALLED else {}))
+
+
+def _worded(kind: str, rows: Iterable[models.SaidPart], known: Mapping[str, str]) -> Iterator[tuple[str, Word]]:
+    for row in rows:
+        said = None if row.body is None else _WORDS[kind][1].validate_python(row.body)
+        if kind == PEERS and said is not None:
+            said = tuple(dict.fromkeys(known.get(one, one) for one in said))
+        yield known.get(row.name, row.name), Word(row.who, row.at, said)
+
+
+def _house(body: Any) -> dict[str, Any]:
+    said = _ADMINISTRATION.validate_python({"name": "", **body})
+    return {name: getattr(said, name) for name in body}
+
+
+def _of_present(synergies: tuple[Synergy, ...], known: Mapping[str, str]) -> tuple[Synergy, ...]:
+    """Under the present names of profiles; what was between two that are one now is nothing any more."""
+    named = (replace(one, between=tuple(dict.fromkeys(known.get(it, it) for it in one.between))) for one in synergies)
+    return tuple(one for one in named if len(one.between) > 1)
 
 
 def say_house(store: Store, said: Administration, who: str, at: datetime) -> None:
@@ -88,19 +139,14 @@ def say_no_unit(store: Store, name: str, who: str, at: datetime) -> None:
     _write(store, _UNIT, name, None, who, at)
 
 
-def say_cells(store: Store, cells: tuple[Cell, ...], who: str, at: datetime) -> None:
-    """Writes all that may never be left without a channel."""
-    _write(store, _COVER, "", _CELLS.dump_python(cells, mode="json"), who, at)
+def say_list(store: Store, kind: str, rows: tuple[Any, ...], who: str, at: datetime) -> None:
+    """Writes a whole list: one of ``COVER``, ``TIES``, ``CAPACITIES`` and ``SYNERGIES``."""
+    _write(store, kind, "", _LISTS[kind][1].dump_python(rows, mode="json"), who, at)
 
 
-def say_ties(store: Store, ties: tuple[TiedUnits, ...], who: str, at: datetime) -> None:
-    """Writes all the units that work together, whatever the tree says."""
-    _write(store, TIES, "", _TIES.dump_python(ties, mode="json"), who, at)
-
-
-def say_capacities(store: Store, capacities: tuple[Capacity, ...], who: str, at: datetime) -> None:
-    """Writes all that there is in one period alone."""
-    _write(store, CAPACITIES, "", _CAPACITIES.dump_python(capacities, mode="json"), who, at)
+def say_word(store: Store, kind: str, key: str, said: Any, who: str, at: datetime) -> None:
+    """Writes of one thing how it is ``CALLED``, its ``PEERS`` or its ``SUPPORT``; None: nothing any more."""
+    _write(store, kind, key, None if said is None else _WORDS[kind][1].dump_python(said, mode="json"), who, at)
 
 
 def last_word(store: Store, kind: str) -> LastWord | None:

@@ -21,7 +21,7 @@ class ReadingLanguage:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = chosen(request)
-        request.reader = Reader(language, house().declared.indicators, house().names)  # type: ignore[attr-defined]  # what middleware adds, Django's types do not know
+        request.reader = Reader(language, house().indicators, house().names)  # type: ignore[attr-defined]  # what middleware adds, Django's types do not know
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -26,6 +26,7 @@ from criterio.expect.pace import WEEKS, Pace
 from criterio.expect.panel import WEEK, monday
 from criterio.expect.run import WEEKS_AHEAD, expect
 from criterio.formats._format import Options
+from criterio.language.looked_up import Names
 from criterio.language.reader import Reader
 from criterio.measure.peers import groups
 from criterio.measure.run import By, measure
@@ -52,7 +53,7 @@ from criterio.store.workspace import Store
 from criterio.wiring import crosslinks
 from criterio.wiring.declaring import Declaration
 from criterio.wiring.expected import Expected, look_back, watched_metrics
-from criterio.wiring.naming import Names, named
+from criterio.wiring.naming import figures_called, named
 from criterio.wiring.reading import Reading, keep, kept, written_at
 from criterio.wiring.returned import Returns, look_at_returns, with_records
 from criterio.wiring.working_out import Worked, contagions, newest_day, work_out
@@ -98,7 +99,7 @@ class House:
     @cached_property
     def reader(self) -> Reader:
         """Says sentences in the administration's language, or in the one that was asked for."""
-        return Reader(self.language or self.declared.language, self.declared.indicators, self.names)
+        return Reader(self.language or self.declared.language, self.indicators, self.names)
 
     @cached_property
     def store(self) -> Store:
@@ -115,6 +116,11 @@ class House:
             return reading.names if reading else named(profiles(self.store))
 
         return Names(look)
+
+    @property
+    def indicators(self) -> Names:
+        """What people call the figures of their own files, by key."""
+        return figures_called(self.store, self.declared.indicators)
 
     def facts(self) -> facts.Facts:
         """What is known, as it is now."""

@@ -1,34 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What profiles are called, one way in every page and document: looked up only when one of them is told."""
+"""What profiles and figures are called, one way in every page and document: looked up only when one is told."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from criterio.domain.profile import Profile
-
-
-class Names(Mapping[str, str]):
-    """By key. Another process gets them as they are now: it has no house to look them up in."""
-
-    def __init__(self, look: Callable[[], Mapping[str, str]]) -> None:
-        self._look = look
-
-    def __getitem__(self, key: str) -> str:
-        return self._look()[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._look())
-
-    def __len__(self) -> int:
-        return len(self._look())
-
-    def __repr__(self) -> str:
-        """By which a drawing that is kept is known: with other names it is another."""
-        return repr(dict(self))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (dict(self),)
+from criterio.language.looked_up import Names
+from criterio.store import parts
+from criterio.store.workspace import Store
 
 
 def named(profiles: Iterable[Profile]) -> dict[str, str]:
@@ -38,3 +18,14 @@ def named(profiles: Iterable[Profile]) -> dict[str, str]:
     return {
         str(one.key): one.name for one in every if borne[one.key.network, one.name] == 1 or one.key.handle.isdigit()
     }
+
+
+def figures_called(store: Store, declared: Mapping[str, str]) -> Names:
+    """By key: what figures of the administration's own files are called, as declared and as said in the pages since."""
+
+    @cache
+    def look() -> Mapping[str, str]:
+        said = {key: word.said for key, word in parts.words(store, parts.CALLED).items()}
+        return parts.laid_over(declared, said)
+
+    return Names(look)

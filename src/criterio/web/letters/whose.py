@@ -33,5 +33,5 @@ def visit_of_the_whole(language: str, now: datetime) -> Visit:
 
 def _request(language: str) -> HttpRequest:
     request = HttpRequest()
-    request.reader = Reader(language, house().declared.indicators, house().names)  # type: ignore[attr-defined]  # as ReadingLanguage gives it
+    request.reader = Reader(language, house().indicators, house().names)  # type: ignore[attr-defined]  # as ReadingLanguage gives it
     return request
