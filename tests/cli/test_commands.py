@@ -107,6 +107,23 @@ def test_figures_are_called_by_their_names_in_the_language_of_the_reader(run, po
     assert "interact" not in said
 
 
+def test_tables_call_things_by_the_names_that_people_know_and_programs_get_their_keys(run, folder, posts, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "400")
+    assert run("import", posts).exit_code == 0
+    register = folder / "perfiles.csv"
+    register.write_text("unidad,red,perfil,nombre\nAlcaldía,x,@villaclara,Ayuntamiento de Vila", encoding="utf-8")
+    assert run("import", "--as-of", "2026-05-31", register).exit_code == 0
+    for words in (("register",), ("measure",), ("decide",)):
+        people, program = run(*words).stdout, run(*words, "--json").stdout
+        assert ("X · Ayuntamiento de Vila" in people, '"villaclara"' in program or "x:villaclara" in program) == (
+            True,
+            True,
+        ), words
+        assert ("x:villaclara" in people) is (words == ("register",)), "where one looks up what commands ask for"
+    fit = run("--language", "es", "fit", "--function", "citizen_service", "--network", "x").stdout
+    assert ("citizen_service" in fit, "Atención" in fit) == (False, True)
+
+
 def test_init_makes_a_workspace_once(console, tmp_path):
     first = console(tmp_path, "init", "villaclara", "--name", 'Ayuntamiento de "Villaclara"', "--json")
     assert first.returncode == 0, first.stderr

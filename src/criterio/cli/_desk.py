@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from criterio.language.catalogs import LANGUAGES
+from criterio.language.looked_up import Names
 from criterio.language.reader import Reader
 from criterio.settings.machine import spoken
 
@@ -37,7 +38,8 @@ class Desk:
     @property
     def reader(self) -> Reader:
         """As was asked for; else as the workspace declares; where there is none, as the machine speaks, or Spanish."""
-        return Reader(self.language or _declared(self.root) or spoken(LANGUAGES) or "es")
+        language = self.language or _declared(self.root) or spoken(LANGUAGES) or "es"
+        return Reader(language, Names(lambda: self.house.indicators), Names(lambda: self.house.names))
 
 
 def desk_of(ctx: click.Context) -> Desk:

@@ -14,13 +14,15 @@ def _run(
     desk: Desk, output: Output, function: tuple[str, ...], network: tuple[str, ...], audience: str, unit: str
 ) -> int:
     from criterio.decide.fit import Fit, matrix, unheard  # help does not wait for the room
+    from criterio.decide.functions import titled
+    from criterio.evidence.networks import display_name
 
     administration = desk.house.administration
     found = matrix(administration, function, network, audience, unit, datetime.now().astimezone().date())
 
     def row(one: Fit) -> list[object]:
         told: tuple[Sentence, ...] = one.conditions or one.because[:1]
-        return [one.function, one.network, one.answer, listing(list(told)), one.instead]
+        return [titled(one.function), display_name(one.network), one.answer, listing(list(told)), one.instead]
 
     output.answer(found)
     output.table(

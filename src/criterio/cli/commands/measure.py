@@ -30,13 +30,14 @@ def _run(
 
 def _row(output: Output, figure: Figure) -> list[object]:
     from criterio.measure.all import all_metrics  # help does not wait for the metrics
+    from criterio.report.subjects import called
 
-    reader = output.reader
+    reader, who = output.reader, called(figure.subject)
     title, source = all_metrics()[figure.metric].title, figure.source.split("). ")[0] + ")"
     if figure.value is None:
-        return [figure.subject, title, figure.absent, None, figure.n, None, source]
+        return [who, title, figure.absent, None, figure.n, None, source]
     value, spread = reader.figure(figure.value, figure.unit), reader.range(figure.low, figure.high, figure.unit)
-    return [figure.subject, title, value, spread, figure.n, figure.grade.value, source]
+    return [who, title, value, spread, figure.n, figure.grade.value, source]
 
 
 COMMAND = Command(

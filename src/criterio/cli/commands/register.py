@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 def _run(desk: Desk, output: Output, words: tuple[str, ...], on: datetime | None) -> int:
     if words:
         return _compare(desk, output, words)
+    from criterio.report.subjects import called  # help does not wait for the room
+
     standings, overlaps = desk.house.register(on.date() if on else None), desk.house.overlaps()
     shared, twins = desk.house.shared_handles(), desk.house.duplicates()
     output.answer({"profiles": standings, "overlaps": overlaps, "shared_handles": shared, "duplicates": twins})
     output.table(
         say("Where are we?"),
-        [say("unit"), say("profile"), say("state"), say("days without a post"), say("owner"), say("to mend")],
+        [
+            *(say("unit"), say("profile"), say("name for commands"), say("state"), say("days without a post")),
+            *(say("owner"), say("to mend")),
+        ],
         [_row(standing) for standing in standings],
     )
     output.table(
         say("Repeats another profile"),
         [say("profile"), say("profile")],
-        [[str(other), str(one)] for one, other in twins],
+        [[called(str(other)), called(str(one))] for one, other in twins],
     )
     for because in [*(found.because for found in shared), *(found.because for found in overlaps)]:
         output.tell(because)
@@ -38,10 +43,13 @@ def _run(desk: Desk, output: Output, words: tuple[str, ...], on: datetime | None
 
 
 def _row(standing: "Standing") -> list[object]:
+    from criterio.report.subjects import called  # as above
+
     profile = standing.profile
     issues = listing(list(standing.issues)) if standing.issues else ""
     return [
         profile.unit or None,
+        called(str(profile.key)),
         str(profile.key),
         standing.state,
         standing.days_since_last_post,
