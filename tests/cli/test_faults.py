@@ -22,6 +22,10 @@ SPANISH = [
     (["attribute", "--hoped", "much"], "--hoped: escriba un número de 1 a 500."),
     (["import"], "Falta algo: FICHEROS"),
     (["import", "nowhere.csv"], "No existe nowhere.csv."),
+    (["import", "l'acta.csv"], "No existe l'acta.csv."),
+    (["import", 'l\'acta "nova".csv'], 'No existe l\'acta "nova".csv.'),
+    (["import", "--help=3"], "--help no lleva ningún valor."),
+    (["--version=3"], "--version no lleva ningún valor."),
     (["map", "/"], "/ es una carpeta; hace falta un fichero."),
     (["backup", "here", "there"], "No se entiende lo que hay escrito al final: there"),
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What Click, or the machine, says no to, in the words of the reader: both have none but English ones."""
 
+import ast
 import errno
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from criterio.domain.sentence import Sentence, say
 
 INTERRUPTED = 130
 """The exit code of whoever was told to end by Ctrl+C, as shells give it."""
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""")
 
 
 class Told(click.ClickException):
@@ -38,7 +40,7 @@ def telling(ctx: click.Context, names: list[str]) -> Iterator[None]:
         yield
     except click.UsageError as fault:
         where, reader = fault.ctx or ctx, desk_of(fault.ctx or ctx).reader
-        raise Told(reader.text(_with_help(usage(fault, names), where))) from fault
+        raise Told(reader.text(_with_help(usage(fault, names, where), where))) from fault
     except KeyboardInterrupt as fault:
         raise Told(desk_of(ctx).reader.text(say("Stopped before the end.")), INTERRUPTED) from fault
 
@@ -64,8 +66,8 @@ def _forbidden(file: str) -> Sentence:
     )
 
 
-def usage(fault: click.UsageError, names: list[str]) -> Sentence:
-    """What was written that is not understood."""
+def usage(fault: click.UsageError, names: list[str], where: click.Context) -> Sentence:
+    """What was written that is not understood, ``where``: in which command."""
     if isinstance(fault, click.exceptions.NoSuchCommand):
         near = get_close_matches(fault.command_name, names, 3)
         return _nearest(say("There is no command {name}.", name=fault.command_name), near)
@@ -74,7 +76,7 @@ def usage(fault: click.UsageError, names: list[str]) -> Sentence:
     if isinstance(fault, click.BadParameter) and fault.param is not None:
         return _value(fault, fault.param)
     if isinstance(fault, click.BadOptionUsage):
-        return _option(fault)
+        return _option(fault, where)
     beyond = re.search(r"unexpected extra arguments? \((.*)\)", fault.message)
     return say("Nobody understands what is written at the end: {text}", text=beyond[1]) if beyond else _as_it_is(fault)
 
@@ -83,8 +85,8 @@ def _nearest(told: Sentence, near: list[str]) -> Sentence:
     return say("{fault} Did you mean {near}?", fault=told, near=near[0]) if near else told
 
 
-def _option(fault: click.BadOptionUsage) -> Sentence:
-    params = fault.ctx.command.params if fault.ctx else []
+def _option(fault: click.BadOptionUsage, where: click.Context) -> Sentence:
+    params = where.command.get_params(where)  # with those that Click adds
     named = next((one for one in params if fault.option_name in one.opts), None)
     if isinstance(named, click.Option) and named.is_flag:
         return say("{option} takes no value.", option=fault.option_name)
@@ -107,9 +109,9 @@ def _as_it_is(fault: click.UsageError) -> Sentence:
 
 
 def _written(message: str) -> str:
-    """What was written, which Click quotes in its sentence and nowhere else."""
-    quoted = re.search(r"'(.*?)'", message)
-    return quoted[1] if quoted else ""
+    """What was written, which Click quotes in its sentence, as Python does, and nowhere else."""
+    quoted = _QUOTED.search(message)
+    return str(ast.literal_eval(quoted[0])) if quoted else ""
 
 
 def _wanted(kind: click.ParamType[Any], written: str) -> Sentence | None:
