@@ -14,7 +14,8 @@ from criterio.report.subjects import called
 from criterio.store import closings, states
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
-from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.pages.register._standing import standing_of, unit_of
+from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right, day_in
 
@@ -27,13 +28,6 @@ TOLD = {
     "take_back": say("The plan is a draft again."),
     "finish": say("Closed. Its plan stays on record."),
 }
-
-
-def _standing(visit: Visit, key: str) -> Standing:
-    found = visit.reading.standings.get(key) if visit.reading else None
-    if found is None:
-        raise visit.nothing(key)
-    return found
 
 
 def _plan(visit: Visit, key: ProfileKey) -> Closing:
@@ -50,7 +44,7 @@ def _uncovered(visit: Visit, one: Standing) -> tuple[Sentence, ...]:
 
 
 def _show(visit: Visit, key: str) -> HttpResponseBase:
-    one = _standing(visit, key)
+    one = standing_of(visit, key)
     plan = _plan(visit, one.profile.key)
     return visit.render(
         "register/closing.html.jinja",
@@ -71,7 +65,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
-    one = _standing(visit, key)
+    one = standing_of(visit, key)
     plan = _plan(visit, one.profile.key)
     if act != "save":
         as_shown.hold(visit, plan, _uncovered(visit, one))
@@ -107,11 +101,6 @@ def _written(visit: Visit, plan: Closing) -> Closing:
     return Closing(plan.key, visit.who, reason, goes_to, archive, notice, notice_on, closes_on)
 
 
-def _unit(visit: Visit, key: str) -> str | None:
-    found = visit.reading.standings.get(key) if visit.reading else None
-    return found.profile.unit if found else ANYWHERE
-
-
 PAGE = Page(
     path="register/<str:key>/closing/",
     title=say("Closing plan"),
@@ -125,6 +114,6 @@ PAGE = Page(
         "take_back": Permission.APPROVE,
         "finish": Permission.APPROVE,
     },
-    unit_of=_unit,
+    unit_of=unit_of,
     question="register",
 )

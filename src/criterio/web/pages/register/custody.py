@@ -6,23 +6,16 @@ from django.http import HttpResponseBase
 from criterio.domain.governance import Custody
 from criterio.domain.sentence import say
 from criterio.register import custody as verbs
-from criterio.register.states import Standing
 from criterio.store import custody as records
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
-from criterio.web.people.roles import ANYWHERE, Permission
+from criterio.web.pages.register._standing import standing_of, unit_of
+from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
 
-def _standing(visit: Visit, key: str) -> Standing:
-    found = visit.reading.standings.get(key) if visit.reading else None
-    if found is None:
-        raise visit.nothing(key)
-    return found
-
-
 def _show(visit: Visit, key: str) -> HttpResponseBase:
-    profile = _standing(visit, key).profile
+    profile = standing_of(visit, key).profile
     held = records.custody_of(visit.house.store, profile.key)
     return visit.render(
         "register/custody.html.jinja",
@@ -38,7 +31,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
-    profile, told, store = _standing(visit, key).profile, visit.request.POST, visit.house.store
+    profile, told, store = standing_of(visit, key).profile, visit.request.POST, visit.house.store
     if act == "save":
         records.write_custody(store, profile.key, _written(visit), visit.who, visit.now)
         tasks.refresh.enqueue()
@@ -61,11 +54,6 @@ def _written(visit: Visit) -> Custody:
     )
 
 
-def _unit(visit: Visit, key: str) -> str | None:
-    found = visit.reading.standings.get(key) if visit.reading else None
-    return found.profile.unit if found else ANYWHERE
-
-
 PAGE = Page(
     path="register/<str:key>/custody/",
     title=say("Custody"),
@@ -73,6 +61,6 @@ PAGE = Page(
     show=_show,
     take=_take,
     takes={"save": Permission.HOLD, "certify": Permission.EDIT},
-    unit_of=_unit,
+    unit_of=unit_of,
     question="register",
 )

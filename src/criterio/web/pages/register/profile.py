@@ -6,12 +6,12 @@ from django.http import HttpResponseBase
 from criterio.decide.functions import titled
 from criterio.domain.names import State
 from criterio.domain.sentence import say
-from criterio.register.states import Standing
 from criterio.register.transitions import PASSAGES, change_state
 from criterio.store import closings, ledger, states
 from criterio.store.joined import present
 from criterio.web import as_shown, tasks
 from criterio.web._page import Page
+from criterio.web.pages.register._standing import standing_of
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right
@@ -19,18 +19,11 @@ from criterio.web.written import Errors, all_right
 FIRST = ("posts", "followers", "engagement_e", "size_adjusted_interactions", "answered_rate", "hours_to_answer")
 
 
-def _standing(visit: Visit, key: str) -> Standing:
-    found = visit.reading.standings.get(key) if visit.reading else None
-    if found is None:
-        raise visit.nothing(key)
-    return found
-
-
 def _show(visit: Visit, key: str) -> HttpResponseBase:
     now = present(visit.house.store).get(key, key)
     if now != key:
         return visit.go("register.profile", key=now)
-    one = _standing(visit, key)
+    one = standing_of(visit, key)
     history = states.history(visit.house.store, one.profile.key)
     state = history[-1].state if history else one.state
     figures = visit.reading.figures_of.get(key, {}) if visit.reading else {}
@@ -57,7 +50,7 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
 
 
 def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
-    one, told = _standing(visit, key), visit.request.POST
+    one, told = standing_of(visit, key), visit.request.POST
     history = states.history(visit.house.store, one.profile.key)
     to, reason, errors = told.get("to", ""), told.get("reason", ""), Errors()
     if to not in set(State):
@@ -76,7 +69,7 @@ def _change(visit: Visit, act: str, key: str) -> HttpResponseBase:
 
 def _unit(visit: Visit, key: str) -> str | None:
     """Whoever works here may look; to change its state takes a role in its unit."""
-    return _standing(visit, key).profile.unit if visit.request.method == "POST" else None
+    return standing_of(visit, key).profile.unit if visit.request.method == "POST" else None
 
 
 PAGE = Page(
