@@ -15,33 +15,22 @@ from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
-def _profiles(visit: Visit) -> dict[str, Profile]:
-    return {str(one.key): one for one in registry.profiles(visit.house.store)}
-
-
-def _kept(visit: Visit, key: str) -> Profile:
-    found = _profiles(visit).get(key)
-    if found is None:
+def _kept_and_others(visit: Visit, key: str) -> tuple[Profile, dict[str, Profile]]:
+    """The one that stays, and the others of its network, by key. Raises Http404 where there is no such profile."""
+    known = {str(one.key): one for one in registry.profiles(visit.house.store)}
+    if key not in known:
         raise Http404(key)
-    return found
-
-
-def _candidates(visit: Visit, kept: Profile) -> dict[str, Profile]:
-    """The others of its network."""
-    return {
-        key: one for key, one in _profiles(visit).items() if one.key.network == kept.key.network and one.key != kept.key
-    }
+    kept = known.pop(key)
+    return kept, {other: one for other, one in known.items() if one.key.network == kept.key.network}
 
 
 def _show(visit: Visit, key: str) -> HttpResponseBase:
-    kept = _kept(visit, key)
-    candidates = _candidates(visit, kept)
+    kept, candidates = _kept_and_others(visit, key)
     other = candidates.get(visit.request.GET.get("other", ""))
     moves = moving(visit.house.store, visit.house.facts(), kept.key, other.key) if other else None
     return visit.render(
         "register/same.html.jinja",
         key=key,
-        kept=kept,
         other=str(other.key) if other else "",
         moves=moves,
         shown=as_shown.mark(str(other.key) if other else "", moves),
@@ -51,11 +40,12 @@ def _show(visit: Visit, key: str) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
-    kept, written, store = _kept(visit, key), visit.request.POST.get("other", ""), visit.house.store
+    kept, candidates = _kept_and_others(visit, key)
+    written, store = visit.request.POST.get("other", ""), visit.house.store
     if act == "join":
-        other = _candidates(visit, kept).get(written)
+        other = candidates.get(written)
         if other is None:
-            raise RuleBroken(say("Choose a profile of the same network that you administer too."))
+            raise RuleBroken(say("Choose another profile of the same network."))
         as_shown.hold(visit, written, moving(store, visit.house.facts(), kept.key, other.key))
         joined.join(store, kept.key, other.key)
         visit.tell(say("{other} is known as {kept} from now on.", other=called(written), kept=called(key)))
