@@ -6,14 +6,15 @@ of every doubt that are worst for it. It is exact for the two that are told; whi
 good portfolios that the search for core and exterior has found.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from criterio.decide.gains import Gains
+from criterio.decide.gains import TOUCH, Gains
 from criterio.decide.robust import Firmness
-from criterio.decide.rows import firm_rows
-from criterio.decide.solver import programme_of, solve
+from criterio.decide.rows import Row, firm_rows
+from criterio.decide.solver import price, programme_of, relaxed_of, solve
 from criterio.decide.value import Stance, Values
 from criterio.domain.administration import Cell
 
@@ -33,15 +34,30 @@ def regret(
     """Of what is recommended, and of the good portfolio that could be regretted least."""
     known = np.unique(np.vstack([firmness.good, recommended]), axis=0)
     least = known[int(np.argmin([_among(gains, chosen, known) for chosen in known]))]
-    programme = programme_of(firm_rows(values, Stance.MIDDLE, uncovered), values)
-
-    def exact(chosen: np.ndarray) -> float:
-        _, most = gains.instead_of(chosen)
-        return max(float(corner[solve(programme, corner, values)].sum()) for corner in most.T)
-
-    told = exact(recommended)
-    other = exact(least)
+    worst = _Worst(values, firm_rows(values, Stance.MIDDLE, uncovered))
+    told, other = (worst.of(gains.instead_of(chosen)[1].T) for chosen in (recommended, least))
     return Regret(told, other, least) if other < told else Regret(told, told, recommended)
+
+
+class _Worst:
+    """The most that any portfolio gains at any corner; those at which none could gain more are not solved."""
+
+    def __init__(self, values: Values, rows: Sequence[Row]) -> None:
+        self._values, self._whole, self._parts = values, programme_of(rows, values), relaxed_of(rows, values)
+
+    def of(self, corners: np.ndarray) -> float:
+        bounds, most = [self._bound(corner) for corner in corners], -np.inf
+        for place in sorted(range(len(corners)), key=lambda place: bounds[place], reverse=True):
+            if bounds[place] <= most:
+                break
+            most = max(most, float(corners[place][solve(self._whole, corners[place], self._values)].sum()))
+        return most
+
+    def _bound(self, corner: np.ndarray) -> float:
+        """What nothing gains more than, modes in parts included: it begins at the answer for the corner before."""
+        price(self._parts, corner)
+        self._parts.run()
+        return float(self._parts.getInfo().objective_function_value) + TOUCH
 
 
 def _among(gains: Gains, chosen: np.ndarray, known: np.ndarray) -> float:
