@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The worker beside the pages: it comes back when it dies, and ends when there is nobody left to work for."""
 
+import importlib
 import os
 import signal
+import sys
 import time
+from functools import partial
+from pathlib import Path
 
 import psutil
 import pytest
 from tests.web.conftest import by_command
+from tests.web.splitting import SPLIT
+
+from criterio.web.watching import keep
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +70,31 @@ def test_nobody_works_on_for_a_server_that_is_killed_or_told_to_end(office):
 def test_what_was_asked_for_many_times_is_worked_out_once(served):
     served.ask("worked_out", 1)  # nothing of the start waits any more
     assert served.ask("worked_out", 4) == [False, False, False, True]
+
+
+RARE = "pyclbr"
+"""A module that nothing else loads."""
+
+
+def needs_it(told: Path, is_first: bool) -> None:
+    with told.open("a", encoding="utf-8") as file:
+        file.write(f"{RARE in sys.modules}\n")
+    if not is_first:
+        importlib.import_module(RARE)
+
+
+def keep_one(told: Path) -> None:
+    keep(partial(needs_it, told), learns=True)
+
+
+def test_what_a_worker_had_to_load_is_there_for_those_that_follow(tmp_path):
+    told = tmp_path / "told"
+    told.touch()
+    keeper = SPLIT.Process(target=keep_one, args=(told,), daemon=True)
+    keeper.start()
+    while len(told.read_text(encoding="utf-8").split()) < 4:
+        assert keeper.is_alive()
+        time.sleep(0.05)
+    keeper.terminate()
+    keeper.join()
+    assert told.read_text(encoding="utf-8").split()[:4] == ["False", "False", "True", "True"]

@@ -41,7 +41,7 @@ def serve(root: Path, machine: Machine, address: str, processes: int, ready: Cal
     loaded = application(root, machine)
     _part()
     open_way()
-    keepers = [split_off(partial(work, root)), split_off(draw)]
+    keepers = [split_off(partial(work, root), learns=True), split_off(draw)]
     settings = {
         "bind": address,
         "workers": processes,
