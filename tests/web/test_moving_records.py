@@ -3,8 +3,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
+from contextlib import closing
 
+import psycopg
 import pytest
 from tests.web.conftest import COMMAND
 from tests.web.test_postgresql import database  # noqa: F401  # its server
@@ -49,15 +52,51 @@ def test_records_go_to_postgresql_and_come_back_as_they_were(kept, database):  #
     assert "outside of it" in criterio(kept, "measure").stderr
     assert criterio(kept, "invite", "eva@villaclara.example", url=database).returncode == 0
     again = criterio(kept, "move", "postgresql", url=database)
-    assert (again.returncode, "outside of it" in again.stderr) == (2, True)
+    assert (again.returncode, "in PostgreSQL already" in again.stderr) == (2, True)
 
     back = criterio(kept, "move", "folder", "--json", url=database)
     assert back.returncode == 0, back.stderr
     assert json.loads(back.stdout)["tables"]["web_invitation"] == 2
     assert [answers(kept)[n] for n in (0, 1)] == before[:2]
+    back = criterio(kept, "move", "folder", url=database)
+    assert (back.returncode, "in the folder already" in back.stderr) == (2, True)
     full = criterio(kept, "move", "postgresql", url=database)
     assert (full.returncode, "is not empty" in full.stderr) == (2, True)
     assert [answers(kept)[n] for n in (0, 1)] == before[:2]
+
+
+@pytest.fixture
+def empty(database):  # noqa: F811
+    """A database of its own in the same server."""
+    name = f"town_{os.urandom(4).hex()}"
+    with psycopg.connect(database, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    return f"{database.rpartition('/')[0]}/{name}"
+
+
+def test_a_row_that_postgresql_refuses_leaves_nothing_there_and_all_is_moved_once_it_is_right(kept, empty):
+    records = kept / "criterio.sqlite3"
+    with closing(sqlite3.connect(records)) as at, at:
+        at.execute("UPDATE store_profile SET purpose = 'of' || char(0) || 'two'")
+    said = criterio(kept, "move", "postgresql", url=empty)
+    assert (said.returncode, "They are where they were" in said.stderr) == (2, True), said.stderr
+    with psycopg.connect(empty) as at:
+        assert at.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+    with closing(sqlite3.connect(records)) as at, at:
+        at.execute("UPDATE store_profile SET purpose = 'of two'")
+    assert criterio(kept, "move", "postgresql", url=empty).returncode == 0
+
+
+def test_the_old_records_are_whole_where_somebody_reads_them_meanwhile(kept, empty):
+    with closing(sqlite3.connect(kept / "criterio.sqlite3", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM web_invitation").fetchone()
+        assert criterio(kept, "invite", "eva@villaclara.example").returncode == 0
+        went = criterio(kept, "move", "postgresql", url=empty)
+        assert went.returncode == 0, went.stderr
+        with closing(sqlite3.connect(kept / "criterio.sqlite3.before")) as old:
+            assert old.execute("SELECT count(*) FROM web_invitation").fetchone() == (2,)
+        assert not (kept / "criterio.sqlite3-wal").exists()
 
 
 def test_what_cannot_be_reached_leaves_the_records_where_they_are(kept):

@@ -25,12 +25,17 @@ def declaration_of(root: Path) -> Path:
     return root / DECLARATION
 
 
+def are_elsewhere(root: Path) -> bool:
+    """Whether a database outside of the folder keeps its records."""
+    return (root / ELSEWHERE).exists()
+
+
 def records_of(root: Path, database_url: str) -> Path:
     """Where the folder's own records are, or would be. Raises SettingsError when they are kept where nobody looks.
 
     Whoever opened them in the wrong place would see an empty workspace, and sweep away all history as listed by nobody.
     """
-    if not database_url and (root / ELSEWHERE).exists():
+    if not database_url and are_elsewhere(root):
         raise SettingsError(
             say(
                 "The records of {folder} are in a database outside of it: give this command the CRITERIO_DATABASE_URL "
@@ -38,7 +43,7 @@ def records_of(root: Path, database_url: str) -> Path:
                 folder=str(root),
             )
         )
-    if database_url and (root / RECORDS).exists() and not (root / ELSEWHERE).exists():
+    if database_url and (root / RECORDS).exists() and not are_elsewhere(root):
         raise SettingsError(
             say(
                 "The records of {folder} are in its own {file}: begin without CRITERIO_DATABASE_URL, "

@@ -31,7 +31,7 @@ def to_postgresql(root: Path, database_url: str) -> dict[str, int]:
         claim(root, _TARGET)  # from here on the folder says that its records are elsewhere
         for alias in (DEFAULT_DB_ALIAS, _TARGET):
             connections[alias].close()
-        (root / RECORDS).replace(root / BEFORE)
+        _rename(root / RECORDS, root / BEFORE)
     return counts
 
 
@@ -44,6 +44,7 @@ def to_own_file(root: Path, database_url: str) -> dict[str, int]:
         try:
             counts = _copied(own_database(draft))
             connections[_TARGET].close()  # SQLite puts all of it in the one file
+            _sweep(root / RECORDS)  # whatever a move that was killed left beside
             draft.replace(root / RECORDS)
         finally:
             _sweep(draft)
@@ -68,12 +69,25 @@ def _copied(target: dict[str, object]) -> dict[str, int]:
     connections.databases[_TARGET] = target
     connections.configure_settings(connections.databases)
     try:
-        return transfer(DEFAULT_DB_ALIAS, _TARGET)
+        connections[_TARGET].ensure_connection()
     except (DatabaseError, ImproperlyConfigured) as error:
         said = say("The database to move to cannot be reached: {fault}", fault=str(error).strip())
         raise SettingsError(said) from error
+    return transfer(DEFAULT_DB_ALIAS, _TARGET)
 
 
-def _sweep(draft: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        draft.with_name(draft.name + ending).unlink(missing_ok=True)
+def _rename(file: Path, target: Path) -> None:
+    """With what SQLite has beside it: while somebody reads, the newest rows are only there."""
+    _sweep(target)
+    for there, then in zip(_parts(file), _parts(target), strict=True):
+        if there.exists():
+            there.replace(then)
+
+
+def _sweep(file: Path) -> None:
+    for part in _parts(file):
+        part.unlink(missing_ok=True)
+
+
+def _parts(file: Path) -> list[Path]:
+    return [file.with_name(file.name + ending) for ending in ("", "-wal", "-shm")]

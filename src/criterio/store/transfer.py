@@ -6,13 +6,13 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from django.apps import apps
-from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import DatabaseError, connections, transaction
 from django.db.models import Model
 
 from criterio.domain.errors import SettingsError
 from criterio.domain.sentence import say
+from criterio.store.configure import bring_up_to_date
 
 _BATCH = 1000
 
@@ -23,12 +23,13 @@ def transfer(source: str, target: str) -> dict[str, int]:
     ``source`` and ``target`` are aliases of Django's; the target has to be empty. Nobody may write in the source.
     """
     connection = connections[target]
-    if connection.introspection.table_names():
-        raise SettingsError(say("The database to move to is not empty: give one that nothing is in."))
-    call_command("migrate", database=target, verbosity=0, interactive=False)
     tables = [model for model in apps.get_models(include_auto_created=True) if _is_kept(model)]
     try:
-        with transaction.atomic(using=target):
+        if connection.introspection.table_names():
+            raise SettingsError(say("The database to move to is not empty: give one that nothing is in."))
+        with connection.constraint_checks_disabled(), transaction.atomic(using=target):
+            bring_up_to_date(target)  # its tables too are there at once or not at all
+            connection.check_constraints()  # and afterwards again at the end only: steps leave some to be held at once
             for model in tables:
                 _copy(model, source, target)
             connection.check_constraints()

@@ -2,6 +2,7 @@
 """``criterio move``: the records from the file of the workspace to PostgreSQL, or back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -31,7 +32,11 @@ def _run(desk: Desk, output: Output, where: str) -> int:
     here = machine()
     if not here.database_url.startswith("postgres"):
         raise SettingsError(say("Say which PostgreSQL is meant in CRITERIO_DATABASE_URL."))
-    configure(desk.root, replace(here, database_url="") if where == POSTGRESQL else here)
+    try:
+        configure(desk.root, replace(here, database_url="") if where == POSTGRESQL else here)
+    except SettingsError:
+        _hold(desk.root, where)
+        raise
     migrate()
     from criterio.store.relocate import to_own_file, to_postgresql
 
@@ -47,6 +52,21 @@ def _run(desk: Desk, output: Output, where: str) -> int:
     )
     output.tell(_THEN[where])
     return ALL_GOOD
+
+
+def _hold(root: Path, where: str) -> None:
+    """Raises SettingsError where its records are there already."""
+    from criterio.store.folder import are_elsewhere  # the store wakes Django, unless it has been told before
+
+    if where == POSTGRESQL and are_elsewhere(root):
+        raise SettingsError(
+            say(
+                "The records are in PostgreSQL already. To move them to another one, bring them back first with: "
+                "criterio move folder"
+            )
+        )
+    if where == FOLDER and not are_elsewhere(root):
+        raise SettingsError(say("The records are in the folder already: there is nothing to bring back."))
 
 
 COMMAND = Command(
