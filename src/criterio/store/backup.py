@@ -26,16 +26,7 @@ NOTE = "criterio-backup.json"
 DUMP = "criterio.dump"
 """The records of PostgreSQL, as ``pg_dump`` writes them; those of SQLite are a database."""
 
-_NOT_KEPT = {
-    ".lock",
-    ".history.lock",
-    ".worker.lock",
-    "derived",
-    RECORDS,
-    f"{RECORDS}-wal",
-    f"{RECORDS}-shm",
-    f"{RECORDS}.before",
-}
+_NOT_KEPT = {".lock", ".history.lock", ".worker.lock", "derived"}
 _PACKED = {".parquet", ".zip", ".xlsx", ".ods", ".gz", ".png", ".pdf"}
 
 
@@ -115,6 +106,7 @@ def _files(store: Store) -> Iterator[Path]:
     """All but the records, what is worked out again, and history that no import lists (any more)."""
     listed = set(models.LakeFile.objects.using(store.alias).values_list("name", flat=True))
     for path in sorted(store.root.rglob("*")):
-        parts = path.relative_to(store.root).parts
-        if path.is_file() and parts[0] not in _NOT_KEPT and (path.suffix != ".parquet" or path.name in listed):
+        first = path.relative_to(store.root).parts[0]
+        is_told = first not in _NOT_KEPT and not first.startswith(RECORDS)  # also those that were moved elsewhere
+        if path.is_file() and is_told and (path.suffix != ".parquet" or path.name in listed):
             yield path
