@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 import criterio
+from criterio.collect.resolving import Resolver
 from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Custody
 from criterio.domain.profile import ProfileKey
+from criterio.domain.records import Owner
 from criterio.formats._format import Options
 from criterio.register.same import moving
 from criterio.store import custody, ledger, registry
@@ -107,6 +109,21 @@ def test_what_moves_is_said_before(house):
     expected(house, OLD, 9.0)
     told = moving(house.store, house.facts(), NEW, OLD)
     assert (told.posts, told.shared, told.expectations, told.decisions, told.has_custody) == (5, 2, 1, 0, False)
+
+
+def test_posts_given_for_the_old_name_by_hand_are_of_the_joined_profile(house):
+    join(house.store, NEW, OLD)
+    assert Resolver(registry.profiles(house.store), OLD).key_of(Owner("x")) == NEW
+
+
+def test_the_old_name_is_no_way_to_write_of_another_unit(house, folder):
+    (folder / "registro.csv").write_text("unidad;red;perfil\nPrensa;X;@ayto", encoding="utf-8")
+    assert [one.taken for one in house.import_files([folder / "registro.csv"], Options(as_of=NOW))] == [1]
+    join(house.store, NEW, OLD)
+    (folder / "otro.csv").write_text("unidad;red;perfil\nDeportes;X;@ayto_viejo", encoding="utf-8")
+    given = house.import_files([folder / "otro.csv"], Options(as_of=NOW), units=frozenset({"Deportes"}))
+    assert [(one.taken, one.refused) for one in given] == [(0, 1)]
+    assert registry.profiles(house.store)[0].unit == "Prensa"
 
 
 @pytest.mark.parametrize("pair", [(NEW, NEW), (NEW, ProfileKey("tiktok", "ayto"))])

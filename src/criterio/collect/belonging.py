@@ -20,12 +20,12 @@ class Belonging:
 
     units: Units = None
     holders: dict[str, str] = field(default_factory=dict)
-    """The unit of each profile."""
+    """The unit of each profile, by every name it has."""
 
     @classmethod
     def of(cls, profiles: Iterable[Profile], units: Units) -> "Belonging":
         """With ``profiles`` as the register knows them."""
-        return cls(units, {str(one.key): one.unit for one in profiles})
+        return cls(units, {name: one.unit for one in profiles for name in (str(one.key), *one.aliases)})
 
     def see_profile(self, key: ProfileKey) -> None:
         """Whether figures of this profile may be given."""

@@ -75,10 +75,9 @@ class Resolver:
     def _find(self, owner: Owner) -> ProfileKey:
         network = network_named(owner.network) if owner.network else self._hint.network if self._hint else ""
         said = canonical(network, owner.url) or canonical(network, owner.handle)
-        if said:
-            return self._present.get(str(said), said)
         found = (
-            self._by_id.get((network, owner.external_id))
+            said
+            or self._by_id.get((network, owner.external_id))
             or self._given(network)
             or self._named(network, owner.name)
             or self._addressed(network, owner.external_id)
@@ -98,7 +97,7 @@ class Resolver:
                 ),
                 asks="profile",
             )
-        return found
+        return self._present.get(str(found), found)
 
     def _given(self, network: str) -> ProfileKey | None:
         return self._hint if self._hint and self._hint.network == network else None

@@ -9,6 +9,7 @@ from criterio.domain.administration import Initiative
 from criterio.domain.governance import Opening
 from criterio.domain.profile import ProfileKey
 from criterio.store import models, registry
+from criterio.store.joined import present, present_key
 from criterio.store.workspace import Store
 
 _INITIATIVE = TypeAdapter(Initiative)
@@ -51,6 +52,7 @@ def pass_opening(store: Store, number: int, state: str, at: datetime, decided_by
 def propose_profile(store: Store, key: ProfileKey, initiative: Initiative) -> None:
     """Enters a profile that may be opened, with what its request said. What is known of it already stays."""
     with store.writing():
+        key = present_key(key, present(store))
         registry.see(store, key)
         row = models.Profile.objects.using(store.alias).get(network=key.network, handle=key.handle)
         people = {

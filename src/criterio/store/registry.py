@@ -64,8 +64,8 @@ def source_names(store: Store) -> dict[int, str]:
 
 
 def see(store: Store, key: ProfileKey, external_id: str = "", name: str = "") -> None:
-    """Takes note of a profile that a file speaks of; what is already known of it stays."""
-    row, _ = models.Profile.objects.using(store.alias).get_or_create(**vars(present_key(key, present(store))))
+    """Takes note of a profile, by its present name, that a file speaks of; what is already known of it stays."""
+    row, _ = models.Profile.objects.using(store.alias).get_or_create(network=key.network, handle=key.handle)
     row.external_id = row.external_id or external_id
     row.name = row.name or name
     row.save(using=store.alias)
