@@ -6,13 +6,13 @@ import pytest
 import criterio
 from criterio.collect.resolving import Resolver
 from criterio.domain.errors import RuleBroken
-from criterio.domain.governance import Custody
+from criterio.domain.governance import Custody, HandOver
 from criterio.domain.profile import ProfileKey
 from criterio.domain.records import Owner
 from criterio.formats._format import Options
 from criterio.register.same import moving
 from criterio.store import custody, ledger, registry
-from criterio.store.joined import join, others, separate
+from criterio.store.joined import join, others, present, separate
 
 OLD, NEW = ProfileKey("x", "ayto_viejo"), ProfileKey("x", "ayto")
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
@@ -109,6 +109,42 @@ def test_what_moves_is_said_before(house):
     expected(house, OLD, 9.0)
     told = moving(house.store, house.facts(), NEW, OLD)
     assert (told.posts, told.shared, told.expectations, told.decisions, told.has_custody) == (5, 2, 1, 0, False)
+
+
+def test_whoever_takes_over_answers_for_a_profile_whose_owner_only_the_other_had(house):
+    custody.write_custody(house.store, OLD, Custody("Ana", "", ("Ana",)), "Eva", NOW)
+    join(house.store, NEW, OLD)
+    custody.hand_over(house.store, HandOver(0, (NEW,), "Ana", "Pep", "Ana retires", (), "Eva", NOW))
+    held = custody.custody_of(house.store, NEW)
+    assert (registry.profiles(house.store)[0].owner, held.owner, held.key_holders) == ("Pep", "Pep", ("Pep",))
+
+
+def test_of_two_that_are_a_third_one_expectation_counts(house, folder):
+    give(house, folder, "otro.csv", posts("tercero", range(2)))
+    third = ProfileKey("x", "tercero")
+    expected(house, OLD, 9.0)
+    expected(house, OLD, 10.0)
+    expected(house, third, 11.0)
+    for other in (OLD, third):
+        join(house.store, NEW, other)
+    assert [one.quantiles[1] for one in ledger.expectations(house.store)] == [9.0, 10.0]
+
+
+def test_a_number_that_the_one_that_stays_learned_meanwhile_is_told_apart_again(house):
+    registry.see(house.store, OLD, external_id="42")
+    join(house.store, NEW, OLD)
+    registry.see(house.store, NEW, external_id="42")
+    separate(house.store, NEW, OLD)
+    assert present(house.store) == {}
+
+
+def test_it_is_seen_that_profiles_were_joined_and_told_apart(house):
+    marks = [ledger.newest(house.store)]
+    join(house.store, NEW, OLD)
+    marks.append(ledger.newest(house.store))
+    separate(house.store, NEW, OLD)
+    marks.append(ledger.newest(house.store))
+    assert marks[0] != marks[1] != marks[2]
 
 
 def test_posts_given_for_the_old_name_by_hand_are_of_the_joined_profile(house):

@@ -63,7 +63,8 @@ def hand_over(store: Store, act: HandOver) -> HandOver:
         )
         row.save(using=store.alias)
         for key in act.profiles:
-            _pass_on(store, _profile(store, key), act.from_person, act.to_person)
+            for one in (key, *others(store, key)):  # whoever answers for it may be known of another name only
+                _pass_on(store, _profile(store, one), act.from_person, act.to_person)
     return _read(row)
 
 

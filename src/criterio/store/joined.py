@@ -5,7 +5,7 @@ Nothing is rewritten. The other profile's names become aliases of the one that s
 and everything that comes in finds it; its own record is kept, so that the two can be told apart again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -56,7 +56,7 @@ def join(store: Store, kept: ProfileKey, other: ProfileKey) -> None:
                 )
             )
         row, gone = (models.Profile.objects.using(store.alias).get(**vars(key)) for key in (kept, other))
-        for name in _names(gone, row):
+        for name in _names(gone, row) - {f"{row.network}:{row.external_id}"}:
             models.Alias.objects.using(store.alias).get_or_create(key=name, defaults={"profile": row})
 
 
@@ -79,16 +79,23 @@ def as_one(profiles: Iterable[Profile]) -> list[Profile]:
 
 
 def once(rows: Iterable[_One], named: Callable[[_One], _One], what: Callable[[_One], object]) -> list[_One]:
-    """Rows under the present names. Where both profiles had one of the same, that of the profile that stays counts."""
-    every = [(named(row), row) for row in rows]
-    own = {what(now) for now, row in every if now == row}
-    return [now for now, row in every if now == row or what(now) not in own]
+    """Rows under the present names. Of several profiles that had one of the same, one counts: the one that stays."""
+    every = [(now := named(row), what(now), what(row)) for row in rows]
+    counts: dict[object, object] = {}
+    for _, same, own in every:
+        counts[same] = own if own == same else counts.get(same, own)
+    return [now for now, same, own in every if counts[same] == own]
 
 
-def _names(gone: models.Profile, kept: models.Profile) -> list[str]:
-    """By which files know it: its name, and its number where that is not the other one's too."""
-    number = gone.external_id if gone.external_id != kept.external_id else ""
-    return [f"{gone.network}:{name}" for name in dict.fromkeys((gone.handle, number)) if name and name != kept.handle]
+def renamed(told: Mapping[str, _One], known: Mapping[str, str]) -> dict[str, _One]:
+    """What is told by name, under the present names. Where both have something, that of the one that stays counts."""
+    moved = {known[name]: one for name, one in told.items() if name in known}
+    return moved | {name: one for name, one in told.items() if name not in known}
+
+
+def _names(gone: models.Profile, kept: models.Profile) -> set[str]:
+    """By which files know it: its name, and its number."""
+    return {f"{gone.network}:{name}" for name in (gone.handle, gone.external_id) if name not in ("", kept.handle)}
 
 
 def _filled(one: Profile, others: list[Profile]) -> Profile:

@@ -209,6 +209,7 @@ def newest(store: Store) -> str:
         models.LakeFile,
         models.StateChange,
         models.Profile,
+        models.Alias,
         models.SaidFit,
         models.SaidObjective,
         models.SaidPart,
