@@ -5,14 +5,17 @@ import pytest
 
 import criterio
 from criterio.collect.resolving import Resolver
+from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Custody, HandOver
 from criterio.domain.profile import ProfileKey
 from criterio.domain.records import Owner
 from criterio.formats._format import Options
+from criterio.plan.said import planned_posts
 from criterio.register.same import moving
 from criterio.store import custody, ledger, registry
 from criterio.store.joined import join, others, present, separate
+from criterio.wiring.returned import with_records
 
 OLD, NEW = ProfileKey("x", "ayto_viejo"), ProfileKey("x", "ayto")
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
@@ -160,6 +163,15 @@ def test_the_old_name_is_no_way_to_write_of_another_unit(house, folder):
     given = house.import_files([folder / "otro.csv"], Options(as_of=NOW), units=frozenset({"Deportes"}))
     assert [(one.taken, one.refused) for one in given] == [(0, 1)]
     assert registry.profiles(house.store)[0].unit == "Prensa"
+
+
+def test_what_was_planned_or_tried_on_the_old_name_is_of_the_joined_profile(house):
+    join(house.store, NEW, OLD)
+    tried = Campaign("Evenings", NOW.date(), (str(OLD),), ("interactions",), starts={str(OLD): NOW.date()})
+    told = Administration("Town", campaigns=(tried,), planned_posts={str(OLD): 3.0})
+    (found,) = with_records(told, house.store).campaigns
+    assert (found.on, found.starts) == ((str(NEW),), {str(NEW): NOW.date()})
+    assert planned_posts(house.store, told) == {str(NEW): 3.0}
 
 
 @pytest.mark.parametrize("pair", [(NEW, NEW), (NEW, ProfileKey("tiktok", "ayto"))])

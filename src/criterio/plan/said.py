@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from criterio.decide.functions import canonical
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
 from criterio.store import openings, parts, said
+from criterio.store.joined import present, renamed
 from criterio.store.workspace import Store
 
 
@@ -24,7 +25,7 @@ def as_said(store: Store, declared: Administration) -> Administration:
 
 def planned_posts(store: Store, declared: Administration, before: date | None = None) -> dict[str, float]:
     """Posts a week by profile, as people had said before a day; one that is *as usual again* takes all others back."""
-    found: dict[str, float] = dict(declared.planned_posts)
+    found = renamed(declared.planned_posts, present(store))
     zone = ZoneInfo(declared.time_zone)
     for word in said.posts_words(store):
         if before is None or word.at.astimezone(zone).date() < before:
