@@ -7,11 +7,14 @@ import criterio
 from criterio.collect.resolving import Resolver
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import RuleBroken
-from criterio.domain.governance import Custody, HandOver
-from criterio.domain.profile import ProfileKey
+from criterio.domain.governance import Closing, Custody, HandOver
+from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.records import Owner
 from criterio.formats._format import Options
 from criterio.plan.said import planned_posts
+from criterio.register import closings as drafting
+from criterio.register import same
+from criterio.register.entering import enter
 from criterio.register.same import moving
 from criterio.store import custody, ledger, registry
 from criterio.store.joined import join, others, present, separate
@@ -150,6 +153,12 @@ def test_it_is_seen_that_profiles_were_joined_and_told_apart(house):
     assert marks[0] != marks[1] != marks[2]
 
 
+def test_a_name_that_is_known_already_is_not_entered_as_new(house):
+    join(house.store, NEW, OLD)
+    with pytest.raises(RuleBroken, match="already, as"):
+        enter(house.store, Profile(OLD), True, NOW.date())
+
+
 def test_posts_given_for_the_old_name_by_hand_are_of_the_joined_profile(house):
     join(house.store, NEW, OLD)
     assert Resolver(registry.profiles(house.store), OLD).key_of(Owner("x")) == NEW
@@ -172,6 +181,15 @@ def test_what_was_planned_or_tried_on_the_old_name_is_of_the_joined_profile(hous
     (found,) = with_records(told, house.store).campaigns
     assert (found.on, found.starts) == ((str(NEW),), {str(NEW): NOW.date()})
     assert planned_posts(house.store, told) == {str(NEW): 3.0}
+
+
+def test_a_profile_that_is_being_closed_is_not_joined_until_its_plan_is_over(house):
+    plan = drafting.draft(house.store, Closing(OLD, "Eva"), NOW)
+    with pytest.raises(RuleBroken, match="a plan to close"):
+        same.join(house.store, NEW, OLD)
+    drafting.withdraw(house.store, plan, NOW)
+    same.join(house.store, NEW, OLD)
+    assert others(house.store, NEW) == [OLD]
 
 
 @pytest.mark.parametrize("pair", [(NEW, NEW), (NEW, ProfileKey("tiktok", "ayto"))])

@@ -6,9 +6,10 @@ from datetime import date
 from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.sentence import say
-from criterio.evidence.networks import canonical, display_name, network_of_url
+from criterio.evidence.networks import called, canonical, display_name, network_of_url
 from criterio.register.describing import from_zero
 from criterio.store import registry
+from criterio.store.joined import present
 from criterio.store.workspace import Store
 
 
@@ -31,7 +32,19 @@ def key_of(network: str, written: str) -> ProfileKey:
 
 def enter(store: Store, profile: Profile, is_new: bool, on: date) -> None:
     """Writes it in the register. Raises RuleBroken where it is there already, or cannot be."""
-    if is_new and profile.key in {one.key for one in registry.profiles(store)}:
-        raise RuleBroken(say("It is in the register already: open it there and put it right."))
+    if is_new:
+        _hold_new(store, profile.key)
     from_zero([profile.hours_per_week, profile.euros_per_year])
     registry.write_profile(store, profile, on)
+
+
+def _hold_new(store: Store, key: ProfileKey) -> None:
+    if now := present(store).get(str(key)):
+        raise RuleBroken(
+            say(
+                "It is in the register already, as {profile}: open it there and put it right.",
+                profile=called(ProfileKey.parse(now)),
+            )
+        )
+    if key in {one.key for one in registry.profiles(store)}:
+        raise RuleBroken(say("It is in the register already: open it there and put it right."))

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 import ibis
 
+from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import ProfileKey
-from criterio.store import ledger, said
+from criterio.domain.sentence import say
+from criterio.evidence.networks import called
+from criterio.register.closings import OVER
+from criterio.store import closings, joined, ledger, said
 from criterio.store.custody import custody_of
 from criterio.store.facts import Facts
 from criterio.store.workspace import Store
@@ -27,6 +31,16 @@ class Moving:
     plans: int
     has_custody: bool
     decisions: int
+
+
+def join(store: Store, kept: ProfileKey, other: ProfileKey) -> None:
+    """From now on ``other`` is known as ``kept``. Raises RuleBroken where they cannot be one, or not yet."""
+    with store.writing():
+        plan = closings.closing_of(store, other)
+        if plan is not None and plan.state not in OVER:
+            told = say("There is a plan to close {other}: withdraw it, or carry it out.", other=called(other))
+            raise RuleBroken(told)
+        joined.join(store, kept, other)
 
 
 def moving(store: Store, facts: Facts, kept: ProfileKey, other: ProfileKey) -> Moving:

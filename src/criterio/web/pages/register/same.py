@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponseBase
 from criterio.domain.errors import RuleBroken
 from criterio.domain.profile import Profile
 from criterio.domain.sentence import say
-from criterio.register.same import moving
+from criterio.register.same import join, moving
 from criterio.report.subjects import called
 from criterio.store import joined, registry
 from criterio.web import as_shown, tasks
@@ -47,7 +47,7 @@ def _take(visit: Visit, act: str, key: str) -> HttpResponseBase:
         if other is None:
             raise RuleBroken(say("Choose another profile of the same network."))
         as_shown.hold(visit, written, moving(store, visit.house.facts(), kept.key, other.key))
-        joined.join(store, kept.key, other.key)
+        join(store, kept.key, other.key)
         visit.tell(say("{other} is known as {kept} from now on.", other=called(written), kept=called(key)))
     else:
         apart = next((one for one in joined.others(store, kept.key) if str(one) == written), None)
