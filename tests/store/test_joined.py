@@ -5,13 +5,13 @@ import pytest
 
 import criterio
 from criterio.collect.resolving import Resolver
-from criterio.domain.administration import Administration, Campaign
+from criterio.domain.administration import Administration, Campaign, Synergy
 from criterio.domain.errors import RuleBroken
 from criterio.domain.governance import Closing, Custody, HandOver
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.domain.records import Owner
 from criterio.formats._format import Options
-from criterio.plan.said import planned_posts
+from criterio.plan.said import as_said, planned_posts
 from criterio.register import closings as drafting
 from criterio.register import same
 from criterio.register.entering import enter
@@ -181,6 +181,20 @@ def test_what_was_planned_or_tried_on_the_old_name_is_of_the_joined_profile(hous
     (found,) = with_records(told, house.store).campaigns
     assert (found.on, found.starts) == ((str(NEW),), {str(NEW): NOW.date()})
     assert planned_posts(house.store, told) == {str(NEW): 3.0}
+
+
+def test_what_the_declaration_says_of_the_old_name_it_says_of_the_joined_profile(house):
+    join(house.store, NEW, OLD)
+    other = "x:other"
+    told = Administration(
+        "Town",
+        support={str(OLD): 0.9},
+        peers={str(OLD): (other,), other: (str(OLD), str(NEW))},
+        synergies=(Synergy((str(OLD), other), {}), Synergy((str(OLD), str(NEW)), {})),
+    )
+    said = as_said(house.store, told)
+    assert (said.support, said.peers) == ({str(NEW): 0.9}, {str(NEW): (other,), other: (str(NEW),)})
+    assert said.synergies == (Synergy((str(NEW), other), {}),)
 
 
 def test_a_profile_that_is_being_closed_is_not_joined_until_its_plan_is_over(house):

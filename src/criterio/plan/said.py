@@ -8,18 +8,31 @@ from zoneinfo import ZoneInfo
 from criterio.decide.functions import canonical
 from criterio.domain.administration import Administration, DeclaredFit, Initiative, Objective
 from criterio.store import openings, parts, said
-from criterio.store.joined import present, renamed
+from criterio.store.joined import now, present, renamed
 from criterio.store.workspace import Store
 
 
 def as_said(store: Store, declared: Administration) -> Administration:
     """The declaration, with all that was said in the pages since, and the requests that were accepted."""
     return replace(
-        parts.parts(store).over(declared),
+        parts.parts(store).over(_named(store, declared)),
         fit=_fit(store, declared),
         objectives=_objectives(store, declared),
         initiatives=_initiatives(store, declared),
         planned_posts=planned_posts(store, declared),
+    )
+
+
+def _named(store: Store, declared: Administration) -> Administration:
+    """What the declaration says of profiles, under the names by which they are known now."""
+    known = present(store)
+    if not known:
+        return declared
+    return replace(
+        declared,
+        support=renamed(declared.support, known),
+        peers={name: now(peers, known) for name, peers in renamed(declared.peers, known).items()},
+        synergies=parts.of_present(declared.synergies, known),
     )
 
 

@@ -87,6 +87,11 @@ def once(rows: Iterable[_One], named: Callable[[_One], _One], what: Callable[[_O
     return [now for now, same, own in every if counts[same] == own]
 
 
+def now(names: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The present names, each once."""
+    return tuple(dict.fromkeys(known.get(name, name) for name in names))
+
+
 def renamed(told: Mapping[str, _One], known: Mapping[str, str]) -> dict[str, _One]:
     """What is told by name, under the present names. Where both have something, that of the one that stays counts."""
     moved = {known[name]: one for name, one in told.items() if name in known}

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, Synergy, TiedUnits
 from criterio.store import models
-from criterio.store.joined import present
+from criterio.store.joined import now, present
 from criterio.store.workspace import Store
 
 OF_THE_HOUSE = (
@@ -93,7 +93,7 @@ def parts(store: Store) -> Parts:
     units = {row.name: _ORG_UNIT.validate_python(row.body) if row.body else None for row in rows[_UNIT]}
     lists = {name: kind.validate_python(rows[of][-1].body) for of, (name, kind) in _LISTS.items() if rows[of]}
     if "synergies" in lists:
-        lists["synergies"] = _of_present(lists["synergies"], known)
+        lists["synergies"] = of_present(lists["synergies"], known)
     found = {name: {key: word.said for key, word in _worded(of, rows[of], known)} for of, (name, _) in _WORDS.items()}
     return Parts(house, units, lists, found)
 
@@ -108,7 +108,7 @@ def _worded(kind: str, rows: Iterable[models.SaidPart], known: Mapping[str, str]
     for row in rows:
         said = None if row.body is None else _WORDS[kind][1].validate_python(row.body)
         if kind == PEERS and said is not None:
-            said = tuple(dict.fromkeys(known.get(one, one) for one in said))
+            said = now(said, known)
         yield known.get(row.name, row.name), Word(row.who, row.at, said)
 
 
@@ -117,9 +117,9 @@ def _house(body: Any) -> dict[str, Any]:
     return {name: getattr(said, name) for name in body}
 
 
-def _of_present(synergies: tuple[Synergy, ...], known: Mapping[str, str]) -> tuple[Synergy, ...]:
+def of_present(synergies: tuple[Synergy, ...], known: Mapping[str, str]) -> tuple[Synergy, ...]:
     """Under the present names of profiles; what was between two that are one now is nothing any more."""
-    named = (replace(one, between=tuple(dict.fromkeys(known.get(it, it) for it in one.between))) for one in synergies)
+    named = (replace(one, between=now(one.between, known)) for one in synergies)
     return tuple(one for one in named if len(one.between) > 1)
 
 

@@ -16,7 +16,7 @@ from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.sentence import Sentence
 from criterio.store import campaigns
 from criterio.store.facts import Facts
-from criterio.store.joined import present, renamed
+from criterio.store.joined import now, present, renamed
 from criterio.store.workspace import Store
 
 LEVEL = 0.9
@@ -45,16 +45,16 @@ class Returns:
 def with_records(administration: Administration, store: Store) -> Administration:
     """The declaration with what people recorded in the pages, which takes the place of what has the same name."""
     told = {one.name: one for one in (*administration.campaigns, *campaigns.campaigns(store))}
-    now = present(store)
+    known = present(store)
     worth = {one.indicator: (one.low, one.high) for one in campaigns.prices_that_hold(store).values()}
-    named = tuple(_named(one, now) for one in told.values())
+    named = tuple(_named(one, known) for one in told.values())
     return replace(administration, campaigns=named, worth={**administration.worth, **worth})
 
 
-def _named(campaign: Campaign, now: Mapping[str, str]) -> Campaign:
+def _named(campaign: Campaign, known: Mapping[str, str]) -> Campaign:
     """With the names by which its profiles are known now."""
-    on, lot = (tuple(renamed(dict.fromkeys(names), now)) for names in (campaign.on, campaign.drawn_from))
-    return replace(campaign, on=on, starts=renamed(campaign.starts, now), drawn_from=lot)
+    on, lot = now(campaign.on, known), now(campaign.drawn_from, known)
+    return replace(campaign, on=on, starts=renamed(campaign.starts, known), drawn_from=lot)
 
 
 def effects_of(facts: Facts, administration: Administration, store: Store, on: date) -> tuple[Returned, ...]:
