@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 import criterio
 from criterio.cli import main
+from criterio.domain.profile import ProfileKey
+from criterio.store import registry
 from criterio.store.privacy import keep_private
 
 
@@ -20,14 +22,14 @@ def opened(folder):
     folder.chmod(0o755)
     house = criterio.open(folder)
     house.store.secret()
-    house.store.enlist([])
+    registry.see(house.store, ProfileKey("x", "vila"))  # SQLite has its log beside from the first record on
     return folder
 
 
 def test_nobody_else_reads_the_records_nor_what_is_beside_them(opened):
     found = modes(opened)
-    assert found["criterio.sqlite3"] == "0o600"
-    assert {found[name] for name in found if name.startswith(("criterio.sqlite3", "secret"))} == {"0o600"}
+    records = {"criterio.sqlite3", "criterio.sqlite3-wal", "criterio.sqlite3-shm", "secret.key"}
+    assert {name: found.get(name) for name in records} == dict.fromkeys(records, "0o600")
     assert {found[name] for name in ("lake", "refused", "uploads", "outbox")} == {"0o700"}
 
 
