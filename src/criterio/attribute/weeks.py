@@ -133,7 +133,7 @@ def _with_zeros(values: Array, silent: NDArray[np.bool_]) -> Array:
     return np.where(inside & silent, 0.0, values)
 
 
-def _posts(known: Facts, indicator: str, on: date) -> list[dict[str, Any]]:
+def _posts(known: Facts, indicator: str, on: date) -> Sequence[Mapping[str, Any]]:
     """Sums by week; None where too much of what its posts got is not known, for that is not nothing."""
     own = known.own_posts()
     own = own.filter(own.day <= on)
@@ -148,7 +148,7 @@ def _posts(known: Facts, indicator: str, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def _series(known: Facts, on: date) -> list[dict[str, Any]]:
+def _series(known: Facts, on: date) -> Sequence[Mapping[str, Any]]:
     """Means by day that is known: a week with a holiday, or a level told once, is a week like another."""
     rows = known.series
     rows = rows.filter(rows.day <= on, rows.dimension.fill_null("") == "")
@@ -158,7 +158,7 @@ def _series(known: Facts, on: date) -> list[dict[str, Any]]:
     return known.rows(grouped)
 
 
-def _alike(rows: list[dict[str, Any]], indicator: str) -> list[dict[str, Any]]:
+def _alike(rows: Sequence[Mapping[str, Any]], indicator: str) -> list[Mapping[str, Any]]:
     """Of the same kind of subject: what units count is not compared with what networks tell of their profiles."""
     kinds = {_is_unit(row["subject"]) for row in rows if row["metric"] == indicator}
     return [row for row in rows if _is_unit(row["subject"]) in kinds]

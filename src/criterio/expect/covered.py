@@ -6,7 +6,7 @@ between would be taken for zero. Two things do: a later post of the profile, and
 into the name of its export.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import ibis
@@ -18,7 +18,7 @@ QUIET = 28
 """Days after its last post for which a profile is taken to be silent; after them it is left, which is no habit."""
 
 
-def covered(facts: Facts, before: date) -> dict[str, date]:
+def covered(facts: Facts, before: date) -> Mapping[str, date]:
     """By profile, the last day until which a file that has posts of it tells of all; never one of ``before`` or later.
 
     No file looks beyond the day on which it was made.
@@ -38,7 +38,7 @@ def _covered(facts: Facts, before: date) -> dict[str, date]:
     return found
 
 
-def silent_until(posted: Iterable[tuple[str, date]], looked: dict[str, date]) -> dict[str, date]:
+def silent_until(posted: Iterable[tuple[str, date]], looked: Mapping[str, date]) -> dict[str, date]:
     """By profile, the last day of which it is known whether it posted: that of its last post, or later.
 
     ``posted``: days on which profiles did. ``looked``: what :func:`covered` says.

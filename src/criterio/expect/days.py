@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Days by profile, from the lake to NumPy in one aggregation; an unknown day is NaN, never zero."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,7 +42,7 @@ def _interactions(facts: Facts, before: date) -> Panel:
     return _alive(rows, before, covered(facts, before))
 
 
-def _alive(rows: list[dict[str, Any]], before: date, looked: dict[str, date]) -> Panel:
+def _alive(rows: list[dict[str, Any]], before: date, looked: Mapping[str, date]) -> Panel:
     """Days without posts are zeros from the first one with posts on, and unknown before it and once a profile is left.
 
     A profile that has posted lately is taken to be silent, and not unknown, until the last day of its network.

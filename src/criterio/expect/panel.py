@@ -2,6 +2,7 @@
 """Whole ISO weeks by profile, from the lake to NumPy in one aggregation; an unknown week is NaN, never zero."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -84,7 +85,7 @@ def _interactions(facts: Facts, on: date) -> Panel:
     return _alive(rows, monday(on), covered(facts, on))
 
 
-def _alive(everything: list[dict[str, Any]], now: date, looked: dict[str, date]) -> Panel:
+def _alive(everything: list[dict[str, Any]], now: date, looked: Mapping[str, date]) -> Panel:
     """Weeks without posts are zeros from the first one with posts on, until nobody has looked any more; then unknown.
 
     The week in course, which opens on ``now``, is no history; but who has posted in it was silent, and not unknown,
@@ -120,7 +121,7 @@ def uncounted(rows: list[dict[str, Any]]) -> set[str]:
     return {profile for profile, missing in posts.items() if missing > 0}
 
 
-def _cut_weeks(rows: list[dict[str, Any]], looked: dict[str, date]) -> set[int]:
+def _cut_weeks(rows: list[dict[str, Any]], looked: Mapping[str, date]) -> set[int]:
     """Rows of weeks that began or ended before the data did: a profile's first from Wednesday on, a network's last."""
     ends: dict[str, date] = {}
     starts: dict[str, date] = {}
