@@ -12,7 +12,13 @@ from tests.web.test_portfolio_pages import mark_of
 
 SIGNED, INITIATIVE = "/decide/sign/", "/decide/verdict/initiative:Subtítulos propios/"
 CLOSED = "/register/x:villaclaraverde/"
+PLAN = {
+    "act": "save", "reason": "Nobody reads it.", "audience_goes_to": "x:aytovillaclara", "archive": "archive.zip",
+    "notice": "We move.", "notice_on": "2026-01-01", "closes_on": "2026-02-01",
+}  # fmt: skip
+WAITS = "waits for a signature."
 WORD = {"act": "say", "answer": "can", "reason": "Tried."}
+EN = {"Accept-Language": "en"}
 DRAFT = {
     "act": "save", "name": "Subtítulos propios", "unit": UNIT, "functions": ["transparency"],
     "objective": "Avisos que llegan a tiempo", "indicator": "interactions", "expected_low": "1",
@@ -41,9 +47,12 @@ def said(town, tmp_path_factory) -> Iterator[Said]:
         saved = served.post(editor, address, DRAFT)
         asked = served.post_from(editor, "/people/me/", address, {"act": "ask"})
         accepted = served.act(approver, address, {"act": "accept"})
+        with served.client("administrator") as author:
+            planned = served.post(author, f"{CLOSED}closing/", PLAN)
+        waited = approver.get("/", headers=EN).text.count(WAITS)
         closed = served.act(approver, CLOSED, {"act": "change", "to": "closed", "reason": "Nobody reads it."})
-        told = [one.status_code for one in (word, saved, asked, accepted, closed)]
-        assert told == [302, 302, 302, 302, 302], accepted.text
+        told = [one.status_code for one in (word, saved, asked, accepted, planned, closed)]
+        assert (told, waited) == ([302] * 6, 1), accepted.text
     served.work()
     yield before
     served.end()
@@ -65,4 +74,9 @@ def test_of_a_profile_that_was_closed_nothing_is_proposed_and_its_verdict_leads_
     with said.served.client("approver") as approver:
         verdict = "/decide/verdict/x:villaclaraverde/"
         assert until(lambda: approver.get(verdict).headers.get("location") == CLOSED)
-        assert "Closed, since" in approver.get(CLOSED, headers={"Accept-Language": "en"}).text
+        assert "Closed, since" in approver.get(CLOSED, headers=EN).text
+
+
+def test_a_plan_to_close_what_was_closed_without_it_waits_for_nobody(said):
+    with said.served.client("approver") as approver:
+        assert until(lambda: WAITS not in approver.get("/", headers=EN).text)

@@ -154,24 +154,18 @@ def _piloted(visit: Visit) -> Iterator[Matter]:
     yield Matter(told, url("plan.pilots"), len(ready))
 
 
-def _unsigned(visit: Visit) -> Iterator[Matter]:
-    """Closing plans that somebody else wrote and that lack nothing but a signature."""
+def _closing(visit: Visit) -> Iterator[Matter]:
+    """Plans to close what is not closed yet: those of others that lack only a signature, and the signed of today."""
     standings = visit.reading.standings if visit.reading else {}
     for plan in closings.closings(visit.house.store):
         key = str(plan.key)
-        is_ready = plan.state == "draft" and plan.author != visit.who and not closing.missing(plan)
-        if is_ready and key in standings and visit.may(Permission.APPROVE, standings[key].profile.unit):
+        one = standings.get(key)
+        if one is None or one.state is State.CLOSED or not visit.may(Permission.APPROVE, one.profile.unit):
+            continue
+        if plan.state == "draft" and plan.author != visit.who and not closing.missing(plan):
             told = say("The plan to close {profile} waits for a signature.", profile=called(key))
             yield Matter(told, url("register.closing", key=key), 1)
-
-
-def _closing(visit: Visit) -> Iterator[Matter]:
-    """Signed plans whose day has come."""
-    units = {str(one.profile.key): one.profile.unit for one in visit.reading.plan.standings} if visit.reading else {}
-    for plan in closings.closings(visit.house.store):
-        key = str(plan.key)
-        is_due = plan.state == "signed" and plan.closes_on is not None and plan.closes_on <= visit.today
-        if is_due and key in units and visit.may(Permission.APPROVE, units[key]):
+        if plan.state == "signed" and plan.closes_on is not None and plan.closes_on <= visit.today:
             told = say("{profile} is to be closed: its public has been told.", profile=called(key))
             yield Matter(told, url("register.closing", key=key), 1, urgent=True)
 
@@ -200,6 +194,6 @@ def _unconfirmed(visit: Visit) -> Iterator[Matter]:
 
 _EVERY = (
     *(_refused, _dry, _expected, _silent, _unlinked),
-    *(_undelivered, _awaited, _reviews, _replied, _asked, _piloted, _unsigned, _closing, _unconfirmed),
+    *(_undelivered, _awaited, _reviews, _replied, _asked, _piloted, _closing, _unconfirmed),
 )
 """In the order in which they are told."""
