@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.functional import SimpleLazyObject
 from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -22,7 +21,7 @@ from criterio.plan.pilots import became
 from criterio.report.page import capital, figure_name
 from criterio.report.subjects import called
 from criterio.web.menu import entries
-from criterio.web.people.names import ROLE_NAMES, names_of_people
+from criterio.web.people.names import ROLE_NAMES
 from criterio.web.visit import Visit, url
 from criterio.web.workplace import house
 
@@ -65,7 +64,6 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "administration": house().declared.name,
         "menu": entries(visit),
         "identity": settings.CRITERIO_MACHINE.identity,
-        "names_of_people": SimpleLazyObject(names_of_people),
         "languages": [(code, name, code == visit.reader.language) for code, name in settings.LANGUAGES],
     }
 
@@ -96,7 +94,8 @@ def _tell(context: Context, sentence: Sentence | str) -> str:
 @pass_context
 def _person_called(context: Context, who: str) -> str:
     """Whoever is on record by an account, by their name where it is known; the audit log tells accounts."""
-    return str(context["names_of_people"].get(who, who))
+    visit: Visit = context["visit"]
+    return visit.people.get(who, who)
 
 
 @pass_context

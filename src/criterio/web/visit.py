@@ -17,6 +17,7 @@ from criterio.language.reader import Reader
 from criterio.store import audit
 from criterio.web.models import Account
 from criterio.web.people.access import grants_of, unit_parents
+from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import ANYWHERE, Permission, may
 from criterio.web.working import is_at_work
 from criterio.web.workplace import house
@@ -114,6 +115,11 @@ class Visit:
     def audit(self, act: str, subject: str, **detail: Any) -> None:
         """Writes down that the person did it. Never a secret in ``detail``."""
         audit.append(self.house.store, self.who, act, subject, detail, self.now)
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """By account, what each is called, as pages tell who wrote or did something: read once a visit."""
+        return names_of_people()
 
     @cached_property
     def _grants(self) -> list[tuple[Any, str]]:

@@ -11,14 +11,13 @@ from criterio.decide.weigh import weigh
 from criterio.domain.sentence import say
 from criterio.store import preferences
 from criterio.web._page import Page
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
 def _show(visit: Visit) -> HttpResponseBase:
     every = preferences.sittings(visit.house.store)
-    names = names_of_people()
+    names = visit.people
     answers = [replace(one, who=names.get(one.who, one.who)) for one in preferences.standing_answers(visit.house.store)]
     weights = weigh(visit.house.administration.objectives, answers)
     shares = weights.corners / SIZE

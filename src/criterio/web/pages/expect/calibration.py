@@ -12,7 +12,6 @@ from criterio.store.ledger import BASELINE, Expectation
 from criterio.web._page import Page
 from criterio.web.pages._drawn import drawn
 from criterio.web.pages.expect._subjects import unit_of
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -20,7 +19,7 @@ NAMES = {BASELINE: say("Criterio itself")}
 
 
 def _show(visit: Visit) -> HttpResponseBase:
-    names: dict[str, Sentence | str] = {**names_of_people(), **NAMES}
+    names: dict[str, Sentence | str] = {**visit.people, **NAMES}
     scores = visit.reading.expected.scores if visit.reading else ()
     people = [score for score in scores if score.expectation.author != BASELINE]
     chosen = visit.request.GET.get("author", "")

@@ -14,7 +14,6 @@ from criterio.store.ledger import Expectation
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
 from criterio.web.pages.expect._subjects import unit_of
-from criterio.web.people.names import names_of_people
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
 
@@ -40,7 +39,7 @@ class Line:
 
 def _show(visit: Visit) -> HttpResponseBase:
     asked, reading = visit.request.GET, visit.reading
-    lines, people = _lines(visit), names_of_people()
+    lines = _lines(visit)
     shown = [
         line
         for line in lines
@@ -56,7 +55,9 @@ def _show(visit: Visit) -> HttpResponseBase:
         when=when,
         pace_of=pace_of,
         asked=asked,
-        authors=[(author, people.get(author, author)) for author in sorted({line.written.author for line in lines})],
+        authors=[
+            (author, visit.people.get(author, author)) for author in sorted({line.written.author for line in lines})
+        ],
         units=sorted({unit_of(visit, line.written.subject) for line in lines} - {""}),
         may_write=visit.may(Permission.EDIT),
         until=reading.on if reading else None,
