@@ -3,7 +3,7 @@
 
 from django.http import HttpResponseBase
 
-from criterio.domain.administration import Capacity
+from criterio.domain.administration import Administration, Capacity
 from criterio.domain.names import Horizon
 from criterio.domain.sentence import say
 from criterio.register import describing
@@ -30,7 +30,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     store, administration = visit.house.store, visit.house.administration
-    said = _written(visit, act == "say")
+    said = _written(visit, administration, act == "say")
     others = [one for one in administration.capacities if (one.horizon, one.unit) != (said.horizon, said.unit)]
     kept = [*others, said] if act == "say" else others
     describing.write_capacities(store, administration, kept, visit.who, visit.now)
@@ -40,16 +40,16 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     return visit.go("register.capacities")
 
 
-def _written(visit: Visit, needs_amount: bool) -> Capacity:
+def _written(visit: Visit, administration: Administration, is_said: bool) -> Capacity:
     """Raises Wrong."""
     told, errors = visit.request.POST, Errors()
     horizon, unit = told.get("horizon", ""), told.get("unit", "").strip()
     hours, euros = (number_in(told, name, errors, 0) for name in ("hours_per_week", "euros_per_year"))
     if horizon not in set(Horizon):
         errors["horizon"] = say("Choose a period.")
-    if needs_amount and unit and unit not in {one.name for one in visit.house.administration.units}:
+    if is_said and unit and unit not in {one.name for one in administration.units}:
         errors["unit"] = say("Choose a unit.")
-    if needs_amount and not errors and hours is None and euros is None:
+    if is_said and not errors and hours is None and euros is None:
         errors["hours_per_week"] = say("Say how many hours a week there are, or how many euros a year.")
     all_right(errors)
     return Capacity(Horizon(horizon), unit, hours, euros)
