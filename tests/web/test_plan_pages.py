@@ -108,6 +108,8 @@ def test_whoever_wrote_a_draft_withdraws_it_and_it_may_be_begun_again(served):
         address = act(served, author, "/plan/pilots/", act="draft", initiative=OTHER).headers["location"]
         assert f'<option value="{OTHER}"' not in author.get("/plan/pilots/").text
         assert act(served, reader, address, act="withdraw").status_code == 403
+        unseen = served.post(author, address, {"act": "withdraw", "shown": "something else"})
+        assert (unseen.status_code, 'value="withdraw"' in unseen.text) == (422, True)
         assert act(served, author, address, act="withdraw").status_code == 302
         page = author.get(address, headers=EN).text
         assert ("was withdrawn" in page, 'value="withdraw"' in page) == (True, False)

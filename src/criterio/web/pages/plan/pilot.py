@@ -25,6 +25,8 @@ TOLD = {
     "go": say("Signed: it goes on, and its heir keeps it. The decision is on record."),
     "stop": say("Signed: it stops. That is a result too, and it is on record."),
 }
+_WRITTEN = ("save", "spend")
+"""What is written anew in a form; the rest is done to what the page showed."""
 
 
 def _pilot(visit: Visit, asked: int) -> Pilot:
@@ -54,6 +56,8 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
 
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one = _pilot(visit, number)
+    if act not in _WRITTEN:
+        as_shown.hold(visit, one, _said(visit, one))
     _do(visit, act, one)
     visit.audit(f"plan.{act}_pilot", one.initiative, number=number)
     visit.tell(TOLD[act])
@@ -65,7 +69,6 @@ def _do(visit: Visit, act: str, one: Pilot) -> None:
     if act == "save":
         verbs.draft(store, _written(visit, one), visit.now)
     elif act == "start":
-        as_shown.hold(visit, one, _said(visit, one))
         verbs.start(store, one, visit.who, visit.now)
         tasks.refresh.enqueue()
     elif act == "withdraw":
@@ -73,10 +76,8 @@ def _do(visit: Visit, act: str, one: Pilot) -> None:
     elif act == "spend":
         _spend(visit, one)
     else:
-        said = _said(visit, one)
-        as_shown.hold(visit, one, said)
         reason = visit.request.POST.get("reason", "")
-        verbs.decide(store, one, act == "go", visit.signatory, visit.now, visit.today, said, reason)
+        verbs.decide(store, one, act == "go", visit.signatory, visit.now, visit.today, _said(visit, one), reason)
 
 
 def _said(visit: Visit, one: Pilot) -> Observed | None:
