@@ -5,6 +5,8 @@ import gzip
 import io
 import resource
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,24 +35,29 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     return body.getvalue()
 
 
-BOMB = zipped(*[(f"{number}.csv", SIXTEEN_MB) for number in range(6)])
-NOT_USABLE = {
-    "bytes of nothing": bytes(range(256)) * 50,
-    "zip bomb": BOMB,
-    "nested zip bomb": zipped(("inner.zip", BOMB), ("other.zip", BOMB)),
-    "gzip bomb": gzip.compress(SIXTEEN_MB * 6),
-    "damaged zip": zipped(("posts.csv", EXPORT.encode()))[:-30],
-    "path that climbs": zipped(("../../escaped.txt", b"x"), ("/tmp/criterio-escaped.txt", b"x")),
-    "a hundred thousand columns": ",".join(f"c{n}" for n in range(100_000)).encode() + b"\n1,2\n",
-    "lone surrogates": b'{"messages": [{"id": 1, "text": "\\ud800"}]}',
-    "deep json": b"[" * 100_000,
-    "only null bytes": b"\x00" * 10_000,
+@cache
+def bomb() -> bytes:
+    return zipped(*[(f"{number}.csv", SIXTEEN_MB) for number in range(6)])
+
+
+NOT_USABLE: dict[str, Callable[[], bytes]] = {
+    "bytes of nothing": lambda: bytes(range(256)) * 50,
+    "zip bomb": bomb,
+    "nested zip bomb": lambda: zipped(("inner.zip", bomb()), ("other.zip", bomb())),
+    "gzip bomb": lambda: gzip.compress(SIXTEEN_MB * 6),
+    "damaged zip": lambda: zipped(("posts.csv", EXPORT.encode()))[:-30],
+    "path that climbs": lambda: zipped(("../../escaped.txt", b"x"), ("/tmp/criterio-escaped.txt", b"x")),
+    "a hundred thousand columns": lambda: ",".join(f"c{n}" for n in range(100_000)).encode() + b"\n1,2\n",
+    "lone surrogates": lambda: b'{"messages": [{"id": 1, "text": "\\ud800"}]}',
+    "deep json": lambda: b"[" * 100_000,
+    "only null bytes": lambda: b"\x00" * 10_000,
 }
+"""Made when it is asked for: every process of the tests reads this file."""
 
 
 @pytest.mark.parametrize("content", NOT_USABLE.values(), ids=NOT_USABLE)
 def test_what_cannot_be_used_is_told_and_leaves_nothing_behind(desk, content):
-    path = desk.write("file.csv", content)
+    path = desk.write("file.csv", content())
     before = outside(desk)
     report = desk.take(path)
     assert (report.state, report.taken) == ("unusable", 0)
@@ -129,6 +136,7 @@ def test_rubbish_at_the_end_loses_no_good_row(desk, rubbish):
 
 
 def test_memory_stays_bounded_whatever_the_archive_says(desk):
+    file = desk.write("file.zip", bomb())
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    desk.take(desk.write("file.zip", BOMB))
+    desk.take(file)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 300_000  # kilobytes
