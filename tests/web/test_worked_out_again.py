@@ -4,10 +4,13 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from tests.conftest import made_once
 from tests.web.conftest import UNIT, Served, start
-from tests.web.test_collect_pages import until
+from tests.web.splitting import work_out
+from tests.web.test_collect_pages import REGISTER, X, until
 from tests.web.test_portfolio_pages import mark_of
 
 SIGNED, INITIATIVE = "/decide/sign/", "/decide/verdict/initiative:Subtítulos propios/"
@@ -38,8 +41,20 @@ class Said:
 
 
 @pytest.fixture(scope="module")
-def said(town, tmp_path_factory) -> Iterator[Said]:
-    served = start(shutil.copytree(town, tmp_path_factory.mktemp("said") / "town"), works=False)
+def few(town: Path, pytestconfig: pytest.Config) -> Path:
+    """The town with its register and the posts of one profile, worked out: all of it takes four times as long."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        shutil.copy2(town / "administration.toml", folder)
+        work_out(folder, *(town / "exports" / name for name in (REGISTER, X)))
+
+    return made_once(pytestconfig, "few", make)
+
+
+@pytest.fixture(scope="module")
+def said(few, tmp_path_factory) -> Iterator[Said]:
+    served = start(shutil.copytree(few, tmp_path_factory.mktemp("said") / "town"), works=False)
     with served.client("approver") as approver, served.client("editor", UNIT) as editor:
         before = Said(served, mark_of(approver.get(SIGNED).text), approver.get(INITIATIVE).status_code)
         word = served.post(approver, "/decide/fit/citizen_service/bluesky/", WORD)
