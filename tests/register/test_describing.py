@@ -179,3 +179,19 @@ def test_what_a_figure_is_called_is_said_of_each_by_itself_over_the_file(store: 
     assert parts.parts(store).over(declared).indicators == named
     assert dict(naming.figures_called(store, declared.indicators)) == named
     assert parts.words(store, parts.CALLED)["citas"] == parts.Word("eva@vila.es", AT, None)
+
+
+def test_who_is_comparable_and_what_is_backed_is_said_of_each_by_itself_under_the_names_of_now(store: Store) -> None:
+    declared = replace(DECLARED, peers={"x:sports": ("x:a", "x:b")}, support={"Answers by message": 0.5})
+    kept, other = ProfileKey("x", "vila"), ProfileKey("x", "ayto_vila")
+    for key in (kept, other):
+        registry.see(store, key)
+    describing.compare_with(store, "x:ayto_vila", ["x:a", "x:b", "x:a"], "ana@vila.es", AT)
+    describing.compare_with(store, "x:sports", [], "ana@vila.es", AT)
+    describing.back(store, "x:ayto_vila", 0.4, "ana@vila.es", AT)
+    with pytest.raises(RuleBroken):
+        describing.compare_with(store, "x:vila", ["x:vila", "x:a"], "ana@vila.es", AT)
+    joined.join(store, kept, other)
+    now = parts.parts(store).over(declared)
+    assert now.peers == {"x:vila": ("x:a", "x:b")}
+    assert now.support == {"Answers by message": 0.5, "x:vila": 0.4}

@@ -85,6 +85,19 @@ def name_figure(store: Store, key: str, name: str, who: str, at: datetime) -> No
     parts.say_word(store, parts.CALLED, key, " ".join(name.split()) or None, who, at)
 
 
+def compare_with(store: Store, profile: str, peers: Iterable[str], who: str, at: datetime) -> None:
+    """Says which profiles are comparable with one; none: those that are found by themselves. Raises RuleBroken."""
+    said = tuple(dict.fromkeys(peers))
+    if profile in said:
+        raise RuleBroken(say("Choose others: a profile is not set beside itself."))
+    parts.say_word(store, parts.PEERS, profile, said or None, who, at)
+
+
+def back(store: Store, subject: str, share: float | None, who: str, at: datetime) -> None:
+    """Says how far the government backs a profile or an initiative, from 0 to 1; None: not at all any more."""
+    parts.say_word(store, parts.SUPPORT, subject, share, who, at)
+
+
 def _above(store: Store, unit: OrgUnit, declared: Iterable[OrgUnit]) -> tuple[OrgUnit, ...]:
     """The unit that it belongs to, where only a register has named it so far."""
     is_new = unit.parent and unit.parent not in {one.name for one in declared}

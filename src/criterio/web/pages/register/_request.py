@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The form of a request to open a profile, read into what the gates examine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import inf
 from typing import Any
+
+from django.http import QueryDict
 
 from criterio.decide._criterion import Case
 from criterio.decide.functions import canonical
 from criterio.decide.instead import Neighbourhood
 from criterio.decide.openings import Examined, examine_opening
 from criterio.domain.administration import Initiative
-from criterio.domain.names import Horizon
+from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode
 from criterio.web.pages._indicators import offered
 from criterio.web.pages._offered import open_networks, purposes, units
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, all_right, day_in, languages_in, span_in
+from criterio.web.written import Errors, all_right, day_in, languages_in, number_in, span_in
 
 MECHANISMS: Mapping[str, Sentence] = {
     "efficiency": say("It saves time or money."),
@@ -29,11 +31,13 @@ MECHANISMS: Mapping[str, Sentence] = {
     "collaboration": say("It lets people do it together with us."),
 }
 ANSWERS: tuple[tuple[str, Sentence], ...] = (("", say("not known")), ("yes", say("yes")), ("no", say("no")))
+MOST_POINTS = 3
+"""Of public value that something may bring or cost in one aspect."""
 _TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "exit_rule", "mechanism")
 
 
-def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> Initiative:
-    """What was written. ``chosen``: the functions ticked. Raises Wrong.
+def read(told: QueryDict, others: Iterable[Initiative], opens: bool = True) -> Initiative:
+    """What was written. ``others``: what else is proposed, which it may need or rule out. Raises Wrong.
 
     ``opens``: whether it would open a profile, whose network and name are then asked for.
     """
@@ -54,9 +58,9 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> Init
         exit_rule=texts["exit_rule"],
         mechanism=texts["mechanism"],
         opens=_key(told, errors) if opens else None,
-        horizon=Horizon(told["horizon"]) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
+        horizon=Horizon(str(told["horizon"])) if told.get("horizon") in set(Horizon) else Horizon.SHORT,
         euros=span_in(told, "euros", errors),
-        functions=tuple(chosen),
+        functions=tuple(told.getlist("functions")),
         languages=languages_in(told, "languages", errors),
         comparables=_listed(told.get("comparables", ""), "\n"),
         hours_per_week=span_in(told, "hours", errors),
@@ -64,9 +68,30 @@ def read(told: Mapping[str, Any], chosen: list[str], opens: bool = True) -> Init
         review_on=day_in(told, "review_on", errors),
         audience_heard={"yes": True, "no": False}.get(told.get("audience_heard", "")),
         content_ready={"yes": True, "no": False}.get(told.get("content_ready", "")),
+        **_beside(told, {one.name for one in others} - {texts["name"]}, errors),
     )
     all_right(errors)
     return written
+
+
+def _beside(told: QueryDict, others: set[str], errors: Errors) -> dict[str, Any]:
+    """What it would bring by aspect, what it needs first and rules out, whom it trains, and what makes it costlier."""
+    lists = {of: tuple(one for one in told.getlist(of) if one in others) for of in ("requires", "excludes")}
+    if set(lists["requires"]) & set(lists["excludes"]):
+        errors["excludes"] = say("It cannot need and rule out the same.")
+    months = number_in(told, "months", errors, 1)
+    value = {aspect: span_in(told, f"value_{aspect}", errors, least=-inf) for aspect in Aspect}
+    for aspect, points in value.items():
+        if points and not -MOST_POINTS <= points[0] <= points[1] <= MOST_POINTS:
+            errors[f"value_{aspect}_low"] = say("From {least} to {most} points.", least=-MOST_POINTS, most=MOST_POINTS)
+    return {
+        **lists,
+        "value": {aspect: points for aspect, points in value.items() if points},
+        "trains": str(told.get("trains", "")).strip(),
+        "territory": str(told.get("territory", "")).strip(),
+        "months": round(months) if months is not None else None,
+        "ambitious": told.get("ambitious") == "on",
+    }
 
 
 def choices(visit: Visit) -> dict[str, Any]:
@@ -81,6 +106,10 @@ def choices(visit: Visit) -> dict[str, Any]:
         "answers": ANSWERS,
         "indicators": [(name, name) for _, name in offered(visit)],
         "horizons": list(Horizon),
+        "aspects": list(Aspect),
+        "others": [(one.name, one.name) for one in administration.initiatives],
+        "every_unit": [("", say("nobody")), *((one.name, one.name) for one in administration.units)],
+        "most_points": MOST_POINTS,
     }
 
 

@@ -53,7 +53,8 @@ def _show(visit: Visit, number: int) -> HttpResponseBase:
 def _take(visit: Visit, act: str, number: int) -> HttpResponseBase:
     one, told = _opening(visit, number), visit.request.POST
     opens = one.initiative.opens is not None
-    initiative = read(told, told.getlist("functions"), opens) if act == "save" else one.initiative
+    others = visit.house.administration.initiatives
+    initiative = read(told, others, opens) if act == "save" else one.initiative
     if not visit.may(Permission.EDIT if act == "save" else Permission.READ, initiative.unit):
         raise Wrong({"unit": say("Choose a unit of yours.")})
     _do(visit, act, one, initiative)

@@ -29,7 +29,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 def _begin(visit: Visit, act: str) -> HttpResponseBase:
     told = visit.request.POST
-    initiative = read(told, told.getlist("functions"))
+    initiative = read(told, visit.house.administration.initiatives)
     initiative = replace(initiative, indicator=meant(visit, initiative.indicator))
     one = verbs.rewrite(visit.house.store, None, initiative, visit.who, visit.now)
     visit.audit("register.draft_opening", str(initiative.opens or initiative.name), number=one.number)

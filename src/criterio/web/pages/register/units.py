@@ -16,10 +16,14 @@ from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
 from criterio.web.models import Grant
+from criterio.web.pages.register._request import ANSWERS
 from criterio.web.people.access import unit_parents
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right, number_in
+
+_EDGES = {"latitude": 90.0, "longitude": 180.0}
+"""How far they go, in degrees."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "register/units.html.jinja",
         branches=branches,
         names=[one.name for one in branches],
+        answers=ANSWERS,
         changing=declared.get(asked) or (OrgUnit(asked) if asked in parents else None),
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
@@ -76,6 +81,7 @@ def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
     hours, accredited, population = (
         number_in(told, name, errors, 0) for name in ("hours_per_week", "accredited", "population")
     )
+    latitude, longitude = _place(told, errors)
     if not before.name:
         errors["name"] = say("Say how the unit is called.")
     all_right(errors)
@@ -86,7 +92,21 @@ def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
         accredited=round(accredited) if accredited is not None else None,
         population=round(population) if population is not None else None,
         head=told.get("head", "").strip(),
+        has_good_results={"yes": True, "no": False}.get(told.get("has_good_results", "")),
+        latitude=latitude,
+        longitude=longitude,
     )
+
+
+def _place(told: Mapping[str, str], errors: Errors) -> tuple[float, float] | tuple[None, None]:
+    """Where it is on the map; with what is wrong with it in ``errors``."""
+    places = [number_in(told, name, errors) for name in _EDGES]
+    known = [at for at, most in zip(places, _EDGES.values(), strict=True) if at is not None and abs(at) <= most]
+    if len(known) == len(places):
+        return known[0], known[1]
+    if any(place is not None for place in places):
+        errors.setdefault("latitude", say("Give both, such as 40.4168 and -3.7038, or leave both empty."))
+    return None, None
 
 
 def _free(unit: str) -> None:
