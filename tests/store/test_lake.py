@@ -48,6 +48,20 @@ def test_several_threads_ask_at_once_and_each_gets_its_own_answer(store):
         assert list(threads.map(ask, range(40))) == list(range(40))
 
 
+def test_a_house_that_is_read_again_and_again_keeps_no_more_views(store):
+    def views() -> int:
+        asked = store.lake.connection.raw_sql("SELECT count(*) FROM duckdb_views() WHERE NOT internal")
+        return asked.fetchone()[0]
+
+    give(store, 1, [{"post_key": "1", "reactions": 3}])
+    assert posts(store) == {"1": (3, None, 3)}
+    before = views()
+    assert [posts(store) for _ in range(3)] == [{"1": (3, None, 3)}] * 3
+    assert views() == before > 0
+    give(store, 2, [{"post_key": "1", "reactions": 9}])
+    assert posts(store) == {"1": (9, None, 9)}
+
+
 def test_an_older_export_that_comes_later_changes_nothing(store):
     give(store, 2, [{"post_key": "1", "reactions": 9}])
     give(store, 1, [{"post_key": "1", "reactions": 3, "comments": 1}])

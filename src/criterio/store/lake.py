@@ -74,7 +74,18 @@ class Lake:
         names = self.manifest(table.name, part)
         if not names:
             return ibis.memtable(schema.empty_table())
-        return self.connection.read_parquet([str(self.folder / table.name / name) for name in names])
+        known, asked = self._known, (table.name, *names)
+        if asked not in known:
+            known[asked] = self.connection.read_parquet([str(self.folder / table.name / name) for name in names])
+        return known[asked]
+
+    @property
+    def _known(self) -> dict[tuple[str, ...], ibis.Table]:
+        """What this thread's DuckDB has read, by its files, which never change: it keeps a view of each reading."""
+        if not hasattr(self._own, "known"):
+            self._own.known = {}
+        known: dict[tuple[str, ...], ibis.Table] = self._own.known
+        return known
 
     def append(self, table: Table, part: str = "raw", schema: pa.Schema | None = None) -> "Appender":
         """A file of rows to be; nobody sees it until the manifest lists it."""
