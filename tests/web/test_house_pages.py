@@ -140,6 +140,17 @@ def test_units_are_written_put_right_and_dropped_and_a_role_can_be_given_in_them
     assert "Slip of the pen" not in admin.get("/units/").text
 
 
+def test_a_unit_loses_only_what_its_own_form_had_shown(house, admin):
+    told = {"act": "say", "name": "Archive", "hours_per_week": "7.5", "head": "Grace"}
+    assert house.post(admin, "/units/", told).status_code == 302
+    assert house.post(admin, "/units/", {"act": "say", "name": "Archive", "accredited": "3"}).status_code == 302
+    page = admin.get("/units/?change=Archive").text
+    shown = dict(re.findall(r'name="(shown|hours_per_week|accredited|head)"[^>]* value="([^"]+)"', page))
+    assert shown == {"shown": "Archive", "hours_per_week": "7.5", "accredited": "3", "head": "Grace"}
+    assert house.post(admin, "/units/", told | {"shown": "Archive", "head": ""}).status_code == 302
+    assert "Grace" not in admin.get("/units/?change=Archive").text
+
+
 def test_a_profile_is_written_by_its_address_and_put_right_by_who_edits_its_unit(house, admin):
     house.post(admin, "/units/", {"act": "say", "name": "Sports"})
     told = {"act": "enter", "address": "www.instagram.com/AjVila/?hl=es", "unit": "Sports", "owner": "Ada",

@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpResponseBase
 
@@ -48,7 +49,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     branches = [
         Branch(name, depth, states.get(name, Counter()), declared.get(name)) for name, depth in _walk(children, "", 0)
     ]
-    asked = visit.request.GET.get("change", "")
+    asked = visit.request.GET.get("change") or visit.request.POST.get("shown", "")
     return visit.render(
         "register/units.html.jinja",
         branches=branches,
@@ -76,7 +77,7 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 
 
 def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
-    """Raises Wrong."""
+    """What is left empty is emptied only of a unit that the form has shown as it was. Raises Wrong."""
     told, errors = visit.request.POST, Errors()
     hours, accredited, population = (
         number_in(told, name, errors, 0) for name in ("hours_per_week", "accredited", "population")
@@ -85,17 +86,19 @@ def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
     if not before.name:
         errors["name"] = say("Say how the unit is called.")
     all_right(errors)
-    return replace(
-        before,
-        parent=told.get("parent", ""),
-        hours_per_week=hours,
-        accredited=round(accredited) if accredited is not None else None,
-        population=round(population) if population is not None else None,
-        head=told.get("head", "").strip(),
-        has_good_results={"yes": True, "no": False}.get(told.get("has_good_results", "")),
-        latitude=latitude,
-        longitude=longitude,
-    )
+    said: dict[str, Any] = {
+        "parent": told.get("parent", ""),
+        "hours_per_week": hours,
+        "accredited": round(accredited) if accredited is not None else None,
+        "population": round(population) if population is not None else None,
+        "head": told.get("head", "").strip(),
+        "has_good_results": {"yes": True, "no": False}.get(told.get("has_good_results", "")),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+    if told.get("shown") != before.name:
+        said = {name: value for name, value in said.items() if value not in (None, "")}
+    return replace(before, **said)
 
 
 def _place(told: Mapping[str, str], errors: Errors) -> tuple[float, float] | tuple[None, None]:
