@@ -176,3 +176,20 @@ def test_a_lot_among_too_few_says_how_few_they_are(workspace: facts.Facts) -> No
     assert made.effect.lot
     assert made.effect.lot.low is None
     assert str(made.effect.lot.sentence).startswith("Of those in the lot 3 are counted")
+
+
+@pytest.mark.parametrize(
+    ("hoped", "start"),
+    [
+        (None, None),
+        (1.0, "What was hoped for, 100 %, is among"),
+        (0.1, "It goes beyond what was hoped for, 10 %"),
+        (9.0, "It falls short of what was hoped for, 900 %"),
+        (-0.1, "It falls short of what was hoped for, -10 %"),
+    ],
+)
+def test_what_was_hoped_for_stands_beside_what_came_of_the_first_indicator(hoped, start):
+    campaign = replace(CAMPAIGN, indicators=("citas", "interactions"), hoped=hoped)
+    first, second = attribute(known(), Administration("Vila", campaigns=(campaign,)), ON)
+    assert str(first.hope).startswith(str(start))
+    assert second.hope is None

@@ -93,13 +93,19 @@ def test_what_was_done_is_recorded_by_who_edits_there_and_nobody_else(served):
 
 
 def test_who_else_was_in_the_lot_is_recorded_with_it(served):
-    told = DONE | {"name": "Sorteo", "by_lot": "on", "drawn_from": ["unit:Deportes", "unit:Cultura", "unit:Nowhere"]}
+    told = DONE | {
+        "name": "Sorteo",
+        "by_lot": "on",
+        "hoped": "-12,5",
+        "drawn_from": ["unit:Deportes", "unit:Cultura", "unit:Nowhere"],
+    }
     with served.client("administrator") as administrator:
         assert act(served, administrator, "/attribute/campaigns/", **told).status_code == 302
     store = criterio.open(served.root).store
     from criterio.store.campaigns import campaigns  # models can be read only when a workspace is open
 
     (kept,) = [one for one in campaigns(store) if one.name == "Sorteo"]
+    assert kept.hoped == -0.125
     assert kept.drawn_from == ("unit:Deportes",)  # beside those on whom it was done
 
 

@@ -11,7 +11,7 @@ from criterio.attribute._design import Array
 from criterio.attribute.effect import LEVEL, Besides, Effect, effect
 from criterio.attribute.kinds import kinds_of
 from criterio.attribute.weeks import Column, Weeks, compared, weeks_of, without_weeks_of
-from criterio.attribute.words import HUNDREDFOLD
+from criterio.attribute.words import HUNDREDFOLD, beside
 from criterio.attribute.worth import Worth, worth
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.errors import NotIdentified
@@ -47,7 +47,7 @@ class Returned:
     """What a campaign did to an indicator in ``window``. ``effect`` is None where the data cannot tell.
 
     ``sentence`` says it either way; ``grade`` is E where nothing can be told. ``with_whom`` are those that it was
-    compared with; ``source`` names the files that the panel came from.
+    compared with; ``hope`` says what was hoped for beside what came, where somebody said it.
     """
 
     campaign: Campaign
@@ -58,6 +58,7 @@ class Returned:
     worth: Worth | None = None
     course: tuple[Point, ...] = ()
     with_whom: tuple[str, ...] = ()
+    hope: Sentence | None = None
 
     @property
     def grade(self) -> Grade:
@@ -123,7 +124,14 @@ def within(
         worth(more, campaign, indicator, administration) if more else None,
         tuple(_course(panel, made, min(starts))),
         tuple(f"{subject} · {counted}" for subject, counted in (panel.columns[place] for place in made.compared)),
+        _hope(campaign, indicator, made),
     )
+
+
+def _hope(campaign: Campaign, indicator: str, made: Effect) -> Sentence | None:
+    """Of its first indicator; None where nobody said, or what came is no share, or has no end."""
+    is_of_it = campaign.indicators[:1] == (indicator,) and made.ratio and np.isfinite(made.high)
+    return beside(campaign.hoped, made.low, made.high) if campaign.hoped is not None and is_of_it else None
 
 
 def _besides(

@@ -22,6 +22,16 @@ def told(point: float, low: float, high: float, scale: Scale) -> Sentence:
     return say("No evidence of an effect: anything from {low} to {high} fits what was seen.", **values)
 
 
+def beside(hoped: float, low: float, high: float) -> Sentence:
+    """What was hoped for beside the range of what came, all as shares of what there would have been without it."""
+    share = round(100 * hoped)
+    if low <= hoped <= high:
+        return say("What was hoped for, {hoped} %, is among what fits the data.", hoped=share)
+    if (high < hoped) == (hoped >= 0):
+        return say("It falls short of what was hoped for, {hoped} %.", hoped=share)
+    return say("It goes beyond what was hoped for, {hoped} %.", hoped=share)
+
+
 def _share(point: float, low: float, high: float) -> Sentence:
     shares = {"point": round(100 * point), "low": round(100 * low), "high": round(100 * high)}
     if low > 0:

@@ -113,8 +113,9 @@ class Campaign:
     """Something that was done, from ``began_on`` until ``ended_on`` (None: it goes on), to learn what it returned.
 
     ``on`` are profile keys or ``unit:<name>``; ``starts`` says who of them began later. ``hours`` and ``euros`` are
-    what it took in all, as (low, high). ``by_lot``: who it was done on, or when, was drawn;
-    ``drawn_from``: who else was in that lot and did not begin.
+    what it took in all, as (low, high). ``hoped``: how much more of the first indicator, as a share (-.1: a tenth
+    fewer). ``by_lot``: who it was done on, or when, was drawn; ``drawn_from``: who else was in that lot and did not
+    begin.
     """
 
     name: str

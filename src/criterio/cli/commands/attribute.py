@@ -11,7 +11,7 @@ from criterio.cli._desk import Desk
 from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.errors import BadInput, UnknownName
-from criterio.domain.sentence import listing, say
+from criterio.domain.sentence import Sentence, listing, say, together
 
 if TYPE_CHECKING:
     from criterio.attribute.effect import Effect
@@ -50,11 +50,15 @@ def _effects(output: Output, found: "tuple[Returned, ...]") -> int:
     output.table(
         say("Campaigns and their effects"),
         [say("Campaign"), say("Figure"), say("What it returned"), say("evidence")],
-        [[one.campaign.name, output.figure(one.indicator), one.sentence, one.grade.value] for one in found],
+        [[one.campaign.name, output.figure(one.indicator), _answer(one), one.grade.value] for one in found],
     )
     if not found:
         output.tell(say("Nothing that was done has been recorded yet."))
     return ALL_GOOD
+
+
+def _answer(one: "Returned") -> Sentence:
+    return together([one.sentence, one.hope] if one.hope else [one.sentence])
 
 
 def _can_tell(desk: Desk, output: Output, indicator: str, units: int, weeks: int, hoped: float) -> int:

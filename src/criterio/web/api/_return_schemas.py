@@ -54,7 +54,10 @@ class WorthOut(Schema):
 
 
 class EffectOut(Schema):
-    """What a campaign did to an indicator. ``effect`` null: the data cannot tell, and ``sentence`` says why."""
+    """What a campaign did to an indicator. ``effect`` null: the data cannot tell, and ``sentence`` says why.
+
+    ``hope``: what was hoped for, beside it; null where nobody said.
+    """
 
     campaign: str
     on: list[str]
@@ -62,6 +65,7 @@ class EffectOut(Schema):
     window: WindowOut
     grade: Grade
     sentence: str
+    hope: str | None
     effect: MadeOut | None
     worth: WorthOut | None
     with_whom: list[str]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from criterio.domain.administration import Campaign
 from criterio.domain.sentence import say
-from criterio.web.written import Errors, Wrong, day, day_in, span_in
+from criterio.web.written import Errors, Wrong, day, day_in, number_in, span_in
 
 
 def read(told: QueryDict, known: set[str], counted: set[str]) -> Campaign:
@@ -19,6 +19,7 @@ def read(told: QueryDict, known: set[str], counted: set[str]) -> Campaign:
     on = subjects(told, known)
     indicators = tuple(one for one in told.getlist("indicators") if one in counted)
     hours, euros = span_in(told, "hours", errors), span_in(told, "euros", errors)
+    hoped = number_in(told, "hoped", errors, -100)
     if not told.get("name", "").strip():
         errors["name"] = say("Say in a few words what was done.")
     if not on:
@@ -33,7 +34,8 @@ def read(told: QueryDict, known: set[str], counted: set[str]) -> Campaign:
         raise Wrong(errors)
     name, by_lot = told.get("name", "").strip()[:200], told.get("by_lot") == "on"
     others = tuple(one for one in told.getlist("drawn_from") if one in known and one not in on)
-    return Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, by_lot=by_lot, drawn_from=others)
+    share = None if hoped is None else hoped / 100
+    return Campaign(name, began_on, on, indicators, ended_on, starts, hours, euros, share, by_lot, others)
 
 
 def subjects(told: QueryDict, known: set[str]) -> tuple[str, ...]:
