@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from criterio.attribute.run import attribute
+from criterio.attribute.words import beside
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.names import Grade
 from criterio.store import facts, tables
@@ -193,3 +194,7 @@ def test_what_was_hoped_for_stands_beside_what_came_of_the_first_indicator(hoped
     first, second = attribute(known(), Administration("Vila", campaigns=(campaign,)), ON)
     assert str(first.hope).startswith(str(start))
     assert second.hope is None
+
+
+def test_what_was_hoped_for_is_held_to_the_ends_as_they_are_read():
+    assert str(beside(-0.1, -0.15, -0.101)) == "What was hoped for, -10 %, is among what fits the data."

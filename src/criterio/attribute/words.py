@@ -24,10 +24,10 @@ def told(point: float, low: float, high: float, scale: Scale) -> Sentence:
 
 def beside(hoped: float, low: float, high: float) -> Sentence:
     """What was hoped for beside the range of what came, all as shares of what there would have been without it."""
-    share = round(100 * hoped)
-    if low <= hoped <= high:
+    share, least, most = (round(100 * one) for one in (hoped, low, high))  # as they are read
+    if least <= share <= most:
         return say("What was hoped for, {hoped} %, is among what fits the data.", hoped=share)
-    if (high < hoped) == (hoped >= 0):
+    if (most < share) == (share >= 0):
         return say("It falls short of what was hoped for, {hoped} %.", hoped=share)
     return say("It goes beyond what was hoped for, {hoped} %.", hoped=share)
 
