@@ -54,13 +54,14 @@ def _subject(name: str, administration: Administration) -> str:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    store, administration = visit.house.store, visit.house.administration
     between = tuple(one.removeprefix(PREFIX) for one in visit.request.POST.getlist("between"))
-    before = next((one for one in administration.synergies if set(one.between) == set(between)), None)
-    others = [one for one in administration.synergies if one is not before]
-    if act == "say":
-        others.append(_written(visit, between, before or Synergy(between, {})))
-    describing.write_synergies(store, administration, others, visit.who, visit.now)
+    with visit.house.store.writing():  # nobody writes between what is read here and what is written
+        store, administration = visit.house.store, visit.house.administration
+        before = next((one for one in administration.synergies if set(one.between) == set(between)), None)
+        others = [one for one in administration.synergies if one is not before]
+        if act == "say":
+            others.append(_written(visit, between, before or Synergy(between, {})))
+        describing.write_synergies(store, administration, others, visit.who, visit.now)
     visit.audit(f"decide.{act}_synergy", " + ".join(between))
     tasks.refresh.enqueue()
     visit.tell(say("Kept. What stood before stays on record."))

@@ -29,11 +29,12 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    store, administration = visit.house.store, visit.house.administration
-    said = _written(visit, administration, act == "say")
-    others = [one for one in administration.capacities if (one.horizon, one.unit) != (said.horizon, said.unit)]
-    kept = [*others, said] if act == "say" else others
-    describing.write_capacities(store, administration, kept, visit.who, visit.now)
+    with visit.house.store.writing():  # nobody writes between what is read here and what is written
+        store, administration = visit.house.store, visit.house.administration
+        said = _written(visit, administration, act == "say")
+        others = [one for one in administration.capacities if (one.horizon, one.unit) != (said.horizon, said.unit)]
+        kept = [*others, said] if act == "say" else others
+        describing.write_capacities(store, administration, kept, visit.who, visit.now)
     visit.audit(f"register.{act}_capacity", said.unit or administration.name, period=said.horizon.value)
     tasks.refresh.enqueue()
     visit.tell(say("Kept. What stood before stays on record."))

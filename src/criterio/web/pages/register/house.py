@@ -51,7 +51,17 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    store, administration, told = visit.house.store, visit.house.administration, visit.request.POST
+    with visit.house.store.writing():  # nobody writes between what is read here and what is written
+        administration = visit.house.administration
+        _write(visit, act, administration)
+    visit.audit(f"register.{act}_house", administration.name)
+    tasks.refresh.enqueue()
+    visit.tell(say("Kept. What stood before stays on record."))
+    return visit.go("register.house")
+
+
+def _write(visit: Visit, act: str, administration: Administration) -> None:
+    store, told = visit.house.store, visit.request.POST
     if act == "say":
         describing.describe(store, _said(administration, told), visit.who, visit.now)
     elif act == "adopt":
@@ -59,10 +69,6 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
         describing.describe(store, own, visit.who, visit.now)
     else:
         describing.write_cells(store, _cells(administration, act, told), visit.who, visit.now)
-    visit.audit(f"register.{act}_house", administration.name)
-    tasks.refresh.enqueue()
-    visit.tell(say("Kept. What stood before stays on record."))
-    return visit.go("register.house")
 
 
 def _said(before: Administration, told: Mapping[str, str]) -> Administration:

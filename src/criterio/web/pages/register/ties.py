@@ -29,13 +29,14 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    store, administration = visit.house.store, visit.house.administration
     tie = TiedUnits(*(visit.request.POST.get(name, "").strip() for name in ("one", "other")))
-    others = [each for each in administration.ties if {each.one, each.other} != {tie.one, tie.other}]
-    if act == "say":
-        _check(administration, {"one": tie.one, "other": tie.other})
-        others.append(tie)
-    describing.write_ties(store, administration, others, visit.who, visit.now)
+    with visit.house.store.writing():  # nobody writes between what is read here and what is written
+        store, administration = visit.house.store, visit.house.administration
+        others = [each for each in administration.ties if {each.one, each.other} != {tie.one, tie.other}]
+        if act == "say":
+            _check(administration, {"one": tie.one, "other": tie.other})
+            others.append(tie)
+        describing.write_ties(store, administration, others, visit.who, visit.now)
     visit.audit(f"register.{act}_tie", f"{tie.one} + {tie.other}")
     tasks.refresh.enqueue()
     visit.tell(say("Kept. What stood before stays on record."))

@@ -61,14 +61,15 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    store, administration = visit.house.store, visit.house.administration
     name = " ".join(visit.request.POST.get("name", "").split())
-    if act == "say":
-        unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
-        describing.write_unit(store, administration, unit, visit.who, visit.now)
-    else:
-        _free(name)
-        describing.drop_unit(store, administration, name, visit.who, visit.now)
+    with visit.house.store.writing():  # nobody writes between what is read here and what is written
+        store, administration = visit.house.store, visit.house.administration
+        if act == "say":
+            unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
+            describing.write_unit(store, administration, unit, visit.who, visit.now)
+        else:
+            _free(name)
+            describing.drop_unit(store, administration, name, visit.who, visit.now)
     visit.house.declare()
     visit.audit(f"register.{act}_unit", name)
     tasks.refresh.enqueue()
