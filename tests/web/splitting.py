@@ -6,11 +6,13 @@ To load it takes each server a second, and two while coverage looks on.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -55,17 +57,51 @@ def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
     return psutil.Process(process.pid)
 
 
+def answer(words: Sequence[object], env: Mapping[str, str], at: Path) -> CompletedProcess[str]:
+    """``criterio`` with these words, in a folder, until it ends: as ``subprocess.run`` would tell it."""
+    with TemporaryDirectory() as place:
+        out, err = Path(place) / "out", Path(place) / "err"
+        process = SPLIT.Process(target=_answer, args=([str(word) for word in words], dict(env), at, out, err))
+        process.start()
+        process.join()
+        return CompletedProcess(["criterio", *map(str, words)], process.exitcode, out.read_text(), err.read_text())
+
+
+def _answer(words: list[str], env: dict[str, str], at: Path, out: Path, err: Path) -> None:
+    os.chdir(at)
+    _becomes(env, out, err)
+    coverage.process_startup()
+    from criterio.cli import main  # each process of the tests loads it for itself
+
+    try:
+        main(words)
+    finally:
+        _told()
+
+
+def _becomes(env: dict[str, str], out: Path, err: Path) -> None:
+    """This process has that environment, and writes there."""
+    os.environ.clear()
+    os.environ.update(env)
+    for stream, path in ((sys.stdout, out), (sys.stderr, err)):
+        with path.open("ab") as file:
+            os.dup2(file.fileno(), stream.fileno())
+
+
+def _told() -> None:
+    """What coverage saw is kept at the end."""
+    if watching := coverage.Coverage.current():
+        watching.stop()
+        watching.save()
+
+
 def _run(words: list[str], env: dict[str, str], log: Path) -> None:
     """As the command begins; what coverage sees is kept at the end, also that of processes that were split off.
 
     It sees what is asked of the pages, not how they are loaded: that takes each server twice as long while it looks on,
     and ``test_application.py`` shows it once for all.
     """
-    os.environ.clear()
-    os.environ.update(env)
-    with log.open("ab") as file:
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(file.fileno(), stream.fileno())
+    _becomes(env, log, log)
     from criterio.cli import main  # each process of the tests loads it for itself
     from criterio.web import serving
 
@@ -73,9 +109,7 @@ def _run(words: list[str], env: dict[str, str], log: Path) -> None:
         with patch.object(serving, "application", partial(_application, serving.application)):
             main(words)
     finally:
-        if watching := coverage.Coverage.current():
-            watching.stop()
-            watching.save()
+        _told()
 
 
 def _application(load: Callable[..., Any], *told: object) -> Any:

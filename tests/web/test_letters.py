@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import sqlite3
-import subprocess
 import time
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
@@ -17,9 +16,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from tests.web import splitting
 from tests.web.axe import barriers
-from tests.web.conftest import COMMAND, free_port, start
+from tests.web.conftest import free_port, start
 
 EN = {"Accept-Language": "en"}
+LETTER = ("--language", "en", "letter")
 MADRID = ZoneInfo("Europe/Madrid")
 MONDAY = datetime(2024, 1, 8, 8, 30, tzinfo=MADRID)
 ASKED = MONDAY - timedelta(days=30)
@@ -227,11 +227,8 @@ def test_no_barrier_stands_where_it_is_asked_for(as_person, path):
 
 
 def test_the_command_prints_what_a_person_or_the_whole_would_get(served):
-    def run(*words):
-        told = [str(COMMAND), "-C", str(served.root), "--language", "en", "letter", *words]
-        return subprocess.run(told, capture_output=True, text=True, check=False, env=served.env)
-
-    person, whole, unknown = run("--for", READER), run("--json"), run("--for", "nobody@example.org")
+    told = (["--for", READER], ["--json"], ["--for", "nobody@example.org"])
+    person, whole, unknown = (splitting.answer([*LETTER, *words], served.env, served.root) for words in told)
     titles = [part["title"] for part in json.loads(whole.stdout)["parts"]]
     assert (person.returncode, "on social networks" in person.stdout) == (0, True)
     assert (titles[-1], len(titles) >= 3) == ("What needs you", True)

@@ -5,13 +5,11 @@ import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 
 import psycopg
 import pytest
-from tests.web.conftest import COMMAND
+from tests.web import splitting
 from tests.web.test_postgresql import database  # noqa: F401  # its server
 
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
@@ -19,26 +17,10 @@ LINK = "https://x.com/villaclara/status/203000000000000000"
 POSTS = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100,3,1,2' for n in range(9)]
 
 
-ASKED = """
-import json, sys
-from click.testing import CliRunner
-from criterio.cli import main
-for words in (["register"], ["measure"], ["audit", "verify"]):
-    said = CliRunner().invoke(main, ["-C", sys.argv[1], "--language", "en", *words, "--json"])
-    assert said.exit_code == 0, said.output
-    print(json.dumps(json.loads(said.stdout)))
-"""
-"""What three commands answer, one a line, in one process: to begin it takes longer than any of them."""
-
-
-def run(command, url=""):
+def criterio(root, *words, url=""):
     env = {name: value for name, value in os.environ.items() if name != "CRITERIO_DATABASE_URL"}
     env |= {"CRITERIO_DATABASE_URL": url} if url else {}
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=env)
-
-
-def criterio(root, *words, url=""):
-    return run([str(COMMAND), "-C", str(root), "--language", "en", *words], url)
+    return splitting.answer(["-C", root, "--language", "en", *words], env, root)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +48,10 @@ def kept(made, tmp_path):
 
 
 def answers(root, url=""):
-    told = run([sys.executable, "-c", ASKED, str(root)], url)
-    assert told.returncode == 0, told.stderr
-    return [json.loads(line) for line in told.stdout.splitlines()]
+    """Of the register, the figures and the log."""
+    told = [criterio(root, *words, "--json", url=url) for words in (["register"], ["measure"], ["audit", "verify"])]
+    assert [one.stderr for one in told if one.returncode] == []
+    return [json.loads(one.stdout) for one in told]
 
 
 def test_records_go_to_postgresql_and_come_back_as_they_were(kept, before, database):  # noqa: F811

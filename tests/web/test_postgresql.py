@@ -11,7 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.web.conftest import COMMAND, Served, free_port, start
+from tests.web import splitting
+from tests.web.conftest import Served, free_port, start
 from tests.web.people import PASSWORD
 from tests.web.test_collect_pages import REGISTER, X, give, rows_of, taken_in, until, with_another_post
 
@@ -53,7 +54,7 @@ def few(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Pa
 
 def _opened(root: Path, env: dict[str, str], servers: int) -> list[Served]:
     """The files of the folder, taken in by the command line; served, once everything has been worked out."""
-    subprocess.run([str(COMMAND), "-C", str(root), "import", str(root / "exports")], check=True, env=env)
+    assert splitting.answer(["import", "exports"], env, root).returncode == 0
     opened = [start(root, "--processes", "2", env=env) for _ in range(servers)]
     until((root / "derived" / "reading.pickle").exists)
     return opened
@@ -93,8 +94,7 @@ def test_two_servers_on_postgresql_tell_what_sqlite_tells(on_postgresql, on_sqli
 def test_another_folder_is_refused_at_once(on_postgresql, database, tmp_path, words):
     (tmp_path / "administration.toml").write_text('name = "Villaclara"\nlanguage = "en"\n', encoding="utf-8")
     env = os.environ | {"CRITERIO_DATABASE_URL": database}
-    asked = [str(COMMAND), "-C", str(tmp_path), "--language", "en", *words]
-    answer = subprocess.run(asked, capture_output=True, text=True, check=False, env=env, timeout=60)
+    answer = splitting.answer(["--language", "en", *words], env, tmp_path)
     assert answer.returncode == 2
     assert "keeps the records of another folder" in answer.stderr
 
@@ -160,23 +160,20 @@ def test_a_backup_brings_the_records_into_another_database(on_postgresql, databa
     subprocess.run(psql, check=True, capture_output=True)
     kept, again = tmp_path / "kept.zip", tmp_path / "again"
     before = _verified(root, database)
-    subprocess.run([str(COMMAND), "-C", str(root), "backup", str(kept)], check=True, env=env)
-    restored = [str(COMMAND), "restore", str(kept), str(again)]
-    assert subprocess.run(restored, check=False).returncode == 2
-    subprocess.run(restored, check=True, env=env | {"CRITERIO_DATABASE_URL": other})
+    assert splitting.answer(["backup", kept], env, root).returncode == 0
+    restored, there = ["restore", kept, again], env | {"CRITERIO_DATABASE_URL": other}
+    assert splitting.answer(restored, os.environ, tmp_path).returncode == 2
+    assert splitting.answer(restored, there, tmp_path).returncode == 0
     assert _verified(again, other) == before
     assert not (again / "criterio.dump").exists()
-    full = subprocess.run(
-        [*restored[:-1], str(tmp_path / "third")], check=False, capture_output=True, text=True, env=env
-    )
+    full = splitting.answer(["restore", kept, tmp_path / "third"], env, tmp_path)
     assert (full.returncode, (tmp_path / "third").exists()) == (2, False)
     assert "pg_restore" in full.stderr
 
 
 def _verified(root: Path, database: str) -> dict:
-    words = [str(COMMAND), "-C", str(root), "audit", "verify", "--json"]
     env = os.environ | {"CRITERIO_DATABASE_URL": database}
-    return json.loads(subprocess.run(words, capture_output=True, text=True, check=True, env=env).stdout)
+    return json.loads(splitting.answer(["audit", "verify", "--json"], env, root).stdout)
 
 
 def _told(served: Served) -> dict[str, list[str]]:
