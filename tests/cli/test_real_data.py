@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The three real sets together, from their files to the plan, through the real command."""
+"""The three real sets together, from their files to the plan, as the command answers them."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from tests.web import splitting
 
 from criterio.store import facts
 from criterio.wiring import House
@@ -33,11 +34,11 @@ def workspace(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def answer(console, shared, workspace) -> Callable[..., object]:
+def answer(shared, workspace) -> Callable[..., object]:
     """What a command answers in the workspace with all of it, which the first to ask makes."""
 
     def ask(*words: object) -> object:
-        said = console(workspace.parent, "-C", workspace, *words, "--json")
+        said = splitting.answer(["-C", workspace, *words, "--json"], os.environ, workspace.parent)
         assert said.returncode == 0, said.stderr
         return json.loads(said.stdout)
 
