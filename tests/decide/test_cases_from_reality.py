@@ -86,6 +86,13 @@ def test_what_is_stopped_says_first_why_it_does_not_go_on_as_it_is(state):
         assert any("300 days" in str(reason) for reason in found.because)
 
 
+def test_hours_that_nobody_has_said_are_told_as_a_range_and_as_an_estimate():
+    (found,) = verdicts(case("x:z", ranks={"engagement_e": 0.02, "posts": 0.98}, hours=(10.0, 30.0))).values()
+    assert found.mode in (Mode.CLOSE, Mode.HIBERNATE)
+    told = "between 10.0 and 30.0 hours a week (an estimate from how often it publishes: nobody has said them)"
+    assert str(found.because[0]) == f"As it is it takes {told}, and what it brings is not worth them."
+
+
 def test_hours_that_bring_more_elsewhere_are_the_reason_to_stop_what_would_bring_something():
     tight = replace(TOWN, units=(OrgUnit("Press", hours_per_week=4),))
     seen = {"ranks": {"engagement_e": 0.6}, "owner": "Ana", "deputy": "Luis", "hours": (4, 4), "hours_declared": True}

@@ -32,7 +32,7 @@ def because(dossier: Dossier, seen: Comparison) -> tuple[Sentence, ...]:
         return _because_of_gates(dossier, chosen.mode) or (_declared(seen),)
     first = [*dossier.said["legal_duty"].because] if "legal_duty" in dossier.said and chosen.covers else []
     gains = seen.gains(seen.today)
-    said = {name: one.because for name, one in dossier.said.items()} | _effort(seen)
+    said = {name: one.because for name, one in dossier.said.items()} | _effort(dossier, seen)
     ordered = sorted((name for name in dossier.said if name != "legal_duty"), key=lambda name: (-gains[name], name))
     weighed = [s for name in ordered if gains[name] > _MUCH for s in said[name]]
     rest = [s for name in ordered if abs(gains[name]) <= _MUCH for s in said[name]]
@@ -100,18 +100,29 @@ def _siblings(seen: Comparison) -> tuple[Alternative, ...]:
     return item.alternatives
 
 
-def _effort(seen: Comparison) -> dict[str, tuple[Sentence, ...]]:
+def _effort(dossier: Dossier, seen: Comparison) -> dict[str, tuple[Sentence, ...]]:
     """What going on as it is would take, where stopping is better: the hours alone are no reason."""
     if seen.today is None or seen.values.flat[seen.column].mode not in _STOPS:
         return {}
     keep = seen.values.flat[seen.today]
-    hours, euros = round(middle(keep.hours), 1), middle(keep.euros)
-    takes = say_many("{n} hour a week", "{n} hours a week", hours)
+    euros = middle(keep.euros)
+    takes = _hours(keep, estimated=dossier.said["staff_hours"].missing is not None)
     if euros:
         takes = say("{hours} and {euros} € a year", hours=takes, euros=euros)
     if seen.worth[seen.today] > seen.worth[seen.column]:
         return {"staff_hours": (say("As it is it takes {effort}, which bring more elsewhere.", effort=takes),)}
     return {"staff_hours": (say("As it is it takes {effort}, and what it brings is not worth them.", effort=takes),)}
+
+
+def _hours(keep: Alternative, *, estimated: bool) -> Sentence:
+    """What nobody has said is told as the range that it is, with where it comes from."""
+    if not estimated:
+        return say_many("{n} hour a week", "{n} hours a week", round(middle(keep.hours), 1))
+    return say(
+        "between {low} and {high} hours a week (an estimate from how often it publishes: nobody has said them)",
+        low=round(keep.hours[0], 1),
+        high=round(keep.hours[1], 1),
+    )
 
 
 def _scarce(seen: Comparison) -> list[Sentence]:
