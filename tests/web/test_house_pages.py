@@ -191,6 +191,18 @@ def test_only_who_administers_says_what_the_house_is(house, role):
             assert house.post_from(person, "/people/me/", page, {"act": "say", "name": "Mine"}).status_code == 403
 
 
+def test_posts_that_went_in_through_a_mapping_are_what_the_networks_export(office, tmp_path):
+    new = office('mission = "Serve."')
+    posts, mapped = tmp_path / "posts.csv", tmp_path / "ours.toml"
+    posts.write_text("who,when,likes\nvila,2026-03-02 10:00:00,2\n", encoding="utf-8")
+    columns = 'handle = "who"\npublished_at = "when"\nreactions = "likes"'
+    mapped.write_text(f'name = "ours"\nkind = "posts"\nnetwork = "x"\n[columns]\n{columns}\n', encoding="utf-8")
+    assert new.run("import", str(posts), "--map", str(mapped)).exit_code == 0
+    with new.client("administrator") as admin:
+        page = admin.get("/", headers=EN).text
+    assert page.index("What is done") < page.index("Give what the networks export")
+
+
 def test_a_house_that_begins_is_told_what_helps_most_until_it_has_it(office):
     new = office('mission = "Serve."\nhours_per_week = 10')
     with new.client("administrator") as admin:

@@ -60,6 +60,11 @@ def find(store: Store, sha256: str) -> Imported | None:
     return _imported(run) if run else None
 
 
+def brought(store: Store) -> set[str]:
+    """The names of the tables to which the files that are in brought rows."""
+    return set(models.LakeFile.objects.using(store.alias).values_list("table", flat=True))
+
+
 def reserve(store: Store) -> int:
     """The number that a run to be will have. A moment's work, so that its rows can be written before it begins.
 

@@ -9,6 +9,7 @@ from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
 from criterio.store import imports, registry
+from criterio.store.tables import POSTS
 from criterio.store.workspace import Store
 from criterio.web.models import Account
 from criterio.web.people.roles import WHOLE, Permission
@@ -48,7 +49,7 @@ def _of_profiles(store: Store) -> Iterator[Step]:
         say("Give what the networks export"),
         say("As the platforms give it, without opening it: half a year if you can, and no key is needed."),
         url("collect.files"),
-        bool(given & set(all_formats())),
+        bool(given & set(all_formats())) or POSTS.name in imports.brought(store),
     )
     yield Step(
         say("Say what each profile does"),
