@@ -40,6 +40,21 @@ def test_what_a_figure_is_called_is_read_everywhere_from_the_next_page_on_and_sa
     assert key not in house.administration.indicators
 
 
+def test_a_name_that_was_left_as_it_was_shown_stays_as_another_wrote_it_and_one_that_both_changed_is_told(
+    served, admin
+):
+    key, other = list(House(served.root).declared.indicators)[1:3]
+    field, was, more, shown = f"name-{key}", f"was-{key}", f"name-{other}", f"was-{other}"
+    assert served.post(admin, "/collect/names/", {"act": "say", field: "Theirs", more: "Old"}).status_code == 302
+    mine = {"act": "say", field: "First", was: "First", more: "Mine", shown: "Old"}
+    assert served.post(admin, "/collect/names/", mine).status_code == 302
+    page = admin.get("/collect/names/").text
+    assert ('value="Theirs"' in page, 'value="Mine"' in page) == (True, True)
+    told = served.post(admin, "/collect/names/", mine | {field: "Ours"})
+    assert (told.status_code, "Somebody wrote “Theirs” here meanwhile" in told.text) == (422, True)
+    assert f'name="{was}" value="Theirs"' in told.text, "said once more, it counts"
+
+
 def test_what_brings_more_together_is_written_aspect_by_aspect_and_taken_away_as_a_whole(served, admin):
     house = House(served.root)
     proposal = house.administration.initiatives[0].name

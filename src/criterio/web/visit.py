@@ -36,11 +36,13 @@ class Visit:
     """``now`` is the only clock that a page may look at; it shows the time of the administration.
 
     ``errors``: what has to be put right in the form that was sent, by field; ``__all__``: of no field in particular.
+    ``was``: what the fields of that form stand on now, where somebody else had changed them (``by_two``).
     """
 
     request: HttpRequest
     now: datetime = field(default_factory=lambda: house().local(datetime.now(UTC)))
     errors: Errors = field(default_factory=dict)
+    was: str = ""
 
     @property
     def house(self) -> "House":

@@ -13,6 +13,7 @@ from criterio.store import parts
 from criterio.store.parts import Word
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import meanwhile
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right
@@ -58,6 +59,11 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
     changed = {}
     for one in _figures(visit):
         name = " ".join(told.get(f"name-{one.key}", one.name).split())
+        was = told.get(f"was-{one.key}", one.name)
+        if name == was:
+            continue  # it was left as it was shown, whatever others wrote meanwhile
+        if one.name not in (was, name):
+            errors[f"name-{one.key}"] = meanwhile(one.name)
         if len(name) > LONGEST:
             errors[f"name-{one.key}"] = say("Say it in {n} letters at most.", n=LONGEST)
         if name != one.name:

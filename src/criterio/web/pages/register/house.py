@@ -12,8 +12,10 @@ from criterio.domain.administration import Administration, Cell
 from criterio.domain.sentence import say
 from criterio.evidence.knowledge import functions
 from criterio.register import describing
+from criterio.store.parts import OF_THE_HOUSE
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import as_shown, both
 from criterio.web.pages._offered import purposes
 from criterio.web.pages._rules import parts_of
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
@@ -42,6 +44,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         "register/house.html.jinja",
         said=administration,
         written=_as_written(administration),
+        was=as_shown(visit, administration, OF_THE_HOUSE),
         cells=[(cell, titled(cell.function)) for cell in administration.must_cover],
         functions=purposes(),
         regions=[("", say("not said yet")), *REGIONS],
@@ -63,7 +66,8 @@ def _take(visit: Visit, act: str) -> HttpResponseBase:
 def _write(visit: Visit, act: str, administration: Administration) -> None:
     store, told = visit.house.store, visit.request.POST
     if act == "say":
-        describing.describe(store, _said(administration, told), visit.who, visit.now)
+        said = both(visit, _said(administration, told), administration, OF_THE_HOUSE)
+        describing.describe(store, said, visit.who, visit.now)
     elif act == "adopt":
         own = replace(administration, house_rules=proposed_rules(administration))
         describing.describe(store, own, visit.who, visit.now)

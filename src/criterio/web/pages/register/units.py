@@ -16,6 +16,7 @@ from criterio.register import describing
 from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import as_shown, both
 from criterio.web.models import Grant
 from criterio.web.pages.register._request import ANSWERS
 from criterio.web.people.access import unit_parents
@@ -50,12 +51,14 @@ def _show(visit: Visit) -> HttpResponseBase:
         Branch(name, depth, states.get(name, Counter()), declared.get(name)) for name, depth in _walk(children, "", 0)
     ]
     asked = visit.request.GET.get("change") or visit.request.POST.get("shown", "")
+    changing = declared.get(asked) or (OrgUnit(asked) if asked in parents else None)
     return visit.render(
         "register/units.html.jinja",
         branches=branches,
         names=[one.name for one in branches],
         answers=ANSWERS,
-        changing=declared.get(asked) or (OrgUnit(asked) if asked in parents else None),
+        changing=changing,
+        was=as_shown(visit, changing) if changing else "",
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
 
@@ -97,9 +100,9 @@ def _written(visit: Visit, before: OrgUnit) -> OrgUnit:
         "latitude": latitude,
         "longitude": longitude,
     }
-    if told.get("shown") != before.name:
-        said = {name: value for name, value in said.items() if value not in (None, "")}
-    return replace(before, **said)
+    if told.get("shown") == before.name:
+        return both(visit, replace(before, **said), before, said)
+    return replace(before, **{name: value for name, value in said.items() if value not in (None, "")})
 
 
 def _place(told: Mapping[str, str], errors: Errors) -> tuple[float, float] | tuple[None, None]:
