@@ -151,6 +151,9 @@ class DeclaredFit:
     who: str = ""
 
 
+MOST_POINTS = 3
+"""Points of public value that one thing may bring, or take, in one aspect."""
+
 MOST_POSTS = 1_000
 """Posts a week that a profile may plan: more are a slip of the keyboard."""
 

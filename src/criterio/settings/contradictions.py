@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from zoneinfo import available_timezones
 
-from criterio.domain.administration import MOST_POSTS, Administration, Synergy
+from criterio.domain.administration import MOST_POINTS, MOST_POSTS, Administration, Synergy
 from criterio.domain.sentence import Sentence, listing, say
 from criterio.settings.amounts import amounts
 
@@ -135,7 +135,7 @@ def _synergy(place: str, synergy: Synergy, initiatives: set[str]) -> Iterator[Se
     if not synergy.value:
         yield say("{place} › value is missing: how many points it brings, by aspect", place=place)
     for aspect, (low, high) in synergy.value.items():
-        if not 0 <= low <= high <= 3:
+        if not 0 <= low <= high <= MOST_POINTS:
             yield say(
                 "{place} › value › {aspect}: [{low}, {high}] must go from 0 to 3, the least first. What does harm "
                 "together is declared with «excludes».",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponseBase
 
-from criterio.domain.administration import Administration, Synergy
+from criterio.domain.administration import MOST_POINTS, Administration, Synergy
 from criterio.domain.names import Aspect, State
 from criterio.domain.sentence import say
 from criterio.plan.horizons import PREFIX
@@ -21,9 +21,6 @@ from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, Wrong, all_right, span_in
 
-MOST = 3.0
-"""Points of public value that things may bring together in one aspect."""
-
 
 def _show(visit: Visit) -> HttpResponseBase:
     administration = visit.house.administration
@@ -32,7 +29,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         synergies=[(one, [_subject(name, administration) for name in one.between]) for one in administration.synergies],
         aspects=list(Aspect),
         things=_things(visit, administration),
-        most=MOST,
+        most=MOST_POINTS,
         word=parts.last_word(visit.house.store, parts.SYNERGIES),
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
@@ -80,8 +77,8 @@ def _written(visit: Visit, between: tuple[str, ...], before: Synergy) -> Synergy
         errors["aspect"] = say("Choose which public value it brings.")
     if not errors and points is None:
         errors["points_low"] = say("Say how many points, at least and at most.")
-    elif points and not 0 <= points[0] <= points[1] <= MOST:
-        errors["points_low"] = say("From 0 to {n} points.", n=MOST)
+    elif points and not 0 <= points[0] <= points[1] <= MOST_POINTS:
+        errors["points_low"] = say("From 0 to {n} points.", n=MOST_POINTS)
     all_right(errors)
     if points is None:
         raise Wrong(errors)

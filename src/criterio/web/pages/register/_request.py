@@ -12,7 +12,7 @@ from criterio.decide._criterion import Case
 from criterio.decide.functions import canonical
 from criterio.decide.instead import Neighbourhood
 from criterio.decide.openings import Examined, examine_opening
-from criterio.domain.administration import Initiative
+from criterio.domain.administration import MOST_POINTS, Initiative
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import ProfileKey
 from criterio.domain.sentence import Sentence, say
@@ -31,8 +31,6 @@ MECHANISMS: Mapping[str, Sentence] = {
     "collaboration": say("It lets people do it together with us."),
 }
 ANSWERS: tuple[tuple[str, Sentence], ...] = (("", say("not known")), ("yes", say("yes")), ("no", say("no")))
-MOST_POINTS = 3
-"""Of public value that something may bring or cost in one aspect."""
 _TEXTS = ("name", "unit", "objective", "indicator", "owner", "deputy", "heir", "exit_rule", "mechanism")
 
 
