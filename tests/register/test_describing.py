@@ -160,6 +160,21 @@ def test_what_brings_more_together_is_written_each_set_once_and_counts_over_the_
     assert (stands(store).synergies, parts.last_word(store, parts.SYNERGIES)) == ((), parts.LastWord("eva@vila.es", AT))
 
 
+def test_what_the_file_no_longer_proposes_blocks_no_other_writing(store: Store) -> None:
+    pair = Synergy(("x:vila", "Answers by message"), {Aspect.SERVICE: (0.2, 0.6)})
+    both = Synergy(("x:vila", "x:sports"), {Aspect.SERVICE: (0.2, 0.6)})
+    needs = Initiative("A course", requires=("Answers by message",))
+    here = replace(DECLARED, initiatives=(needs,), synergies=(both, pair), units=(*DECLARED.units, OrgUnit("Cultura")))
+    describing.describe(store, replace(here, mission="Serve."), "ana@vila.es", AT)
+    describing.write_ties(store, here, [TiedUnits("Prensa", "Cultura")], "ana@vila.es", AT)
+    describing.write_unit(store, here, OrgUnit("Deportes"), "ana@vila.es", AT)
+    describing.write_synergies(store, here, [pair], "ana@vila.es", AT)
+    lost = replace(pair, between=("x:vila", "Something else"))
+    with pytest.raises(RuleBroken, match="Something else"):
+        describing.write_synergies(store, here, [pair, lost], "ana@vila.es", AT)
+    assert (stands(store).synergies, stands(store).mission) == ((pair,), "Serve.")
+
+
 def test_what_is_between_profiles_that_are_one_now_follows_them_and_is_nothing_between_the_two(store: Store) -> None:
     kept, other = ProfileKey("x", "vila"), ProfileKey("x", "ayto_vila")
     for key in (kept, other, ProfileKey("x", "sports")):

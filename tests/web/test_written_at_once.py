@@ -11,7 +11,7 @@ from criterio.domain.administration import Capacity, Cell, OrgUnit, Synergy, Tie
 from criterio.domain.names import Aspect, Horizon
 from criterio.domain.profile import Profile, ProfileKey
 from criterio.register import describing
-from criterio.store import registry
+from criterio.store import parts, registry
 from criterio.wiring.house import House
 
 AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -82,3 +82,14 @@ def test_a_row_that_somebody_adds_while_another_writes_stays(served, admin, name
             others(house)
         assert late.result(30).status_code == 302
     assert len(getattr(house.administration, name)) == 2
+
+
+def test_what_names_a_proposal_that_is_no_more_is_shown_and_can_be_taken_away(served, admin):
+    house, lost = House(served.root), Synergy(("x:one", "A desk"), {Aspect.SERVICE: (0.0, 1.0)})
+    parts.say_list(house.store, parts.SYNERGIES, (lost,), "ana@vila.es", AT)
+    assert "“A desk” is no proposal any more" in admin.get("/decide/together/").text
+    told = {"act": "say", **TOGETHER}
+    assert served.post(admin, "/decide/together/", told).status_code == 302
+    assert served.post(admin, "/decide/together/", {"act": "drop", "between": list(lost.between)}).status_code == 302
+    assert "is no proposal any more" not in admin.get("/decide/together/").text
+    assert len(house.administration.synergies) == 1

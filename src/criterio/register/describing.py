@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from criterio.domain.administration import Administration, Capacity, Cell, OrgUnit, Synergy, TiedUnits
 from criterio.domain.errors import RuleBroken
@@ -11,6 +12,11 @@ from criterio.domain.sentence import Sentence, listing, say
 from criterio.settings.contradictions import contradictions
 from criterio.store import parts, registry
 from criterio.store.workspace import Store
+
+_BESIDE: dict[str, Any] = dict.fromkeys(
+    ("units", "ties", "capacities", "synergies", "initiatives", "fit", "campaigns"), ()
+)
+"""What is no part of what the house says of itself."""
 
 _AMOUNTS = ("population", "hours_per_week", "euros_per_year", "euros_per_hour", "call_cost", "contact_cost")
 
@@ -22,7 +28,7 @@ def describe(store: Store, said: Administration, who: str, at: datetime) -> None
         raise RuleBroken(say("How many answers spare a call goes from 0 to 1: 0.3 is three of ten."))
     if said.dormant_after_days < 1:
         raise RuleBroken(say("A profile is dormant after one day at least."))
-    _agree(said)
+    _agree(Administration(said.name), replace(said, **_BESIDE))
     parts.say_house(store, said, who, at)
 
 
@@ -32,7 +38,7 @@ def write_unit(store: Store, administration: Administration, unit: OrgUnit, who:
         raise RuleBroken(say("Say how the unit is called."))
     from_zero([unit.hours_per_week, unit.accredited, unit.population])
     others = tuple(one for one in administration.units if one.name != unit.name)
-    _agree(replace(administration, units=(*others, *_above(store, unit, others), unit)))
+    _agree(administration, replace(administration, units=(*others, *_above(store, unit, others), unit)))
     for one in (*_above(store, unit, others), unit):
         parts.say_unit(store, one, who, at)
 
@@ -40,7 +46,7 @@ def write_unit(store: Store, administration: Administration, unit: OrgUnit, who:
 def drop_unit(store: Store, administration: Administration, name: str, who: str, at: datetime) -> None:
     """There is no such unit any more. Raises RuleBroken while something hangs from it."""
     left = replace(administration, units=tuple(one for one in administration.units if one.name != name))
-    _agree(left)
+    _agree(administration, left)
     registry.forget_unit(store, name)
     parts.say_no_unit(store, name, who, at)
 
@@ -56,7 +62,7 @@ def write_ties(store: Store, administration: Administration, ties: Iterable[Tied
     if any(len(pair) == 1 for pair in pairs):
         raise RuleBroken(say("Choose two units: each works with itself already."))
     said = replace(administration, ties=tuple(pairs.values()))
-    _agree(said)
+    _agree(administration, said)
     parts.say_list(store, parts.TIES, said.ties, who, at)
 
 
@@ -66,7 +72,7 @@ def write_capacities(
     """Writes all that there is in one period alone. Raises RuleBroken where it cannot be."""
     said = replace(administration, capacities=tuple(capacities))
     from_zero([amount for one in said.capacities for amount in (one.hours_per_week, one.euros_per_year)])
-    _agree(said)
+    _agree(administration, said)
     parts.say_list(store, parts.CAPACITIES, said.capacities, who, at)
 
 
@@ -76,7 +82,7 @@ def write_synergies(
     """Writes all that brings more together, each set of things once. Raises RuleBroken where it cannot be."""
     sets = {frozenset(one.between): one for one in synergies}
     said = replace(administration, synergies=tuple(sets.values()))
-    _agree(said)
+    _agree(administration, said)
     parts.say_list(store, parts.SYNERGIES, said.synergies, who, at)
 
 
@@ -110,7 +116,14 @@ def from_zero(amounts: Iterable[float | None]) -> None:
         raise RuleBroken(say("Hours, people and money cannot be below zero. What is not known is left empty."))
 
 
-def _agree(said: Administration) -> None:
-    faults: list[Sentence] = contradictions(said)
+def _agree(stood: Administration, said: Administration) -> None:
+    """What could not be before is nothing that this writing brings: it is told where it stands, and blocks no other."""
+    before = [_wherever(fault) for fault in contradictions(stood)]
+    faults: list[Sentence] = [fault for fault in contradictions(said) if _wherever(fault) not in before]
     if faults:
         raise RuleBroken(say("It cannot be so: {faults}.", faults=listing(faults)))
+
+
+def _wherever(fault: Sentence) -> tuple[str, dict[str, Any]]:
+    """A fault whose row has another number, because one before it went away, is the same fault."""
+    return fault.template, {name: value for name, value in fault.values.items() if name != "place"}

@@ -27,12 +27,20 @@ def _show(visit: Visit) -> HttpResponseBase:
     return visit.render(
         "decide/together.html.jinja",
         synergies=[(one, [_subject(name, administration) for name in one.between]) for one in administration.synergies],
+        lost=_lost(administration),
         aspects=list(Aspect),
         things=_things(visit, administration),
         most=MOST_POINTS,
         word=parts.last_word(visit.house.store, parts.SYNERGIES),
         may_write=visit.may(Permission.ADMINISTER, WHOLE),
     )
+
+
+def _lost(administration: Administration) -> list[str]:
+    """What is named and nothing any more, such as a proposal that somebody took out of the declaration."""
+    known = {one.name for one in administration.initiatives}
+    named = dict.fromkeys(name for one in administration.synergies for name in one.between)
+    return [name for name in named if name not in known and ":" not in name]
 
 
 def _things(visit: Visit, administration: Administration) -> list[dict[str, Any]]:
