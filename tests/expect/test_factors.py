@@ -99,6 +99,16 @@ def test_elsewhere_a_month_comes_back_only_where_two_years_are_known() -> None:
     assert factor_of(learnt(long, 200, town=abroad), date(2026, 8, 10), "time_of_year", 7) is not None
 
 
+def test_what_a_week_has_is_told_in_the_order_of_its_days() -> None:
+    panel = counts(days=900)
+    for december in (2024, 2025):
+        at = (date(december, 12, 22) - FIRST).days
+        panel[:, at : at + 16] *= 0.4
+    found = factor_of(learnt(panel, 200), date(2026, 12, 28), "time_of_year", 7)
+    assert found is not None
+    assert [str(one) for one in found.what.values["items"]] == ["December", "The weeks of Christmas", "January"]
+
+
 def test_two_years_of_a_desk_that_is_closed_at_weekends_are_two_years() -> None:
     panel = counts(days=760, august=0.5)
     panel[:, 5::7] = panel[:, 6::7] = np.nan

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from criterio.domain.sentence import Sentence
 from criterio.language import Reader
-from criterio.report.charts import NARROW, WIDE, Caption, Sheet, counterfactual, trend
+from criterio.report.charts import NARROW, WIDE, Caption, Sheet, counterfactual, shown, trend
 
 WEEKS = [(date(2025, 1, 6) + timedelta(weeks=place), float(place % 13)) for place in range(104)]
 WORDS = Caption("past", "Two years", "Interactions & more")
@@ -52,3 +53,11 @@ def test_what_would_have_been_has_a_band_only_where_it_has_a_range():
         many: counterfactual((WEEKS, WEEKS, begun, bands[:many]), Reader("es"), WORDS, WIDE) for many in (0, len(bands))
     }
     assert [len(re.findall(r'fill-opacity="0.22"|opacity="0.22"', drawn[many])) for many in drawn] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("known", "words"), [((), "no line is drawn"), ((None, None), "no line is drawn"), ((None, 3.0), "The line")]
+)
+def test_a_picture_speaks_of_its_line_only_where_something_of_the_past_is_known(known, words):
+    past = [(date(2026, 1, 5) + timedelta(weeks=n), value) for n, value in enumerate(known)]
+    assert words in str(shown(past, Sentence("The line is what came.")))

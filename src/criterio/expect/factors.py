@@ -147,7 +147,8 @@ class Factors:
     def _factor(self, part: Part, doses: Array, mine: slice, learnt: tuple[float, float]) -> Factor:
         low, value, high = (float(one) for one in np.exp(learnt[0] + learnt[1] * np.array([-WIDE, 0.0, WIDE])))
         on: NDArray[np.bool_] = np.asarray(doses.any(axis=0))
-        names = [column.what for column, is_on in zip(part.columns, on, strict=True) if column.what and is_on]
+        in_time = sorted(np.flatnonzero(on), key=lambda k: int(np.flatnonzero(doses[:, k])[0]))
+        names = [what for k in in_time if (what := part.columns[k].what)]
         past, waves = self.doses[: len(self.known), mine][self.known], (self.doses[:, mine] < 0).any(axis=0)
         seen = int(past[:, on & ~waves].any(axis=1).sum())
         what = listing(names) if names else part.covariate.title

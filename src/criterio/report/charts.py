@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import QUANTILES, Forecast
 from criterio.domain.names import Unit
+from criterio.domain.sentence import Sentence, say
 from criterio.language import Reader
 from criterio.report.later import alt
 from criterio.report.subjects import called
@@ -97,6 +98,15 @@ def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Capt
     ]
     middle = base.mark_line(color=ACCENT, strokeWidth=2.5).encode(y=_amount(f"q{at[0.5]}"))
     return svg(alt.layer(line, *bands, middle), reader, caption, sheet)
+
+
+def shown(past: Past, drawing: Sentence) -> Sentence:
+    """What :func:`outlook` shows: ``drawing``, unless nothing of the past is known, and it has no line."""
+    if any(value is not None for _, value in past):
+        return drawing
+    return say(
+        "The bands are what is likely. What came lately is not known of all that this adds up: no line is drawn."
+    )
 
 
 def reliability(

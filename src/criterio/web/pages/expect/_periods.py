@@ -2,10 +2,10 @@
 """What a reader is told of weeks, days and months: the same pages, in other words."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from criterio.domain.sentence import Sentence, say
 from criterio.expect.pace import DAYS, MONTHS, PACES, WEEKS
+from criterio.report.charts import Past
 from criterio.wiring.reading import Coming, Reading
 
 
@@ -40,7 +40,7 @@ PERIODS = {
                 "If we go on as until now. Two weeks in three should fall in the narrow range, and nineteen in twenty "
                 "in the wide one. A week outside the wide range is a true surprise: look for its cause."
             ),
-            say("The line is what came, week by week; the bands are what is likely."),
+            say("The line before the bands is what came, week by week; the bands are what is likely."),
             say("The last weeks"),
             say("What is known of the coming weeks"),
             say("The coming week, one by one"),
@@ -57,7 +57,7 @@ PERIODS = {
                 "in the wide one. The month in course has what came of it already; its days that are not known yet "
                 "count as what is likely, never as zero."
             ),
-            say("The line is what came, month by month; the bands are what is likely."),
+            say("The line before the bands is what came, month by month; the bands are what is likely."),
             say("The last months"),
             say("What is known of the coming months"),
             say("The first month that is told, one by one"),
@@ -73,7 +73,7 @@ PERIODS = {
                 "If we go on as until now. Two days in three should fall in the narrow range, and nineteen in twenty "
                 "in the wide one. Days vary far more than weeks: decide by weeks, and use days to plan the next ones."
             ),
-            say("The line is what came, day by day; the bands are what is likely."),
+            say("The line before the bands is what came, day by day; the bands are what is likely."),
             say("The last days"),
             say("What is known of the coming days"),
             say("The coming day, one by one"),
@@ -98,7 +98,7 @@ def coming(reading: Reading | None, period: Period) -> Coming:
     return reading.coming(PACES[period.name]) if reading else {}
 
 
-def came(reading: Reading, period: Period, metric: str, subject: str) -> tuple[tuple[date, float | None], ...]:
+def came(reading: Reading, period: Period, metric: str, subject: str) -> Past:
     """The last ones, each by the day that opens it; None: not known."""
     expected = reading.expected
     if period.name == WEEKS.name:

@@ -4,7 +4,7 @@
 from django.http import HttpResponseBase
 
 from criterio.domain.sentence import say
-from criterio.report.charts import Caption, outlook
+from criterio.report.charts import Caption, outlook, shown
 from criterio.report.page import figure_name
 from criterio.report.subjects import called, rank
 from criterio.web._page import Page
@@ -27,7 +27,7 @@ def _show(visit: Visit) -> HttpResponseBase:
     key = next((one for one in of_subject if one[0] == asked.get("metric")), of_subject[0])
     periods, past = forecasts[key], came(reading, period, *key)
     name = figure_name(key[0], reader, period.name)
-    caption = Caption("fan", f"{reader.text(called(key[1]))}: {name}", reader.text(period.drawing))
+    caption = Caption("fan", f"{reader.text(called(key[1]))}: {name}", reader.text(shown(past, period.drawing)))
     listed = [one for one in keys if asked.get("metric", "") in ("", one[0])]
     return visit.render(
         "expect/outlook.html.jinja",
