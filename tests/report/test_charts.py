@@ -56,7 +56,8 @@ def test_what_would_have_been_has_a_band_only_where_it_has_a_range():
 
 
 @pytest.mark.parametrize(
-    ("known", "words"), [((), "no line is drawn"), ((None, None), "no line is drawn"), ((None, 3.0), "The line")]
+    ("known", "words"),
+    [((), "the line their middle"), ((None, None), "their middle"), ((None, 3.0), "The line")],
 )
 def test_a_picture_speaks_of_its_line_only_where_something_of_the_past_is_known(known, words):
     past = [(date(2026, 1, 5) + timedelta(weeks=n), value) for n, value in enumerate(known)]

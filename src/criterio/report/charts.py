@@ -101,11 +101,12 @@ def outlook(data: tuple[Past, Sequence[Forecast]], reader: Reader, caption: Capt
 
 
 def shown(past: Past, drawing: Sentence) -> Sentence:
-    """What :func:`outlook` shows: ``drawing``, unless nothing of the past is known, and it has no line."""
+    """What :func:`outlook` shows: ``drawing``, unless nothing of the past is known, and the middle is its only line."""
     if any(value is not None for _, value in past):
         return drawing
     return say(
-        "The bands are what is likely. What came lately is not known of all that this adds up: no line is drawn."
+        "The bands are what is likely, and the line their middle. "
+        "What came lately is not known of all that this adds up."
     )
 
 

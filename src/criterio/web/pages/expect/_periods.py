@@ -43,7 +43,7 @@ PERIODS = {
             say("The line before the bands is what came, week by week; the bands are what is likely."),
             say("The last weeks"),
             say("What is known of the coming weeks"),
-            say("The coming week, one by one"),
+            say("The first week that is told, one by one"),
             say("In which week"),
             "",
             4,
