@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Two people who write in one form at once: what one of them left as it was shown stays as the other wrote it.
+"""Two people who write at once: neither row of one list is lost, nor what one of them left as it was shown in a form.
 
 A form says in its field ``was`` what its page showed. Who changed a field that the other changed too is told, and what
 they wrote stays in the form: said once more, it counts.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from criterio.domain.administration import Administration
 from criterio.domain.sentence import Sentence, say
+from criterio.store.workspace import Store
 from criterio.web.visit import Visit
 from criterio.web.written import all_right
 
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 
 _Record = TypeVar("_Record", bound="DataclassInstance")
 _ANY = TypeAdapter(dict[str, Any])
+
+
+@contextmanager
+def alone(visit: Visit) -> Iterator[tuple[Store, Administration]]:
+    """The records, and the administration as it stands: nobody else writes between what is read here and written."""
+    with visit.house.store.writing():
+        yield visit.house.store, visit.house.administration
 
 
 def as_shown(visit: Visit, now: "DataclassInstance", names: Iterable[str] = ()) -> str:

@@ -16,6 +16,7 @@ from criterio.report.subjects import called
 from criterio.store import parts, registry
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import alone
 from criterio.web.pages.attribute._whom import groups
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
@@ -60,8 +61,7 @@ def _subject(name: str, administration: Administration) -> str:
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     between = tuple(one.removeprefix(PREFIX) for one in visit.request.POST.getlist("between"))
-    with visit.house.store.writing():  # nobody writes between what is read here and what is written
-        store, administration = visit.house.store, visit.house.administration
+    with alone(visit) as (store, administration):
         before = next((one for one in administration.synergies if set(one.between) == set(between)), None)
         others = [one for one in administration.synergies if one is not before]
         if act == "say":

@@ -10,6 +10,7 @@ from criterio.register import describing
 from criterio.store import parts
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import alone
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right, number_in
@@ -29,8 +30,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    with visit.house.store.writing():  # nobody writes between what is read here and what is written
-        store, administration = visit.house.store, visit.house.administration
+    with alone(visit) as (store, administration):
         said = _written(visit, administration, act == "say")
         others = [one for one in administration.capacities if (one.horizon, one.unit) != (said.horizon, said.unit)]
         kept = [*others, said] if act == "say" else others

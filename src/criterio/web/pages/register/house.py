@@ -13,9 +13,10 @@ from criterio.domain.sentence import say
 from criterio.evidence.knowledge import functions
 from criterio.register import describing
 from criterio.store.parts import OF_THE_HOUSE
+from criterio.store.workspace import Store
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.by_two import as_shown, both
+from criterio.web.by_two import alone, as_shown, both
 from criterio.web.pages._offered import purposes
 from criterio.web.pages._rules import parts_of
 from criterio.web.pages.register._days import as_lines, days, feasts, feasts_as_lines
@@ -54,17 +55,16 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
-    with visit.house.store.writing():  # nobody writes between what is read here and what is written
-        administration = visit.house.administration
-        _write(visit, act, administration)
+    with alone(visit) as (store, administration):
+        _write(visit, act, store, administration)
     visit.audit(f"register.{act}_house", administration.name)
     tasks.refresh.enqueue()
     visit.tell(say("Kept. What stood before stays on record."))
     return visit.go("register.house")
 
 
-def _write(visit: Visit, act: str, administration: Administration) -> None:
-    store, told = visit.house.store, visit.request.POST
+def _write(visit: Visit, act: str, store: Store, administration: Administration) -> None:
+    told = visit.request.POST
     if act == "say":
         said = both(visit, _said(administration, told), administration, OF_THE_HOUSE)
         describing.describe(store, said, visit.who, visit.now)

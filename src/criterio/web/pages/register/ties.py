@@ -11,6 +11,7 @@ from criterio.register import describing
 from criterio.store import parts
 from criterio.web import tasks
 from criterio.web._page import Page
+from criterio.web.by_two import alone
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 from criterio.web.written import Errors, all_right
@@ -30,8 +31,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     tie = TiedUnits(*(visit.request.POST.get(name, "").strip() for name in ("one", "other")))
-    with visit.house.store.writing():  # nobody writes between what is read here and what is written
-        store, administration = visit.house.store, visit.house.administration
+    with alone(visit) as (store, administration):
         others = [each for each in administration.ties if {each.one, each.other} != {tie.one, tie.other}]
         if act == "say":
             _check(administration, {"one": tie.one, "other": tie.other})

@@ -16,7 +16,7 @@ from criterio.register import describing
 from criterio.store import registry
 from criterio.web import tasks
 from criterio.web._page import Page
-from criterio.web.by_two import as_shown, both
+from criterio.web.by_two import alone, as_shown, both
 from criterio.web.models import Grant
 from criterio.web.pages.register._request import ANSWERS
 from criterio.web.people.access import unit_parents
@@ -65,8 +65,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 
 def _take(visit: Visit, act: str) -> HttpResponseBase:
     name = " ".join(visit.request.POST.get("name", "").split())
-    with visit.house.store.writing():  # nobody writes between what is read here and what is written
-        store, administration = visit.house.store, visit.house.administration
+    with alone(visit) as (store, administration):
         if act == "say":
             unit = _written(visit, next((one for one in administration.units if one.name == name), OrgUnit(name)))
             describing.write_unit(store, administration, unit, visit.who, visit.now)
