@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The administration, as it declares itself in ``administration.toml``. None and empty mean *not declared*."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +56,10 @@ class Synergy:
     between: tuple[str, ...]
     value: dict[Aspect, tuple[float, float]]
     reason: str = ""
+
+    def lost(self, initiatives: Container[str]) -> list[str]:
+        """What it names that is neither one of these nor a profile."""
+        return [name for name in self.between if name not in initiatives and ":" not in name]
 
 
 @dataclass(frozen=True)

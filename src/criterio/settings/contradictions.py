@@ -128,10 +128,12 @@ def _shared(administration: Administration, units: set[str], initiatives: set[st
 def _synergy(place: str, synergy: Synergy, initiatives: set[str]) -> Iterator[Sentence]:
     if len(set(synergy.between)) < 2:
         yield say("{place} › between has to name two things at least", place=place)
-    for name in synergy.between:
-        if name not in initiatives and ":" not in name:
-            yield say("{place} › between: «{name}» is neither an initiative nor a profile such as "
-                      "instagram:handle", place=place, name=name)  # fmt: skip
+    for name in synergy.lost(initiatives):
+        yield say(
+            "{place} › between: «{name}» is neither an initiative nor a profile such as instagram:handle",
+            place=place,
+            name=name,
+        )
     if not synergy.value:
         yield say("{place} › value is missing: how many points it brings, by aspect", place=place)
     for aspect, (low, high) in synergy.value.items():

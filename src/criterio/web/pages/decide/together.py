@@ -40,8 +40,7 @@ def _show(visit: Visit) -> HttpResponseBase:
 def _lost(administration: Administration) -> list[str]:
     """What is named and nothing any more, such as a proposal that somebody took out of the declaration."""
     known = {one.name for one in administration.initiatives}
-    named = dict.fromkeys(name for one in administration.synergies for name in one.between)
-    return [name for name in named if name not in known and ":" not in name]
+    return list(dict.fromkeys(name for one in administration.synergies for name in one.lost(known)))
 
 
 def _things(visit: Visit, administration: Administration) -> list[dict[str, Any]]:
