@@ -228,6 +228,14 @@ def office(
 
 
 @pytest.fixture
+def admin(served: Served) -> Iterator[httpx.Client]:
+    """An administrator, who reads English, of the workspace that the module serves."""
+    with served.client("administrator") as client:
+        client.headers.update({"Accept-Language": "en"})
+        yield client
+
+
+@pytest.fixture
 def as_person(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
     """A page of a browser in which somebody with that role is already in."""
     contexts: list[BrowserContext] = []

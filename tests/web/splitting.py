@@ -59,12 +59,13 @@ def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
 
 def answer(words: Sequence[object], env: Mapping[str, str], at: Path) -> CompletedProcess[str]:
     """``criterio`` with these words, in a folder, until it ends: as ``subprocess.run`` would tell it."""
+    told = [str(word) for word in words]
     with TemporaryDirectory() as place:
         out, err = Path(place) / "out", Path(place) / "err"
-        process = SPLIT.Process(target=_answer, args=([str(word) for word in words], dict(env), at, out, err))
+        process = SPLIT.Process(target=_answer, args=(told, dict(env), at, out, err))
         process.start()
         process.join()
-        return CompletedProcess(["criterio", *map(str, words)], process.exitcode, out.read_text(), err.read_text())
+        return CompletedProcess(told, process.exitcode, out.read_text(), err.read_text())
 
 
 def _answer(words: list[str], env: dict[str, str], at: Path, out: Path, err: Path) -> None:

@@ -13,13 +13,6 @@ from criterio.wiring.house import House
 EN = {"Accept-Language": "en"}
 
 
-@pytest.fixture
-def admin(served):
-    with served.client("administrator") as client:
-        client.headers.update(EN)
-        yield client
-
-
 def test_what_a_figure_is_called_is_read_everywhere_from_the_next_page_on_and_says_who_wrote_it(served, admin):
     house = House(served.root)
     (key, before), *_ = house.declared.indicators.items()

@@ -15,7 +15,6 @@ from criterio.store import parts, registry
 from criterio.wiring.house import House
 
 AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
-EN = {"Accept-Language": "en"}
 UNITS = ("Prensa", "Cultura", "Deportes")
 KEYS = tuple(ProfileKey("x", handle) for handle in ("one", "two", "three"))
 READS = 0.7
@@ -31,13 +30,6 @@ def served(office):
     for key in KEYS:
         registry.write_profile(house.store, Profile(key), AT.date())
     return served
-
-
-@pytest.fixture
-def admin(served):
-    with served.client("administrator") as client:
-        client.headers.update(EN)
-        yield client
 
 
 def _cells(house):
