@@ -149,9 +149,32 @@ def test_files_that_were_already_here_take_one_line_together(run, posts):
 
 def test_import_ends_with_three_when_some_was_refused(run, posts):
     posts.write_text("\n".join([HEADER, *POSTS, POSTS[0].replace(",3,", ",many,")]), encoding="utf-8")
-    said = run("import", posts)
-    assert said.exit_code == 3
-    assert "refused/posts-" in said.stdout
+    assert run("import", posts).exit_code == 3
+
+
+def test_import_says_where_the_first_refused_rows_are_wrong_how_many_more_and_where_all_are(run, folder, posts):
+    wrong = [POSTS[0].replace(",3,", f",{likes},") for likes in ("many", "-4", "a", "b", "c", "d", "e")]
+    posts.write_text("\n".join([HEADER, *POSTS, *wrong]), encoding="utf-8")
+    said = run("--language", "en", "import", posts).stdout
+    assert said.splitlines()[0].endswith("9 rows taken, 7 refused.")
+    assert "   Row 11, Likes: “many” is not a number.\n   Row 12, Likes: -4 cannot be below zero.\n" in said
+    assert ("Row 15" in said, "Row 16" in said, "   and 2 more.\n" in said) == (True, False, True)
+    (refused,) = (folder / "refused").iterdir()
+    assert str(refused) in said
+
+
+def test_a_refused_value_is_told_where_its_reason_does_not_say_it(run, posts):
+    posts.write_text("\n".join([HEADER, *POSTS, POSTS[0] + ",beyond"]), encoding="utf-8")
+    assert "   Row 11: “beyond”. This row has more cells" in run("--language", "en", "import", posts).stdout
+
+
+def test_programs_are_told_the_first_refused_rows_too(run, posts):
+    posts.write_text("\n".join([HEADER, *POSTS, POSTS[0].replace(",3,", ",many,")]), encoding="utf-8")
+    (report,) = json.loads(run("--language", "en", "import", posts, "--json").stdout)
+    assert report["first_refused"] == [
+        {"row": 11, "column": "Likes", "value": "many", "reason": "“many” is not a number."}
+    ]
+    assert report["refused_file"].startswith("refused/posts-")
 
 
 def test_import_ends_with_two_when_nothing_can_be_used(run, posts):

@@ -12,7 +12,7 @@ from criterio.collect.intake import Intake
 from criterio.collect.placing import Placer
 from criterio.collect.reading import Progress, Reading
 from criterio.collect.recognising import Chosen, choose, date_order, identity, no_rows, remember
-from criterio.collect.refused import RefusedFile, refused_path
+from criterio.collect.refused import Refused, RefusedFile, refused_path
 from criterio.collect.resolving import Resolver, owner_hint
 from criterio.domain.administration import Administration
 from criterio.domain.errors import CriterioError
@@ -28,6 +28,7 @@ from criterio.store.workspace import Coming, Store
 class ImportReport:
     """What became of one file. ``state``: taken, already (the same content was here before) or unusable.
 
+    ``first_refused``: the first of the ``refused``, all of which are in ``refused_file``, inside the workspace.
     ``run``: the number of the import that brought its content; None where none did.
     """
 
@@ -37,6 +38,7 @@ class ImportReport:
     locale: str = ""
     taken: int = 0
     refused: int = 0
+    first_refused: tuple[Refused, ...] = ()
     refused_file: str = ""
     notices: tuple[Sentence, ...] = ()
     run: int | None = None
@@ -125,6 +127,7 @@ class Importer:
             locale=chosen.recognition.locale,
             taken=read.intake.taken,
             refused=refused.rows,
+            first_refused=tuple(refused.first),
             refused_file=str(refused.path.relative_to(self.store.root)) if refused.rows else "",
             notices=(*chosen.recognition.notices, *read.notices),
             run=run,

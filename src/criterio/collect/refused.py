@@ -2,10 +2,12 @@
 """Rows that were not understood, written to a file that can be mended in a spreadsheet and imported again."""
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from criterio.domain.records import Refusal
+from criterio.domain.sentence import Sentence
 from criterio.language.reader import Reader
 
 MARK = "criterio:"
@@ -14,6 +16,9 @@ MARK = "criterio:"
 OURS = [MARK + name for name in ("row", "column", "value", "reason")]
 _FORMULA = ("=", "@", "\t", "\r")
 
+
+AT_ONCE = 5
+"""Refusals told where the import is told: the others are read in the file."""
 
 _LONGEST_STEM = 180
 """In bytes: folders take names of 255, and more is added to this one when rows are mended."""
@@ -25,12 +30,23 @@ def refused_path(root: Path, file: Path, sha256: str) -> Path:
     return root / "refused" / f"{stem}-{sha256[:8]}.csv"
 
 
+@dataclass(frozen=True)
+class Refused:
+    """Where something was not understood, and why: what is told of a refusal without the rest of its row."""
+
+    row: int
+    column: str
+    value: str
+    reason: Sentence
+
+
 class RefusedFile:
-    """Opens at the first refusal; becomes visible, whole, when closed."""
+    """Opens at the first refusal; becomes visible, whole, when closed. ``first``: the few that are told at once."""
 
     def __init__(self, path: Path, reader: Reader) -> None:
         self.path = path
         self.rows = 0
+        self.first: list[Refused] = []
         self._reader = reader
         self._draft = path.with_suffix(".draft")
         self._file: TextIO | None = None
@@ -43,6 +59,8 @@ class RefusedFile:
         cells = [refusal.cells.get(column, "") for column in self._columns]
         writer.writerow([_safe(str(cell)) for cell in (refusal.row, refusal.column, refusal.value, why, *cells)])
         self.rows += 1
+        if self.rows <= AT_ONCE:
+            self.first.append(Refused(refusal.row, refusal.column, refusal.value, refusal.reason))
 
     def close(self) -> None:
         """Puts the file in its place, or nothing when nothing was refused."""
@@ -56,6 +74,7 @@ class RefusedFile:
             self._file.close()
             self._draft.unlink(missing_ok=True)
         self._file, self.rows = None, 0
+        self.first.clear()
 
     def _open(self, columns: list[str]) -> Any:  # the csv module does not export the type of its writers
 

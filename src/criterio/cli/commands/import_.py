@@ -12,10 +12,15 @@ from criterio.cli._desk import Desk
 from criterio.cli._help import Option
 from criterio.cli._output import Output
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.language.reader import Reader
 
 if TYPE_CHECKING:
     from criterio.collect.importing import ImportReport
+    from criterio.collect.refused import Refused
     from criterio.formats._format import Options
+
+_LONGEST_VALUE = 60
+"""Letters of a cell: it may be a whole letter of somebody's."""
 
 
 def _run(
@@ -73,23 +78,42 @@ def take_all(
             for report in desk.house.import_files([file], options, mapping, progress):
                 reports.append(report)
                 if report.state != "already":
-                    _tell(output, report)
+                    _tell(desk, output, report)
             bar.advance(task)
     _tell_known(output, [report.file for report in reports if report.state == "already"])
     return reports
 
 
-def _tell(output: Output, report: "ImportReport") -> None:
+def _tell(desk: Desk, output: Output, report: "ImportReport") -> None:
     output.tell(_headline(report), style="red" if report.state == "unusable" else "")
     for notice in report.notices:
         output.tell(say("   {notice}", notice=notice))
-    if report.refused and report.refused_file:
-        output.tell(
-            say(
-                "   Refused rows are in {file}, each with its reason. Mend it and import it.",
-                file=report.refused_file,
-            )
+    for one in report.first_refused:
+        output.tell(say("   {refusal}", refusal=_where_and_why(one, output.reader)), style="yellow")
+    if report.refused_file:
+        _tell_the_rest(output, report.refused - len(report.first_refused), desk.root / report.refused_file)
+
+
+def _where_and_why(one: "Refused", reader: Reader) -> Sentence:
+    """Its row and column; and its value, where the reason does not say it."""
+    value, why = " ".join(one.value.split()), one.reason
+    short = value[:_LONGEST_VALUE]
+    if short and short not in reader.text(why):
+        why = say("“{value}”. {reason}", value=short + "…" * (short != value), reason=why)
+    if one.column:
+        return say("Row {row}, {column}: {reason}", row=str(one.row), column=one.column, reason=why)
+    return say("Row {row}: {reason}", row=str(one.row), reason=why)
+
+
+def _tell_the_rest(output: Output, more: int, file: Path) -> None:
+    if more:
+        output.tell(say_many("   and one more.", "   and {n} more.", more), style="yellow")
+    output.tell(
+        say(
+            "   All that was refused is in {file}, each row with its reason: mend it there, and import that file.",
+            file=str(file),
         )
+    )
 
 
 def _tell_known(output: Output, files: list[str]) -> None:
