@@ -82,12 +82,17 @@ def records_built_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
     def begin(alias: str) -> None:
         database = connections[alias]
-        if database.vendor == "sqlite" and not Path(database.settings_dict["NAME"]).exists():
-            shutil.copy(root / "criterio.sqlite3", database.settings_dict["NAME"])
+        if database.vendor == "sqlite" and _is_new(Path(database.settings_dict["NAME"])):
+            shutil.copyfile(root / "criterio.sqlite3", database.settings_dict["NAME"])
         take_steps(alias)
 
     with patch.object(configure, "bring_up_to_date", begin):
         yield
+
+
+def _is_new(records: Path) -> bool:
+    """The file may be there already, empty: it is made before SQLite would make it for everybody to read."""
+    return not records.exists() or records.stat().st_size == 0
 
 
 @pytest.fixture
