@@ -211,7 +211,7 @@ def test_dates_that_may_be_two_days_are_asked_for(desk):
 
 def test_posts_written_twice_in_a_file_are_told_and_count_once(desk):
     report = desk.take(desk.write("posts.csv", [X_HEADER, x_post(1), x_post(2), x_post(1)]))
-    assert "1 post appears twice" in said(report)
+    assert "1 post appears twice in the file and counts once: again in row 4." in said(report)
     assert len(desk.rows("posts", "post_key")) == 2
 
 
@@ -351,3 +351,24 @@ def test_a_number_that_was_reserved_is_of_no_other_import(desk):
     desk.take(desk.write("posts.csv", [X_HEADER, x_post(1)]))
     (run,) = imports.imported(store)
     assert len({*numbers, run.run}) == 3
+
+
+def test_a_text_with_letters_that_no_encoding_has_is_told_and_its_figures_count(desk):
+    lines = "\n".join([X_HEADER, *(x_post(n, text="¿Qué día?" * 9) for n in range(3)), x_post(7, text="Avi~")])
+    report = desk.take(desk.write("posts.csv", lines.encode().replace(b"~", b"\xff")))
+    assert (report.taken, report.refused) == (4, 0)
+    assert "The text of one post came with damaged letters, in row 5" in said(report)
+
+
+def test_an_export_that_lacks_one_column_is_told_which(desk):
+    without = desk.write("posts.csv", [X_HEADER.replace(",Date,", ","), "1,post,https://x.com/v/status/1,1,2,3,4"])
+    report = desk.take(without)
+    assert report.state == "unusable"
+    assert "a column is missing: Posts, exported from X analytics. Export it again with the column Date." in said(
+        report
+    )
+
+
+def test_a_table_that_has_only_a_little_of_an_export_is_none(desk):
+    report = desk.take(desk.write("posts.csv", ["Date,Post text,Room,Floor,Door,Key", "1,2,3,4,5,6"]))
+    assert "none of the exports" in said(report)

@@ -204,3 +204,10 @@ def test_a_register_of_networks_side_by_side_keeps_its_columns(desk):
     fixed = {column.name: column.taken_as for column in seen.proposal.columns if column.fixed}
     assert fixed == {"Twitter": "x.handle", "Facebook": "facebook.handle"}
     assert with_choices(seen.proposal, {}) == write_mapping(seen.proposal.mapping)
+
+
+def test_of_what_is_nearly_an_export_it_says_what_is_missing(desk):
+    seen = look(
+        desk, desk.write("posts.csv", [X_HEADER.replace(",Date,", ","), "1,post,https://x.com/v/status/1,1,2,3,4"])
+    )
+    assert (seen.asks, "with the column Date" in str(seen.lacks)) == ("mapping", True)

@@ -23,6 +23,9 @@ ROUNDED = (256, 100)
 """Identifiers of today's size that a spreadsheet rounded, in bits or in figures, are all multiples of one of these."""
 
 _ENOUGH_IDS = 8
+_NO_LETTER = "\ufffd"
+"""What stands where bytes were no letter."""
+
 _REACTIONS = ("reactions", "comments", "shares")
 
 
@@ -50,7 +53,7 @@ class Refusals(Protocol):
 
 @dataclass
 class Findings:
-    """What only the whole file can tell."""
+    """What only the whole file can tell. ``repeated`` and ``unreadable`` are rows of it."""
 
     posts: Counter[str] = field(default_factory=Counter)
     alive: set[str] = field(default_factory=set)
@@ -58,7 +61,8 @@ class Findings:
     ids: int = 0
     divisor: int = 0
     keys: set[int] = field(default_factory=set)
-    repeated: int = 0
+    repeated: list[int] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
 
     def failed_reads(self) -> frozenset[str]:
         """Profiles of which many posts were read, and never a single reaction."""
@@ -80,8 +84,11 @@ class Findings:
             self.ids += 1
             self.divisor = math.gcd(self.divisor, int(row["post_id"]))
         key = hash((profile, row["post_key"]))
-        self.repeated += key in self.keys
+        if key in self.keys:
+            self.repeated.append(row["row"])
         self.keys.add(key)
+        if _NO_LETTER in (row["text"] or ""):
+            self.unreadable.append(row["row"])
 
 
 class Intake:

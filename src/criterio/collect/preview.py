@@ -60,7 +60,8 @@ class Preview:
     """What a file is taken to be.
 
     ``asks`` names what must be said first: profile, date_order, as_of, or mapping (then ``proposal`` is one, or None
-    where a person has to say first what kind of file it is); ``question`` says it in words. ``whole``: every row was
+    where a person has to say first what kind of file it is); ``question`` says it in words. ``lacks``: what is missing
+    of the export that it nearly is. ``whole``: every row was
     read; else ``understood`` and ``refused`` tell of the first ``GLANCE`` rows.
     """
 
@@ -84,6 +85,7 @@ class Preview:
     notices: tuple[Sentence, ...] = ()
     asks: str = ""
     question: Sentence | None = None
+    lacks: Sentence | None = None
     proposal: Proposed | None = None
 
 
@@ -105,7 +107,7 @@ def preview(
         found = proposed(path)
         if found is None:
             tables(path)  # what is no table at all says so itself
-        return replace(seen, asks="mapping", question=unknown.sentence, proposal=found)
+        return replace(seen, asks="mapping", question=unknown.sentence, lacks=unknown.lacks, proposal=found)
     seen = replace(
         seen,
         format=chosen.recognition.format,

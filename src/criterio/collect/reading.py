@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from criterio.collect.intake import Intake, Refusals, Shelf
+from criterio.collect.intake import Findings, Intake, Refusals, Shelf
 from criterio.collect.placing import Placer
 from criterio.domain.records import Row
 from criterio.domain.sentence import Sentence, listing, say, say_many
@@ -30,7 +30,7 @@ class Reading:
         if doubtful or rounded:
             self.refused.discard()
             intake = self._once(rows, replace(placer, doubtful=doubtful, ids_damaged=rounded))
-        return intake, tuple(_notices(doubtful, rounded, intake.findings.repeated))
+        return intake, tuple(_notices(doubtful, rounded, intake.findings))
 
     def _once(self, rows: Callable[[], Iterable[Row]], placer: Placer) -> Intake:
         intake = Intake(self.shelf, placer, self.refused, self.progress)
@@ -38,7 +38,7 @@ class Reading:
         return intake
 
 
-def _notices(doubtful: frozenset[str], rounded: bool, repeated: int) -> Iterator[Sentence]:
+def _notices(doubtful: frozenset[str], rounded: bool, findings: Findings) -> Iterator[Sentence]:
     if doubtful:
         yield say(
             "Every post of {profiles} was read with zero reactions. That is a failed read, not a real zero: "
@@ -50,9 +50,18 @@ def _notices(doubtful: frozenset[str], rounded: bool, repeated: int) -> Iterator
             "The post identifiers were rounded by a spreadsheet. They are kept but never used to recognise a post: "
             "the permanent link is, or the date and text."
         )
-    if repeated:
+    if findings.repeated:
         yield say_many(
-            "{n} post appears twice in the file and counts once.",
-            "{n} posts appear twice in the file and count once.",
-            repeated,
+            "{n} post appears twice in the file and counts once: again in row {row}.",
+            "{n} posts appear twice in the file and count once: the first, again in row {row}.",
+            len(findings.repeated),
+            row=str(findings.repeated[0]),
+        )
+    if findings.unreadable:
+        yield say_many(
+            "The text of one post came with damaged letters, in row {row}: it stays as it came, and its figures count.",
+            "The texts of {n} posts came with damaged letters, the first in row {row}: they are kept as they came, and "
+            "their figures count.",
+            len(findings.unreadable),
+            row=str(findings.unreadable[0]),
         )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from criterio.domain.errors import BadInput
-from criterio.domain.sentence import say
-from criterio.formats._all import format_named, recognise
+from criterio.domain.sentence import Sentence, listing, say, say_many
+from criterio.formats._all import format_named, nearly, recognise
 from criterio.formats._format import Dated, DateOrder, Format, Options, Recognition
 from criterio.formats._mapping import (
     MappedFormat,
@@ -23,7 +23,14 @@ from criterio.store.workspace import Store
 
 
 class NotRecognised(BadInput):
-    """No format and no mapping fits the file: a person must say what its columns are."""
+    """No format and no mapping fits the file: a person must say what its columns are.
+
+    ``lacks`` says which columns are missing of the export that it nearly is; None where it is like none.
+    """
+
+    def __init__(self, sentence: Sentence, file: str, lacks: Sentence | None = None) -> None:
+        super().__init__(sentence, file=file)
+        self.lacks = lacks
 
 
 @dataclass(frozen=True)
@@ -52,13 +59,29 @@ def choose(store: Store, path: Path, options: Options, mapping: str = "") -> Cho
     shipped = matching_mapping(path)
     if shipped:
         return _mapped(MappedFormat(shipped), path)
-    raise NotRecognised(
+    raise _not_recognised(path)
+
+
+def _not_recognised(path: Path) -> NotRecognised:
+    near = nearly(path)
+    if near is not None:
+        title, lack = near
+        lacks = say_many(
+            "{file} looks like this, but a column is missing: {title}. Export it again with the column {columns}.",
+            "{file} looks like this, but {n} columns are missing: {title}. Export it again with the columns {columns}.",
+            len(lack.headers),
+            file=path.name,
+            title=title,
+            columns=listing(list(lack.headers)),
+        )
+        return NotRecognised(lacks, path.name, lacks)
+    return NotRecognised(
         say(
             "{file} is none of the exports that Criterio knows. Run: criterio map {file}, look at what it proposes, "
             "and import with --map.",
             file=path.name,
         ),
-        file=path.name,
+        path.name,
     )
 
 

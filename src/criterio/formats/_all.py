@@ -8,8 +8,10 @@ from pathlib import Path
 
 from criterio import formats
 from criterio.domain.errors import UnknownName
-from criterio.domain.sentence import listing, say
+from criterio.domain.sentence import Sentence, listing, say
 from criterio.formats._format import Format, Recognition
+from criterio.formats._headers import Lack
+from criterio.formats._tabular import TabularFormat
 
 
 @cache
@@ -24,6 +26,16 @@ def recognise(path: Path) -> list[Recognition]:
     """How the file may be understood, the best way first."""
     found = [recognition for one in all_formats().values() if (recognition := one.recognise(path))]
     return sorted(found, key=lambda recognition: (-recognition.score, recognition.format))
+
+
+def nearly(path: Path) -> tuple[Sentence, Lack] | None:
+    """The export that the file would be if some headers were not missing: its title, and what is missing."""
+    every = [
+        (one.title, lack)
+        for one in all_formats().values()
+        if isinstance(one, TabularFormat) and (lack := one.lack(path))
+    ]
+    return max(every, key=lambda found: found[1].score, default=None)
 
 
 def format_named(name: str) -> Format:

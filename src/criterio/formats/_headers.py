@@ -23,6 +23,18 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True)
+class Lack:
+    """What a sheet that is nearly one of these lacks, as its language writes it. ``score``: the share that is known."""
+
+    headers: tuple[str, ...]
+    score: float
+
+
+_NEARLY = (6, 0.8)
+"""So many known headers, and such a share of all: fewer may be anybody's table."""
+
+
 class Headers:
     """The headers that a format knows. ``required`` fields must all be there; of a tuple of fields, one of them."""
 
@@ -30,6 +42,7 @@ class Headers:
         self.required = tuple((field,) if isinstance(field, str) else field for field in required)
         self.fields: dict[str, str] = {}
         self._locales: dict[str, set[str]] = {}
+        self._names = names
         for field, by_locale in names.items():
             for locale, written in by_locale.items():
                 for header in written.split(" | "):
@@ -53,6 +66,23 @@ class Headers:
         named = [key for key in keys if key]
         unknown = tuple(cell for cell, key in zip(header, keys, strict=True) if key and key not in self.fields)
         return Match(columns, self._locale(set(named)), unknown, 1 - len(unknown) / len(named))
+
+    def lack(self, header: tuple[str, ...]) -> Lack | None:
+        """The required headers that are not there, of a sheet that has nearly all of the others; None of any other."""
+        keys = {key for key in _keys(header) if key}
+        known = {self.fields[key] for key in keys if key in self.fields}
+        missing = [choice[0] for choice in self.required if not known.intersection(choice)]
+        score = sum(key in self.fields for key in keys) / max(1, len(keys))
+        enough, share = _NEARLY
+        if not missing or len(known) < enough or score < share:
+            return None
+        locale = self._locale(keys)
+        return Lack(tuple(self._written(field, locale) for field in missing), score)
+
+    def _written(self, field: str, locale: str) -> str:
+        by_locale = self._names[field]
+        told = by_locale.get(locale) or by_locale.get(_FALLBACK.get(locale, "")) or next(iter(by_locale.values()))
+        return told.split(" | ")[0]
 
     def _locale(self, keys: set[str]) -> str:
         def known(locale: str) -> int:

@@ -13,7 +13,7 @@ from criterio.domain.sentence import Sentence, say
 from criterio.formats._cells import DecimalEvidence, DecimalMark
 from criterio.formats._dates import DateEvidence, range_in_name
 from criterio.formats._format import DateOrder, Options, Recognition, Sheet
-from criterio.formats._headers import Headers, Match
+from criterio.formats._headers import Headers, Lack, Match
 from criterio.formats._line import BadCell, Line, Reading
 from criterio.formats._sheets import sheets
 
@@ -74,6 +74,14 @@ class TabularFormat:
         return Recognition(
             self.name, best.locale, best.score, None, tuple(dict.fromkeys(best.unknown)), notices=self.notices
         )
+
+    def lack(self, path: Path) -> Lack | None:
+        """What the file would need to be one of these, where it nearly is one."""
+        try:
+            every = [table.headers.lack(sheet.header) for sheet in sheets(path) for table in self.tables]
+        except BadInput:
+            return None
+        return max(filter(None, every), key=lambda lack: lack.score, default=None)
 
     def read(self, path: Path, recognition: Recognition, options: Options) -> Iterator[Row]:
         for table, sheet, match in self._matches(path):
