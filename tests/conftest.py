@@ -27,10 +27,12 @@ from criterio.store.workspace import Store
 COMMAND = Path(sys.executable).with_name("criterio")
 MEASURING = "COVERAGE_PROCESS_CONFIG"
 """With it, coverage begins in a new process."""
+MOST_WORKERS = 8
+"""Each keeps a server, a browser or a town in memory: up to a gigabyte."""
 SLOW = ("browser", "web", "wiring", "cli", "collect", "formats")
 """Begun first: a worker that is left alone with a long file at the end keeps everybody waiting."""
 FIRST = ("test_journey", "test_killed", "test_robust", "test_signed_portfolio", "test_every_state", "test_keyboard")
-"""Two for each worker of three: the first makes the town, on which all others that stand in it would wait."""
+"""The longest: the first makes the town, on which all others that stand in it would wait."""
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser keeps a loop in the thread of the tests
 settings.register_profile("house", deadline=None)  # machines are shared: no test is judged by its time
 settings.load_profile("house")
@@ -48,6 +50,11 @@ from criterio.web.application import application
 application(Path(sys.argv[1]), Machine())
 connections.close_all()
 """
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than the cores that this process may use: one of them waits, for a server or a browser."""
+    return min(len(os.sched_getaffinity(0)) + 1, MOST_WORKERS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
