@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Objectives: what each lacks before anybody is held to it, and what people write over the declaration."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -31,17 +32,29 @@ def test_what_an_objective_lacks_is_said_in_words():
     assert "stops at outputs" in str(faults_of(Objective("More", Aspect.SOCIAL, "posts"))[0])
 
 
-def test_what_is_written_here_takes_the_place_of_its_namesake_and_keeps_its_rank(store):
-    declared = Administration("V", objectives=(Objective("Fewer calls", Aspect.SERVICE, rank=2, functions=("a",)),))
+DECLARED = Objective("Fewer calls", Aspect.SERVICE, rank=2, weight=(0.3, 0.5), functions=("a",))
+
+
+def test_what_is_written_here_takes_the_place_of_its_namesake_and_keeps_what_no_page_asks_for(store):
     said.say_objective(store, said.ObjectiveWord(WHOLE, 240.0, ANA, NOW))
     said.say_objective(store, said.ObjectiveWord(Objective("Trust", Aspect.IDEOLOGICAL), None, ANA, NOW))
-    known = as_said(store, declared)
-    assert [(o.name, o.indicator, o.rank, o.functions) for o in known.objectives] == [
-        ("Fewer calls", "llamadas", 2, ("a",)),
-        ("Trust", "", None, ()),
+    known = as_said(store, Administration("V", objectives=(DECLARED,)))
+    assert [(o.name, o.indicator, o.functions) for o in known.objectives] == [
+        ("Fewer calls", "llamadas", ("a",)),
+        ("Trust", "", ()),
     ]
     found = held(known, said.baselines(said.objective_words(store)), {})
     assert [(one.baseline, one.now) for one in found] == [(240.0, None), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("weighs", "rank", "weight"), [(True, 1, (0.1, 0.25)), (True, None, None), (False, 2, (0.3, 0.5))]
+)
+def test_it_weighs_what_was_said_last_and_what_is_declared_where_nobody_was_asked(store, weighs, rank, weight):
+    written = replace(WHOLE, rank=rank, weight=weight) if weighs else WHOLE
+    said.say_objective(store, said.ObjectiveWord(written, None, ANA, NOW, weighs))
+    (known,) = as_said(store, Administration("V", objectives=(DECLARED,))).objectives
+    assert (known.rank, known.weight) == (rank, weight)
 
 
 def test_the_newest_word_on_a_network_counts_and_may_take_the_others_back(store):

@@ -137,6 +137,25 @@ def test_an_objective_that_stops_at_outputs_is_flagged_and_can_be_written_anew(s
     assert page.count("<h2>Publicar más</h2>") == 1
 
 
+def test_who_says_which_objective_matters_more_sees_that_it_weighs(office):
+    empty = office()
+    told = {"act": "say", "name": "Fewer calls", "aspect": "service"}
+    with empty.client("administrator") as admin:
+        admin.headers.update(EN)
+        assert "Nobody has said anything yet" in admin.get("/decide/weights/").text
+        for wrong in ({"rank": "0"}, {"rank": "1.5"}, {"share_high": "101"}, {"share_low": "60", "share_high": "40"}):
+            assert empty.post(admin, "/plan/objectives/", told | wrong).status_code == 422
+        assert empty.post(admin, "/plan/objectives/", told | {"rank": "1"}).status_code == 302
+        assert "Nobody has said anything yet" not in admin.get("/decide/weights/").text
+        assert "number 1 in order" in admin.get("/plan/objectives/").text
+        shares = {"share_low": "30", "share_high": "40"}
+        assert empty.post(admin, "/plan/objectives/", told | shares).status_code == 302
+        page = admin.get("/plan/objectives/?change=Fewer calls").text
+        assert "from 30% to 40%" in page
+        assert all(f'value="{share}"' in page for share in shares.values()), "what stands is in the form"
+        assert "number 1 in order" not in page, "the place was left empty"
+
+
 def test_the_first_question_is_the_one_on_which_most_of_the_portfolio_hangs(served):
     house = House(served.root)
     portfolio = house.reading().plan.portfolio

@@ -60,13 +60,13 @@ def _fit(store: Store, declared: Administration) -> tuple[DeclaredFit, ...]:
 
 
 def _objectives(store: Store, declared: Administration) -> tuple[Objective, ...]:
-    """What was written here takes the place of its namesake, and keeps what only the declaration can say."""
+    """What was written here takes the place of its namesake, and keeps what it could not say."""
     found = {one.name: one for one in declared.objectives}
     for word in said.objective_words(store):
-        new, before = word.objective, found.get(word.objective.name)
-        found[new.name] = (
-            replace(new, rank=before.rank, weight=before.weight, functions=before.functions) if before else new
-        )
+        new = word.objective
+        before = found.get(new.name, new)
+        weighing = new if word.weighs else before
+        found[new.name] = replace(new, rank=weighing.rank, weight=weighing.weight, functions=before.functions)
     return tuple(found.values())
 
 

@@ -303,7 +303,10 @@ class SaidFit(Frozen):
 
 
 class SaidObjective(Frozen):
-    """An objective as somebody wrote it down. The newest of its name counts, also over the declaration."""
+    """An objective as somebody wrote it down. The newest of its name counts, also over the declaration.
+
+    ``weighs``: whether it says rank and weight, too; null in what was written before anybody was asked for them.
+    """
 
     name = models.TextField()
     aspect = models.CharField(max_length=16, choices=[(a.value, a.value) for a in Aspect])
@@ -312,6 +315,10 @@ class SaidObjective(Frozen):
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     review_on = models.DateField(null=True)
+    rank = models.PositiveSmallIntegerField(null=True)
+    weight_low = models.FloatField(null=True)
+    weight_high = models.FloatField(null=True)
+    weighs = models.BooleanField(null=True)
     who = models.TextField()
     account = models.TextField(null=True)
     at = models.DateTimeField()

@@ -34,12 +34,16 @@ class FitWord:
 
 @dataclass(frozen=True)
 class ObjectiveWord:
-    """An objective as ``who`` wrote it. ``baseline``: its indicator before anything is done; None: not known."""
+    """An objective as ``who`` wrote it. ``baseline``: its indicator before anything is done; None: not known.
+
+    ``weighs``: it says rank and weight, too, be it that there is none; False: nobody was asked for them.
+    """
 
     objective: Objective
     baseline: float | None
     who: Signatory
     at: datetime
+    weighs: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,12 @@ def objective_words(store: Store) -> list[ObjectiveWord]:
 def say_objective(store: Store, word: ObjectiveWord) -> None:
     """Writes an objective; one of the same name takes its place, openly."""
     said = word.objective
+    least, most = said.weight or (None, None)
     with store.writing():
         row = models.SaidObjective(
             name=said.name, aspect=said.aspect, indicator=said.indicator, baseline=word.baseline, low=said.low,
-            high=said.high, review_on=said.review_on, who=word.who.name, account=word.who.account, at=word.at,
+            high=said.high, review_on=said.review_on, rank=said.rank, weight_low=least, weight_high=most,
+            weighs=word.weighs, who=word.who.name, account=word.who.account, at=word.at,
         )  # fmt: skip
         row.save(using=store.alias)
 
@@ -109,7 +115,8 @@ def _fit(row: models.SaidFit) -> FitWord:
 
 
 def _objective(row: models.SaidObjective) -> ObjectiveWord:
+    weight = None if row.weight_low is None or row.weight_high is None else (row.weight_low, row.weight_high)
     said = Objective(
-        row.name, Aspect(row.aspect), row.indicator, low=row.low, high=row.high, review_on=row.review_on
+        row.name, Aspect(row.aspect), row.indicator, row.rank, weight, row.low, row.high, row.review_on
     )  # fmt: skip
-    return ObjectiveWord(said, row.baseline, Signatory(row.who, row.account), row.at)
+    return ObjectiveWord(said, row.baseline, Signatory(row.who, row.account), row.at, bool(row.weighs))

@@ -136,7 +136,7 @@ def span_in(told: Mapping[str, Any], name: str, errors: Errors, least: float = 0
     elif low > high:
         errors[f"{name}_low"] = say("The least cannot be more than the most.")
     elif low < least:
-        errors[f"{name}_low"] = say("Hours and euros are counted from zero.")
+        errors[f"{name}_low"] = say("It is counted from zero.")
     else:
         return low, high
     return None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Objectives: aspect of public value, indicator, baseline, range and day; what each lacks; and a new one."""
 
+from collections.abc import Mapping
+
 from django.http import HttpResponseBase
 
 from criterio.domain.administration import Objective
@@ -13,7 +15,12 @@ from criterio.web._page import Page
 from criterio.web.pages._indicators import meant, offered
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
-from criterio.web.written import Errors, all_right, day_in, number_in
+from criterio.web.written import Errors, all_right, day_in, number_in, span_in, whole
+
+ALL = 100
+"""Per cent."""
+LAST_PLACE = 99
+"""In an order that a person can have in mind."""
 
 
 def _show(visit: Visit) -> HttpResponseBase:
@@ -60,12 +67,28 @@ def _written(visit: Visit) -> said.ObjectiveWord:
         errors["aspect"] = say("Choose which public value it brings.")
     if low is not None and high is not None and low > high:
         errors["low"] = say("The least cannot be more than the most.")
+    rank, weight = _place_in_order(told, errors), _share(told, errors)
     all_right(errors)
-    objective = Objective(
-        name, Aspect(told["aspect"]), meant(visit, told.get("indicator", "").strip()), low=low, high=high,
-        review_on=review_on,
-    )  # fmt: skip
+    indicator = meant(visit, told.get("indicator", "").strip())
+    objective = Objective(name, Aspect(told["aspect"]), indicator, rank, weight, low, high, review_on)
     return said.ObjectiveWord(objective, baseline, visit.signatory, visit.now)
+
+
+def _place_in_order(told: Mapping[str, str], errors: Errors) -> int | None:
+    """None where it is empty, or with what is wrong with it in ``errors``."""
+    text = told.get("rank", "").strip()
+    place = whole(text)
+    if text and not (place and place <= LAST_PLACE):
+        errors["rank"] = say("Write a whole number from 1 to {last}: 1 is what matters most.", last=LAST_PLACE)
+    return place
+
+
+def _share(told: Mapping[str, str], errors: Errors) -> tuple[float, float] | None:
+    """Of the whole weight, from 0 to 1; one end alone is both. None as :func:`_place_in_order`."""
+    span = span_in(told, "share", errors)
+    if span and not 0 < span[1] <= ALL:
+        errors["share_low"] = say("It goes from 0 to {whole} per cent, and the most is above zero.", whole=ALL)
+    return (span[0] / ALL, span[1] / ALL) if span else None
 
 
 PAGE = Page(
