@@ -25,13 +25,27 @@ def test_with_nothing_unusual_a_list_is_rarely_begun() -> None:
     assert np.mean(alarms) <= 0.2
 
 
-def test_true_surprises_are_found_the_least_likely_first_and_said() -> None:
+def test_true_surprises_are_found_the_largest_first_and_said() -> None:
     rng = np.random.default_rng(3)
     values = list(100 * rng.lognormal(0, 0.3, 100))
     values[7], values[9] = 5000.0, 1500.0
     found = surprises(*watched(values))
     assert [one.forecast.subject for one in found] == ["x:7", "x:9"]
     assert str(found[0].sentence).startswith("x:7, interactions, week of 2026-03-02: 5000.0, above the usual 37.")
+
+
+def test_what_is_little_to_the_administration_comes_last_however_unlikely() -> None:
+    small, whole = (tuple(times * value for value in USUAL) for times in (0.01, 10))
+    values = {"all": 4000.0, "x:small": 9.0, "x:usual": 400.0, "all-posts": 800.0}
+    forecasts = [
+        Forecast("interactions", "x:small", WEEK, 1, small),
+        Forecast("interactions", "all", WEEK, 1, whole),
+        Forecast("interactions", "x:usual", WEEK, 1, USUAL),
+        Forecast("views", "all-posts", WEEK, 1, USUAL),
+    ]
+    found = surprises(forecasts, {(one.metric, one.subject, one.due): values[one.subject] for one in forecasts})
+    assert found[-1].probability == min(one.probability for one in found), "the least likely of all"
+    assert [one.forecast.subject for one in found] == ["all-posts", "all", "x:usual", "x:small"]
 
 
 def test_probabilities_go_on_beyond_the_last_quantiles() -> None:

@@ -28,6 +28,12 @@ class Surprise:
         return self.outcome > self.forecast.quantiles[len(QUANTILES) // 2]
 
     @property
+    def beyond(self) -> float:
+        """How far from the range that holds nineteen times in twenty, in the unit of the figure."""
+        usual = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
+        return max(self.outcome - usual[0.975], usual[0.025] - self.outcome, 0.0)
+
+    @property
     def sentence(self) -> Sentence:
         usual = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
         told = {
@@ -50,17 +56,28 @@ class Surprise:
 def surprises(
     forecasts: Iterable[Forecast], outcomes: Mapping[tuple[str, str, date], float], rate: float = FALSE_ALARMS
 ) -> list[Surprise]:
-    """The least likely first, those that are known already; Benjamini and Hochberg (1995) at ``rate``.
+    """Those that matter most first, of what is known already; Benjamini and Hochberg (1995) at ``rate``.
 
     ``outcomes`` by metric, subject and last day of the period.
     """
+    every = list(forecasts)
     seen = [
         Surprise(one, outcome, two_sided(one.quantiles, outcome))
-        for one in forecasts
+        for one in every
         if (outcome := came_in(one, outcomes)) is not None
     ]
     seen.sort(key=lambda one: one.probability)
-    return seen[: discoveries([one.probability for one in seen], rate)]
+    found = seen[: discoveries([one.probability for one in seen], rate)]
+    usual = _usual(every)
+    return sorted(found, key=lambda one: -one.beyond / usual[one.forecast.metric])
+
+
+def _usual(forecasts: Iterable[Forecast]) -> dict[str, float]:
+    """By metric, the middle of what is largest of it, which is the whole administration where it is forecast."""
+    found: dict[str, float] = {}
+    for one in forecasts:
+        found[one.metric] = max(found.get(one.metric, 1e-9), one.quantiles[len(QUANTILES) // 2])
+    return found
 
 
 def came_in(forecast: Forecast, outcomes: Mapping[tuple[str, str, date], float]) -> float | None:
