@@ -219,6 +219,8 @@ def test_plan_and_reality_tells_the_quarters(served):
     with served.client("reader") as person:
         page = html.unescape(person.get("/plan/reality/", headers=EN).text)
     assert page.count("Objectives in ") == 4
+    assert page.count("Avisos que llegan a tiempo") == 1, "what cannot be seen is not repeated each quarter"
+    assert "Of 3 objectives nobody can tell how they go" in page
     assert "Menos llamadas por la cita previa" in page
 
 

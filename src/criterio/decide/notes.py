@@ -41,8 +41,7 @@ def notes(administration: Administration, cases: Sequence[Case], weighted: bool)
 
 
 def _capacity(administration: Administration) -> list[Sentence]:
-    by_unit = any(unit.hours_per_week is not None for unit in administration.units)
-    if administration.hours_per_week is None and not by_unit:
+    if not administration.has_hours:
         return [say("Nobody has said how many staff hours there are: hours did not limit the portfolio.")]
     return []
 

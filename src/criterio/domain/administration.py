@@ -207,3 +207,8 @@ class Administration:
     site: str = ""  # its own web site, which the check of links visits
     dir3: str = ""  # its code in the common directory of Spanish offices, such as L01462508
     contact: str = ""  # how anybody reaches it: an address of mail or of the web, a telephone
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether somebody said how many staff hours there are, in all or in some unit."""
+        return self.hours_per_week is not None or any(unit.hours_per_week is not None for unit in self.units)

@@ -17,11 +17,10 @@ def missing(
 
 
 def _declared(administration: Administration) -> list[Sentence]:
-    hours = administration.hours_per_week is not None or any(u.hours_per_week is not None for u in administration.units)
     asked = (
         (administration.mission, say("Your mission: whether each profile serves it.")),
         (administration.objectives, say("Your objectives, in order: which bets matter most, and how firmly.")),
-        (hours, say("Staff hours a week: what fits in them, and what does not.")),
+        (administration.has_hours, say("Staff hours a week: what fits in them, and what does not.")),
         (administration.must_cover, say("What must never be left without a channel: it would be kept at any cost.")),
         (administration.population, say("Your population: what share of it you reach, and who is comparable.")),
         (administration.euros_per_hour, say("The cost of an hour: what each result costs.")),

@@ -4,7 +4,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from criterio.domain.administration import Administration
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
@@ -66,7 +65,7 @@ def _of_the_house(visit: Visit) -> Iterator[Step]:
         say("Say your mission and your staff hours"),
         say("With them it is known what fits, and what not."),
         url("register.house"),
-        bool(administration.mission) and _has_hours(administration),
+        bool(administration.mission) and administration.has_hours,
     )
     yield Step(
         say("Say what may never be left without a channel"),
@@ -86,8 +85,3 @@ def _of_the_house(visit: Visit) -> Iterator[Step]:
         url("people.people"),
         Account.objects.filter(is_active=True).count() > 1,
     )
-
-
-def _has_hours(administration: Administration) -> bool:
-    by_unit = any(unit.hours_per_week is not None for unit in administration.units)
-    return administration.hours_per_week is not None or by_unit

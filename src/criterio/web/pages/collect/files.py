@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from criterio.domain.sentence import Sentence, say
 from criterio.formats._all import all_formats
 from criterio.formats._mapping import MappedFormat, parse_mapping, shipped_mappings
-from criterio.store import imports
+from criterio.store import imports, registers
 from criterio.web import uploads
 from criterio.web._page import Page
 from criterio.web.pages.collect import _given
@@ -22,7 +22,7 @@ _A_PAGE = 50
 def _show(visit: Visit) -> HttpResponseBase:
     runs = imports.imported(visit.house.store)[::-1]
     rows = Paginator(runs, _A_PAGE).get_page(visit.request.GET.get("page"))
-    units = my_units(visit)
+    units, told = my_units(visit), registers.days(visit.house.store)
     return visit.render(
         "collect/files.html.jinja",
         title=PAGE.title,
@@ -31,6 +31,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         rows=rows,
         my_runs=my_runs(visit, [run.run for run in rows]),
         formats=_titles(visit),
+        days={run.run: told.get(run.run, run.observed_at.date()) for run in rows},
         waiting=len(mine(visit, state__in=_given.TO_SEE)),
         under_way=[way(visit, one) for one in mine(visit, state__in=_given.UNDER_WAY)],
         megabytes=uploads.LARGEST >> 20,

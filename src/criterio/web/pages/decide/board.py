@@ -10,6 +10,7 @@ from criterio.domain.sentence import say
 from criterio.plan.board import STANDINGS, board, by_standing
 from criterio.store import ledger, portfolios
 from criterio.web._page import Page
+from criterio.web.pages.decide._unsaid import asked as asked_first
 from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
@@ -33,6 +34,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         counted=by_standing(found),
         at_worst=at_worst,
         horizons=tuple(Horizon),
+        asked_first=asked_first(visit),
         standings=STANDINGS,
         names=NAMES,
         most=CARDS,

@@ -14,6 +14,7 @@ from criterio.store import ledger
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
 from criterio.web.pages.decide._subjects import unit_of_subject
+from criterio.web.pages.decide._unsaid import asked as asked_first
 from criterio.web.pages.decide.board import NAMES
 from criterio.web.people.roles import Permission
 from criterio.web.visit import Visit
@@ -47,6 +48,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         modes=[mode for mode in MODES if any(verdict.mode is mode for verdict in verdicts)],
         asked=asked,
         horizons=tuple(Horizon),
+        asked_first=asked_first(visit),
         standings=NAMES,
     )
 

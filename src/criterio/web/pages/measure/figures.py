@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One metric of every profile, unit or network side by side, with its formula and its source."""
 
+from collections.abc import Iterable
 from statistics import quantiles
 
 from django.http import HttpResponseBase
 
 from criterio.collect.columns import title_of
 from criterio.domain.estimate import Figure
+from criterio.domain.names import Absence
 from criterio.domain.sentence import Sentence, say
 from criterio.measure.all import all_metrics
 from criterio.report.charts import Caption, ranges
@@ -27,6 +29,17 @@ _NEEDED = {
 }
 """What is not a column of a file."""
 
+NAMED = 40
+"""Profiles of which it is not known that are named for each reason; the table to take away has all of them."""
+
+_UNTIL = {
+    Absence.NOT_KNOWN: say("Not known: no file has brought yet all that it is worked out from."),
+    Absence.TOO_FEW: say("Too little data: it will be known once there is more."),
+    Absence.NOT_OFFERED: say("Their network does not offer it: nothing would make it known."),
+    Absence.FAILED_READ: say("The reading failed: export it again from the network, and give it here."),
+}
+"""Why a figure is not known, and what would make it so."""
+
 
 def _show(visit: Visit) -> HttpResponseBase:
     figures, reader = figures_asked(visit), visit.reader
@@ -36,16 +49,26 @@ def _show(visit: Visit) -> HttpResponseBase:
     caption = Caption("figures", reader.text(metric.title), reader.text(_told(known)) if known else "")
     return visit.render(
         "measure/figures.html.jinja",
-        slice=sliced(figures, visit.request.GET),
+        slice=sliced(known, visit.request.GET),
+        unknown=_unknown(figures),
+        named=NAMED,
         chart=drawn(ranges, known[:DRAWN], reader, caption) if len(known) > 1 else None,
-        known=len(known),
         quartiles=quantiles(values, n=4) if len(values) > 3 else [],
         by=by_asked(visit),
         chosen=metric,
         metrics=_by_whether_known(visit),
-        needed=[] if known else [_NEEDED.get(name) or title_of(name) for name in metric.needs],
+        needed=[_NEEDED.get(name) or title_of(name) for name in metric.needs],
         query=f"by={by_asked(visit)}&metric={metric.name}",
     )
+
+
+def _unknown(figures: Iterable[Figure]) -> list[tuple[Absence, Sentence, list[Figure]]]:
+    """Those without a value by the reason, with what would give them one."""
+    absent: dict[Absence, list[Figure]] = {}
+    for figure in figures:
+        if figure.value is None:
+            absent.setdefault(figure.absent or Absence.NOT_KNOWN, []).append(figure)
+    return [(reason, told, absent[reason]) for reason, told in _UNTIL.items() if reason in absent]
 
 
 def _by_whether_known(visit: Visit) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from criterio.plan.reality import carried_out, change
 from criterio.store import ledger, pilots
 from criterio.web._page import Page
 from criterio.web.pages._lists import sliced
-from criterio.web.people.roles import Permission
+from criterio.web.people.roles import WHOLE, Permission
 from criterio.web.visit import Visit
 
 
@@ -25,6 +25,7 @@ def _show(visit: Visit) -> HttpResponseBase:
         known=len(known),
         pilots=[one for one in pilots.pilots(visit.house.store) if one.state in ("adopted", "stopped")],
         change=change,
+        may_write=visit.may(Permission.APPROVE, WHOLE),
     )
 
 
