@@ -151,7 +151,7 @@ def test_who_says_which_objective_matters_more_sees_that_it_weighs(office):
         shares = {"share_low": "30", "share_high": "40"}
         assert empty.post(admin, "/plan/objectives/", told | shares).status_code == 302
         page = admin.get("/plan/objectives/?change=Fewer calls").text
-        assert "from 30% to 40%" in page
+        assert "of the whole weight, 30% to 40%" in page
         assert all(f'value="{share}"' in page for share in shares.values()), "what stands is in the form"
         assert "number 1 in order" not in page, "the place was left empty"
 
