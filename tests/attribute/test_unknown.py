@@ -11,6 +11,7 @@ from criterio.attribute._design import Array
 from criterio.attribute.effect import effect
 from criterio.attribute.run import within
 from criterio.attribute.scale import Scale, complete, scale_of
+from criterio.attribute.sides import KNOWN, LONGEST, taking_part
 from criterio.attribute.weeks import Weeks, by_week, weeks_of, without_weeks_of
 from criterio.attribute.words import told
 from criterio.domain.administration import Administration, Campaign
@@ -90,7 +91,7 @@ def test_infinite_values_are_not_known() -> None:
 
 @pytest.mark.parametrize("start", [0, 2, 40, 50])
 def test_a_start_without_a_before_or_an_after_is_refused(start: int) -> None:
-    with pytest.raises(NotIdentified):
+    with pytest.raises(NotIdentified, match="at least 3 periods before it began and one since"):
         effect(doubled(), [0], start)
 
 
@@ -160,3 +161,31 @@ def test_a_start_in_the_middle_of_a_week_does_not_hide_a_part_of_the_effect() ->
     assert made
     assert made.point > 0.6
     assert made.treated == 1
+
+
+def counted_of_late(weeks: int, long: int = 0) -> Array:
+    """As ``doubled``, with a past of 200 more times that only the treated and ``long`` of the others have."""
+    panel = np.vstack([np.full((200, 12), np.nan), doubled()])
+    panel[:200, : 1 + long] = 200
+    panel[: 200 + START - weeks, 1 + long :] = np.nan
+    return panel
+
+
+@pytest.mark.parametrize("weeks", [10, 25])
+def test_who_was_counted_long_before_all_others_is_compared_with_them_while_they_were(weeks: int) -> None:
+    made = effect(counted_of_late(weeks), [0], 200 + START)
+    assert made.controls == 11
+    assert made.point == pytest.approx(1, abs=0.15)
+    assert weeks <= made.before == 200 + START - made.first <= weeks / KNOWN
+
+
+def test_a_few_that_were_counted_long_tell_more_than_many_of_eight_weeks() -> None:
+    columns, first = taking_part(counted_of_late(8, long=5), [0], 200 + START)
+    assert (columns, first) == ([0, 1, 2, 3, 4, 5], 200 + START - LONGEST)
+
+
+def test_who_has_nobody_beside_is_told_what_is_missing() -> None:
+    panel = doubled()
+    panel[:, 1:] = np.nan
+    with pytest.raises(NotIdentified, match="There is nobody to compare with"):
+        effect(panel, [0], START)

@@ -12,17 +12,16 @@ from criterio.attribute._design import NEVER, Array, all_designs
 from criterio.attribute.drawn import Drawn, drawn
 from criterio.attribute.joined import by_chance, in_groups, typical
 from criterio.attribute.placebos import Placebos, placebos
-from criterio.attribute.scale import Scale, complete, scale_of
+from criterio.attribute.scale import Scale
+from criterio.attribute.sides import LEAST, Sides, sides_of
 from criterio.attribute.words import told
 from criterio.domain.errors import CriterioError, NotIdentified
 from criterio.domain.names import Grade
 from criterio.domain.sentence import Sentence, say
 
-WIDEST, LONGEST = 100, 156
-"""Units and times that take part; of wider panels, controls are taken evenly, and of longer ones the latest past."""
 LEVEL = 0.95
-LEAST, KNOWN_SINCE = 3, 0.5
-"""Times that must be known of each treated before it began, and the share of those since."""
+KNOWN_SINCE = 0.5
+"""Of the times since it began, the share that must be known of each of the treated."""
 _LADDER = [Grade.A, Grade.B, Grade.C, Grade.D, Grade.E]
 
 
@@ -32,7 +31,7 @@ class Effect:
 
     ``point``, ``low`` and ``high`` are shares of what would have been (.25: a quarter more), or differences where
     ``ratio`` is false. ``chance`` is the p-value. ``others`` says what single designs give, for comparison only.
-    ``compared`` are the columns that it was compared with;
+    ``compared`` are the columns that it was compared with, ``before`` and ``after`` the times that were looked at;
     ``course`` is, from row ``first`` of the panel on, what was seen of the treated and what would have been without.
     ``lot`` is what the lot alone says, where who or when was drawn and it is known among whom.
     """
@@ -107,28 +106,6 @@ class Besides:
     left_out: NDArray[np.bool_] | None = None
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Who is compared with whom: ``taken`` (times, columns) is complete and scaled, the treated in front.
-
-    ``columns`` are those of the panel, ``first`` its first row that counts; ``begun`` are rows of ``taken``.
-    """
-
-    scale: Scale
-    columns: list[int]
-    first: int
-    taken: Array
-    begun: list[int]
-
-    @property
-    def places(self) -> list[int]:
-        return list(range(len(self.begun)))
-
-    @property
-    def controls(self) -> int:
-        return len(self.columns) - len(self.begun)
-
-
 def effect(
     panel: Array,
     treated: Sequence[int],
@@ -148,15 +125,26 @@ def effect(
     panel, besides = panel[:end], besides or Besides()
     starts = [start] * len(treated) if isinstance(start, int) else list(start)
     _must_be_known(panel, treated, starts)
-    sides = _compared(panel, treated, starts, ratio)
+    sides = sides_of(panel, treated, starts, ratio)
     made = estimate(sides.taken, sides.places, sides.begun, level)
     return _effect(panel, sides, made, besides, level)
 
 
+def _must_have_times(starts: Sequence[int] | NDArray[np.int64], times: int) -> None:
+    """Raises NotIdentified where nobody is treated, or too little comes before the first start, or nothing since."""
+    if not len(starts) or min(starts) < LEAST or max(starts) >= times:
+        raise NotIdentified(
+            say(
+                "This needs somebody with the measure, at least {least} periods before it began and one since. Import "
+                "what came before, or wait.",
+                least=LEAST,
+            )
+        )
+
+
 def _must_be_known(panel: Array, treated: Sequence[int], starts: Sequence[int]) -> None:
     """Raises NotIdentified where there is nobody treated, or an effect would be told of times that nobody counted."""
-    if not treated or min(starts) < LEAST or max(starts) >= len(panel):
-        raise _nobody_to_compare_with()
+    _must_have_times(starts, len(panel))
     for unit, start in zip(treated, starts, strict=True):
         known = np.isfinite(panel[:, unit])
         if known[:start].sum() < LEAST or known[start:].mean() < KNOWN_SINCE:
@@ -165,22 +153,9 @@ def _must_be_known(panel: Array, treated: Sequence[int], starts: Sequence[int]) 
             )
 
 
-def _nobody_to_compare_with() -> NotIdentified:
-    return NotIdentified(
-        say("This needs profiles without the measure to compare with, and at least three periods before the start.")
-    )
-
-
-def _compared(panel: Array, treated: Sequence[int], starts: Sequence[int], ratio: bool | None) -> Compared:
-    scale = scale_of(panel, ratio)
-    columns, first = taking_part(panel, treated, min(starts))
-    begun = [start - first for start in starts]
-    return Compared(scale, columns, first, complete(scale.taken(panel[first:][:, columns]), begun), begun)
-
-
-def _effect(panel: Array, sides: Compared, made: Estimate, besides: Besides, level: float) -> Effect:
+def _effect(panel: Array, sides: Sides, made: Estimate, besides: Besides, level: float) -> Effect:
     point, low, high = _said(made, sides.scale)
-    start, findings = sides.first + min(sides.begun), _findings(panel, sides, made, besides)
+    before, findings = min(sides.begun), _findings(panel, sides, made, besides)
     return Effect(
         point=point,
         low=low,
@@ -190,8 +165,8 @@ def _effect(panel: Array, sides: Compared, made: Estimate, besides: Besides, lev
         ratio=sides.scale.ratio,
         treated=len(sides.begun),
         controls=sides.controls,
-        before=start,
-        after=len(panel) - start,
+        before=before,
+        after=len(sides.taken) - before,
         level=level,
         findings=findings,
         others=_others(sides),
@@ -210,7 +185,7 @@ def _said(made: Estimate, scale: Scale) -> tuple[float, float, float]:
     return scale.said(made.point), scale.said(made.point - made.reach), scale.said(made.point + made.reach)
 
 
-def _findings(panel: Array, sides: Compared, made: Estimate, besides: Besides) -> tuple[Finding, ...]:
+def _findings(panel: Array, sides: Sides, made: Estimate, besides: Besides) -> tuple[Finding, ...]:
     study = Study(
         raw=panel if besides.left_out is None else np.where(besides.left_out[: len(panel)], 0.0, panel),
         taken=sides.taken,
@@ -225,7 +200,7 @@ def _findings(panel: Array, sides: Compared, made: Estimate, besides: Besides) -
     return tuple(check.look(study) for check in all_checks().values())
 
 
-def _lot(sides: Compared, besides: Besides, level: float) -> Drawn | None:
+def _lot(sides: Sides, besides: Besides, level: float) -> Drawn | None:
     if not besides.randomised:
         return None
     others = [sides.columns.index(one) for one in besides.drawn_from if one in sides.columns]
@@ -236,8 +211,14 @@ def estimate(taken: Array, treated: Sequence[int], start: int | Sequence[int], l
     """The same in the panel's own scale, without checks: for benchmarks and power."""
     starts = np.array([start] * len(treated) if isinstance(start, int) else start, dtype=np.int64)
     mask = np.isin(np.arange(taken.shape[1]), treated)
-    if mask.all() or not mask.any() or starts.min() < LEAST or starts.max() >= len(taken):
-        raise _nobody_to_compare_with()
+    _must_have_times(starts, len(taken))
+    if mask.all():
+        raise NotIdentified(
+            say(
+                "There is nobody to compare with: of nobody without the measure, enough is known before and since it "
+                "began. Import those times of others."
+            )
+        )
     cohorts = tuple(
         Cohort(tuple(np.array(treated)[starts == row].tolist()), int(row), placebos(taken, mask, int(row), len(taken)))
         for row in np.unique(starts)
@@ -249,18 +230,6 @@ def estimate(taken: Array, treated: Sequence[int], start: int | Sequence[int], l
     return Estimate(point, chance.reach(level), chance.of(abs(point)), cohorts)
 
 
-def taking_part(panel: Array, treated: Sequence[int], start: int) -> tuple[list[int], int]:
-    """The treated first, then the controls of which enough is known, evenly thinned; and the first row that counts."""
-    known = np.isfinite(panel)
-    usable = (known[:start].mean(axis=0) >= 0.7) & (known[start:].mean(axis=0) >= 0.7)
-    varied = np.nanstd(np.where(known, panel, np.nan)[:, usable], axis=0) > 0
-    found = [int(unit) for unit in np.flatnonzero(usable)[varied] if unit not in set(treated)]
-    most = max(WIDEST - len(treated), 20)
-    if len(found) > most:
-        found = [found[place] for place in np.linspace(0, len(found) - 1, most).round().astype(int)]
-    return [*treated, *found], max(0, start - LONGEST)
-
-
 def graded(findings: Sequence[Finding], randomised: bool, compared: bool) -> Grade:
     """An experiment begins at A, a comparison at B, a series alone at D; each failed check costs a step."""
     begin = 0 if randomised else 1 if compared else 3
@@ -268,7 +237,7 @@ def graded(findings: Sequence[Finding], randomised: bool, compared: bool) -> Gra
     return _LADDER[min(begin + failed, 3)]
 
 
-def _others(sides: Compared) -> dict[str, float]:
+def _others(sides: Sides) -> dict[str, float]:
     starts, said = np.full(sides.taken.shape[1], NEVER, dtype=np.int64), {}
     starts[sides.places] = sides.begun
     for name, design in all_designs().items():
