@@ -49,7 +49,9 @@ class Walks:
             elif len(one) == 2 and both is not None:
                 extra.append(alone[one[0]] + alone[one[1]] - both[one])
             else:
-                extra.append(is_open[np.unique(self.sets[:, list(one)].indices)].sum())
+                passed = np.zeros(count, dtype=bool)
+                passed[self.sets[:, list(one)].indices] = True
+                extra.append(is_open[passed].sum())
         found: Values = size * (count - is_open.sum(dtype=np.float64) + np.array(extra, dtype=np.float64)) / count
         return found
 
