@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Kills an import at random moments, again and again, and says what it found. A program: test_killed.py runs it.
+"""Kills imports and undos at random moments, and says what it found. A program: test_killed.py runs it.
 
-Children are forked from a process that has loaded everything and opened nothing, so that each dies inside the import
+Children are forked from a process that has loaded everything and opened nothing, so that each dies inside its work
 and not while Python starts.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import ibis
 
+from criterio.collect.undo import undo
 from criterio.domain.errors import CriterioError
 from criterio.store import facts, imports
 from criterio.store.tables import POSTS
@@ -47,6 +48,12 @@ def take(workspace: Path, files: Path) -> list[str]:
     return [report.state for report in House(workspace).import_files([files])]
 
 
+def take_back(workspace: Path) -> None:
+    """Undoes the newest import."""
+    store = Store(workspace)
+    undo(store, imports.imported(store)[-1].run)
+
+
 def look(workspace: Path) -> dict[str, object]:
     """What a reader sees: rows by source, doubled posts, files of the lake that nobody lists."""
     try:
@@ -71,26 +78,55 @@ def load() -> None:
     ibis.memtable(POSTS.schema.empty_table())
 
 
+def moments(kills: int, lasts: float, chance: random.Random) -> list[float]:
+    """As many as there are kills, one in each part of what lasts so long, in no order."""
+    found = [lasts * (part + chance.random()) / kills for part in range(kills)]
+    chance.shuffle(found)
+    return found
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that it takes a child which nobody kills."""
+    started = time.monotonic()
+    in_child(work)
+    return time.monotonic() - started
+
+
+def imports_killed(workspace: Path, files: Path, kills: int, chance: random.Random) -> dict[str, object]:
+    """The first find a folder without records; whoever completed it leaves the next one empty records."""
+    empty, whole = workspace.with_name("empty"), workspace.with_name("whole")
+    shutil.copytree(workspace, empty)
+    in_child(lambda: look(empty))
+    shutil.copytree(empty, whole)
+    lasts = timed(lambda: take(whole, files))
+    truth, seen = in_child(lambda: look(whole)), []
+    for moment in moments(kills, lasts, chance):
+        in_child(lambda: take(workspace, files), kill_after=moment)
+        seen.append(in_child(lambda: look(workspace)))
+        if len(seen[-1]["files"]) == len(truth["files"]):
+            shutil.rmtree(workspace)
+            shutil.copytree(empty, workspace)
+    in_child(lambda: take(workspace, files))
+    return {"truth": truth, "seen": seen, "end": in_child(lambda: look(workspace))}
+
+
+def undos_killed(whole: Path, kills: int, chance: random.Random) -> dict[str, object]:
+    """The newest import of a whole workspace is taken back, each time of a copy."""
+    without = shutil.copytree(whole, whole.with_name("without"))
+    lasts, seen = timed(lambda: take_back(without)), []
+    for moment in moments(kills, lasts, chance):
+        copy = shutil.copytree(whole, whole.with_name("copy"))
+        in_child(lambda copy=copy: take_back(copy), kill_after=moment)
+        seen.append(in_child(lambda copy=copy: look(copy)))
+        shutil.rmtree(copy)
+    return {"without": in_child(lambda: look(without)), "seen": seen}
+
+
 def main(workspace: Path, files: Path, kills: int, seed: int) -> dict[str, object]:
     load()
     chance = random.Random(seed)
-    whole = workspace.with_name("whole")
-    shutil.copytree(workspace, whole)
-    started = time.monotonic()
-    in_child(lambda: take(whole, files))
-    lasts = time.monotonic() - started
-    truth = in_child(lambda: look(whole))
-    seen = []
-    for _ in range(kills):
-        in_child(lambda: take(workspace, files), kill_after=chance.uniform(0, lasts))
-        seen.append(in_child(lambda: look(workspace)))
-        if len(seen[-1]["files"]) == len(truth["files"]):
-            shutil.rmtree(workspace / "lake")
-            (workspace / "criterio.sqlite3").unlink()
-            for rest in workspace.glob("criterio.sqlite3-*"):
-                rest.unlink()
-    in_child(lambda: take(workspace, files))
-    return {"truth": truth, "seen": seen, "end": in_child(lambda: look(workspace))}
+    told = imports_killed(workspace, files, kills, chance)
+    return {**told, "undos": undos_killed(workspace.with_name("whole"), kills // 2, chance)}
 
 
 if __name__ == "__main__":

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-KILLS = 50
+KILLS = 16
 
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory, unmeasured) -> dict:
-    """What fifty kills left, as tests/collect/killed_imports.py tells it."""
+    """What the kills left, as tests/collect/killed_imports.py tells it."""
     place = tmp_path_factory.mktemp("killed")
     workspace, files = place / "workspace", place / "files"
     workspace.mkdir()
@@ -62,3 +62,10 @@ def test_no_stray_file_outlives_the_next_opening(story):
 
 def test_importing_again_completes_it(story):
     assert story["end"] == story["truth"]
+
+
+def test_a_killed_undo_leaves_all_or_nothing(story):
+    seen, whole, without = story["undos"]["seen"], story["truth"], story["undos"]["without"]
+    assert len(without["files"]) == len(whole["files"]) - 1
+    assert [one for one in seen if one not in (whole, without)] == []
+    assert whole in seen

@@ -1,8 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-import random
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -116,35 +112,6 @@ def test_the_list_of_sources_tells_what_each_brought(desk):
     path, _ = export(desk, "may")
     assert (run.name, run.rows, run.bytes, run.locale) == ("may.csv", 3, path.stat().st_size, "en")
     assert run.finished_at.tzinfo is not None
-
-
-UNDO = """
-import sys
-from pathlib import Path
-from criterio.collect.undo import undo
-from criterio.store.workspace import Store
-store = Store(Path(sys.argv[1]))
-print("ready", flush=True)
-undo(store, int(sys.argv[2]))
-"""
-
-
-def test_a_killed_undo_leaves_all_or_nothing(desk):
-    take(desk, "may")
-    without = seen(desk)
-    run, chance = take(desk, "june"), random.Random(3)
-    whole = seen(desk)
-    for _ in range(6):
-        command = [sys.executable, "-c", UNDO, str(desk.root), str(run)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-            assert child.stdout is not None
-            assert child.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0, 0.3))
-            child.kill()
-        there = [one.run for one in imports.imported(Store(desk.root))]
-        assert seen(desk) == (whole if run in there else without)
-        if run not in there:
-            run = take(desk, "june")
 
 
 def test_whoever_has_read_the_data_before_sees_that_an_older_import_is_gone(desk):
