@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ Posts = Callable[..., list[dict[str, Any]]]
 
 @pytest.fixture
 def posts() -> Posts:
-    return _posts
+    return two_posts
 
 
-def _posts(profile: str, week: int, interactions: float | None, **more: Any) -> list[dict[str, Any]]:
+def two_posts(profile: str, week: int, interactions: float | None, **more: Any) -> list[dict[str, Any]]:
     """One post on each of the Monday and the Saturday of a week, which share its interactions."""
     made = []
     for day in (0, 5):
@@ -51,38 +52,40 @@ def _posts(profile: str, week: int, interactions: float | None, **more: Any) -> 
 
 @pytest.fixture
 def facts_of(tmp_path: Path) -> Callable[..., Facts]:
+    """As ``built``, in a folder of the test."""
+    return partial(built, tmp_path)
+
+
+def built(
+    root: Path,
+    interactions: Weeks | None = None,
+    units: Mapping[str, str] | None = None,
+    extra_posts: Sequence[dict[str, Any]] = (),
+    followers: Weeks | None = None,
+    series: Sequence[dict[str, Any]] = (),
+) -> Facts:
     """Builds a workspace. A missing week in ``interactions`` is None; profiles with a unit are given in ``units``."""
-
-    def build(
-        interactions: Weeks | None = None,
-        units: Mapping[str, str] | None = None,
-        extra_posts: Sequence[dict[str, Any]] = (),
-        followers: Weeks | None = None,
-        series: Sequence[dict[str, Any]] = (),
-    ) -> Facts:
-        (tmp_path / DECLARATION).touch()
-        store = Store(tmp_path)
-        listed = [(ProfileKey.parse(key), RegisterEntry(as_of=FIRST, unit=unit)) for key, unit in (units or {}).items()]
-        with store.writing():
-            registry.register(store, listed)
-        rows = [
-            row
-            for profile, weeks in (interactions or {}).items()
-            for week, count in enumerate(weeks)
-            if count is not None
-            for row in _posts(profile, week, count)
-        ]
-        _take_in(store, POSTS, [*rows, *extra_posts])
-        totals = [
-            {"subject": profile, "metric": "followers", "day": FIRST + timedelta(weeks=week, days=6), "value": value}
-            for profile, weeks in (followers or {}).items()
-            for week, value in enumerate(weeks)
-            if value is not None
-        ]
-        _take_in(store, SERIES, [*totals, *series])
-        return facts.read(store)
-
-    return build
+    (root / DECLARATION).touch()
+    store = Store(root)
+    listed = [(ProfileKey.parse(key), RegisterEntry(as_of=FIRST, unit=unit)) for key, unit in (units or {}).items()]
+    with store.writing():
+        registry.register(store, listed)
+    rows = [
+        row
+        for profile, weeks in (interactions or {}).items()
+        for week, count in enumerate(weeks)
+        if count is not None
+        for row in two_posts(profile, week, count)
+    ]
+    _take_in(store, POSTS, [*rows, *extra_posts])
+    totals = [
+        {"subject": profile, "metric": "followers", "day": FIRST + timedelta(weeks=week, days=6), "value": value}
+        for profile, weeks in (followers or {}).items()
+        for week, value in enumerate(weeks)
+        if value is not None
+    ]
+    _take_in(store, SERIES, [*totals, *series])
+    return facts.read(store)
 
 
 def _take_in(store: Store, table: Table, rows: list[dict[str, Any]]) -> None:

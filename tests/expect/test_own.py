@@ -4,10 +4,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
 
 import numpy as np
 import pytest
+from tests.expect.conftest import built, two_posts
 
 from criterio.domain.administration import Administration, Campaign
 from criterio.domain.forecast import Forecast
@@ -15,6 +16,7 @@ from criterio.expect._model import Array
 from criterio.expect.covariates import campaigns, planned_posts
 from criterio.expect.outlook import posting_of
 from criterio.expect.own import Known, Own
+from criterio.expect.panel import Panel
 from criterio.expect.run import expect, expect_all
 from criterio.store.facts import Facts
 
@@ -99,8 +101,8 @@ def test_a_past_without_counts_of_posts_teaches_nothing_of_them() -> None:
     assert planned_posts.COVARIATE.own(known(quiet(210, 1), Administration("V", planned_posts={"x:p2": 9}))) == []
 
 
-@pytest.fixture
-def habits(facts_of: Callable[..., Facts], posts: Callable[..., list[dict[str, Any]]]) -> Facts:
+@pytest.fixture(scope="module")
+def habits(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """Forty weeks of twelve profiles, with one to four posts that bring forty interactions each."""
     rng = np.random.default_rng(3)
     extra = [
@@ -108,17 +110,30 @@ def habits(facts_of: Callable[..., Facts], posts: Callable[..., list[dict[str, A
         for name in NAMES
         for week in range(40)
         for n in range(int(rng.integers(1, 5)))
-        for row in posts(name, week, float(rng.poisson(40)))
+        for row in two_posts(name, week, float(rng.poisson(40)))
     ]
-    return facts_of(extra_posts=extra)
+    return built(tmp_path_factory.mktemp("habits"), extra_posts=extra)
+
+
+@pytest.fixture(scope="module")
+def with_posts(habits: Facts) -> Callable[[float | None], list[Forecast]]:
+    """What is expected where so many posts a week of one profile are planned; looked ahead once for each number."""
+
+    @cache
+    def look(posts: float | None) -> list[Forecast]:
+        town = replace(CALM, planned_posts={} if posts is None else {"x:p2": posts})
+        return expect(habits, town, ON, 2, ("interactions",))
+
+    return look
 
 
 ON, CALM = FIRST + timedelta(weeks=40), Administration("V", country="")
-BUSY = replace(CALM, planned_posts={"x:p2": 12})
 
 
-def test_planned_posts_move_the_range_of_their_profile_and_say_so(habits: Facts) -> None:
-    made = {name: expect(habits, town, ON, 2) for name, town in (("calm", CALM), ("busy", BUSY))}
+def test_planned_posts_move_the_range_of_their_profile_and_say_so(
+    with_posts: Callable[[float | None], list[Forecast]],
+) -> None:
+    made = {"calm": with_posts(None), "busy": with_posts(12)}
     of_p2 = {name: next(one for one in some if one.subject == "x:p2") for name, some in made.items()}
     of_p3 = {name: next(one for one in some if one.subject == "x:p3") for name, some in made.items()}
     assert of_p2["busy"].quantiles[4] > 1.5 * of_p2["calm"].quantiles[4]
@@ -127,15 +142,24 @@ def test_planned_posts_move_the_range_of_their_profile_and_say_so(habits: Facts)
     assert "12 posts planned a week (" in str(of_p2["busy"].factors[0].sentence)
 
 
-@pytest.mark.parametrize(("before", "after"), [(None, 12.0), (12.0, None), (12.0, 1.0), (12.0, 12.0)])
+@pytest.fixture(scope="module")
+def calm(habits: Facts) -> Panel:
+    """The days as they were without what is known of them."""
+    return expect_all(habits, CALM, ON, ["interactions"]).calm["interactions"]
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, 12), (12, None), (12, 1), (12, 12)])
 def test_what_other_posts_would_make_of_a_range_is_told_as_if_it_were_worked_out_again(
-    habits: Facts, before: float | None, after: float | None
+    habits: Facts,
+    with_posts: Callable[[float | None], list[Forecast]],
+    calm: Panel,
+    before: float | None,
+    after: float | None,
 ) -> None:
     def worked_out(posts: float | None) -> Forecast:
-        town = replace(CALM, planned_posts={} if posts is None else {"x:p2": posts})
-        return next(one for one in expect(habits, town, ON, 2) if one.subject == "x:p2" and one.week > ON)
+        return next(one for one in with_posts(posts) if one.subject == "x:p2" and one.week > ON)
 
-    learnt = posting_of(habits, expect_all(habits, CALM, ON, ["interactions"]).calm["interactions"])
+    learnt = posting_of(habits, calm)
     told = learnt.instead(worked_out(before), before, after)
     assert told == pytest.approx(worked_out(after).quantiles, rel=0.03, abs=1)
 

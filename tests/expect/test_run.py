@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.expect.conftest import built, two_posts
 
 from criterio.domain.administration import Administration
 from criterio.domain.forecast import QUANTILES, Forecast
-from criterio.expect.pace import DAYS, MONTHS, WEEKS, Pace
-from criterio.expect.run import expect
+from criterio.expect.pace import DAYS
+from criterio.expect.run import Ahead, expect, expect_all
 from criterio.store.facts import Facts
 
 FIRST = date(2025, 1, 6)  # the Monday on which conftest begins
@@ -20,10 +21,44 @@ NOW = FIRST + timedelta(weeks=40, days=2)
 MEDIAN = QUANTILES.index(0.5)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def counts() -> dict[str, list[float | None]]:
     rng = np.random.default_rng(3)
     return {f"x:town{i}": [float(n) for n in rng.poisson(40 * (i + 1), 40)] for i in range(12)}
+
+
+STRANGE: dict[str, list[float | None]] = {
+    "x:new": [None] * 35 + [50.0] * 5,
+    "x:asleep": [30.0] * 13,
+    "x:sparse": [40.0 if week % 2 == 0 else None for week in range(39)],
+    "x:stopped": [40.0] * 36,
+    "x:gap": [60.0] * 20 + [None, None] + [60.0] * 18,
+}
+"""Profiles with a history of their own kind, beside the steady ones."""
+
+
+@pytest.fixture(scope="module")
+def ahead(tmp_path_factory: pytest.TempPathFactory, counts: dict[str, list[float | None]]) -> Ahead:
+    """What is looked ahead once of a town that has the steady, the strange, and one whose network tells no counts."""
+    unread = [row for week in (20, 21) for row in two_posts("x:gap", week, None)]
+    untold = [row for week in range(0, 40, 5) for row in two_posts("telegram:town", week, None)]
+    reposts = [row for week in range(40) for row in two_posts("x:town0", week, 100_000, is_repost=True)]
+    fresh = two_posts("x:town1", 39, 0, observed_at=None)
+    fresh = [{**row, "post_key": f"late{i}", "observed_at": row["published_at"]} for i, row in enumerate(fresh)]
+    known = built(
+        tmp_path_factory.mktemp("ahead"),
+        {**counts, **STRANGE},
+        {"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"},
+        [*unread, *untold, *reposts, *fresh],
+    )
+    return expect_all(known, TOWN, NOW, ("interactions",), 4, 14)
+
+
+@pytest.fixture(scope="module")
+def nowhere(tmp_path_factory: pytest.TempPathFactory, counts: dict[str, list[float | None]]) -> Ahead:
+    """Of the steady profiles, all of one unit, without holidays: one to come would make a month less sure."""
+    known = built(tmp_path_factory.mktemp("nowhere"), counts, dict.fromkeys(counts, "All"))
+    return expect_all(known, Administration("Villanueva", country=""), date(2025, 10, 13), ("interactions",))
 
 
 def of(made: list[Forecast], subject: str, metric: str = "interactions") -> list[Forecast]:
@@ -31,79 +66,52 @@ def of(made: list[Forecast], subject: str, metric: str = "interactions") -> list
 
 
 def test_every_living_profile_its_unit_and_the_whole_get_each_coming_week(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+    ahead: Ahead, counts: dict[str, list[float | None]]
 ) -> None:
-    facts = facts_of(counts, units={"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"})
-    made = expect(facts, TOWN, NOW, 4)
-    assert {f.subject for f in made} == {*counts, "unit:Culture", "unit:Police", "all"}
-    assert [f.week for f in of(made, "all")] == [date(2025, 10, 13) + timedelta(weeks=h) for h in range(4)]
-    assert [f.horizon for f in of(made, "x:town0")] == [1, 2, 3, 4]
-    assert {f.basis for f in made} == {"own"}
-    for f in made:
+    living = {*counts, *STRANGE} - {"x:asleep"}
+    assert {f.subject for f in ahead.weeks} == {*living, "unit:Culture", "unit:Police", "all"}
+    assert [f.week for f in of(ahead.weeks, "all")] == [date(2025, 10, 13) + timedelta(weeks=h) for h in range(4)]
+    assert [f.horizon for f in of(ahead.weeks, "x:town0")] == [1, 2, 3, 4]
+    assert {f.basis for f in ahead.weeks if f.subject != "x:new"} == {"own"}
+    for f in ahead.weeks:
         assert list(f.quantiles) == sorted(f.quantiles)
         assert f.quantiles[0] >= 0
 
 
-def test_the_middle_of_a_steady_profile_is_its_level_and_the_unit_is_the_sum(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, NOW)
-    assert of(made, "x:town4")[0].quantiles[MEDIAN] == pytest.approx(200, rel=0.08)
-    assert of(made, "unit:All")[0].quantiles[MEDIAN] == pytest.approx(40 * sum(range(1, 13)), rel=0.05)
-    assert [f.quantiles for f in of(made, "unit:All")] == [f.quantiles for f in of(made, "all")]
-
-
-@pytest.mark.parametrize("pace", [WEEKS, DAYS, MONTHS])
-def test_what_is_expected_of_counts_is_whole_of_a_profile_a_unit_and_all_of_them(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], pace: Pace
-) -> None:
-    facts = facts_of(counts, units={"x:town0": "Culture", "x:town1": "Culture", "x:town2": "Police"})
-    made = expect(facts, TOWN, NOW, 2, ("interactions",), pace)
+@pytest.mark.parametrize("pace", ["weeks", "days", "months"])
+def test_what_is_expected_of_counts_is_whole_of_a_profile_a_unit_and_all_of_them(ahead: Ahead, pace: str) -> None:
+    made = getattr(ahead, pace)
     assert {"x:town0", "unit:Culture", "all"} <= {f.subject for f in made}
     assert all(quantile.is_integer() for f in made for quantile in f.quantiles)
 
 
-def test_the_range_of_a_sum_is_narrower_than_the_sum_of_the_ranges(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of(counts), TOWN, NOW)
-    low = sum(of(made, name)[0].quantiles[1] for name in counts)
-    high = sum(of(made, name)[0].quantiles[-2] for name in counts)
-    whole = of(made, "all")[0].quantiles
+def test_the_range_of_a_sum_is_narrower_than_the_sum_of_the_ranges(ahead: Ahead) -> None:
+    first = [f for f in ahead.weeks if f.horizon == 1]
+    parts = [f.quantiles for f in first if ":" in f.subject and not f.subject.startswith("unit:")]
+    low, high = sum(part[1] for part in parts), sum(part[-2] for part in parts)
+    (whole,) = (f.quantiles for f in first if f.subject == "all")
     assert whole[-2] - whole[1] < 0.7 * (high - low)
 
 
-def test_five_weeks_of_history_get_the_range_of_the_peers_and_say_so(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of({**counts, "x:new": [None] * 35 + [50.0] * 5}), TOWN, NOW)
-    first = of(made, "x:new")[0]
+def test_five_weeks_of_history_get_the_range_of_the_peers_and_say_so(ahead: Ahead) -> None:
+    first = of(ahead.weeks, "x:new")[0]
     assert (first.basis, first.weeks_of_history) == ("peers", 5)
     assert str(first.notes[0]) == "Only 5 weeks are known: this is the range of the peers, scaled to the profile."
     assert first.quantiles[0] < 50 < first.quantiles[-1]
-    assert [str(note) for note in of(made, "all")[0].notes] == [
-        "Sum of 13 profiles.",
-        "1 of them has a short history: its part is the range of its peers.",
+    assert "1 of them has a short history: its part is the range of its peers." in [
+        str(note) for note in of(ahead.weeks, "all")[0].notes
     ]
 
 
-def test_a_profile_silent_for_more_than_half_a_year_gets_no_forecast(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of({**counts, "x:asleep": [30.0] * 13}), TOWN, NOW)
-    assert "x:asleep" not in {f.subject for f in made}
-    assert str(of(made, "all")[0].notes[0]) == "Sum of 12 profiles."
+def test_a_profile_silent_for_more_than_half_a_year_gets_no_forecast(ahead: Ahead) -> None:
+    assert "x:asleep" not in {f.subject for f in ahead.weeks}
+    assert str(of(ahead.weeks, "all")[0].notes[0]) == "Sum of 16 profiles."
 
 
-def test_silent_weeks_between_posts_are_zeros_and_weeks_after_the_last_are_not_known(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    sparse: list[float | None] = [40.0 if week % 2 == 0 else None for week in range(39)]
-    stopped = [40.0] * 36
-    made = expect(facts_of({**counts, "x:sparse": sparse, "x:stopped": stopped}), TOWN, NOW)
-    assert of(made, "x:sparse")[0].weeks_of_history == 39
-    assert of(made, "x:sparse")[0].quantiles[1] < 15
-    late = of(made, "x:stopped")[0]
+def test_silent_weeks_between_posts_are_zeros_and_weeks_after_the_last_are_not_known(ahead: Ahead) -> None:
+    assert of(ahead.weeks, "x:sparse")[0].weeks_of_history == 39
+    assert of(ahead.weeks, "x:sparse")[0].quantiles[1] < 15
+    late = of(ahead.weeks, "x:stopped")[0]
     assert late.weeks_of_history == 36
     assert late.quantiles[MEDIAN] == pytest.approx(40, rel=0.1)
     assert [str(note) for note in late.notes] == [
@@ -111,20 +119,12 @@ def test_silent_weeks_between_posts_are_zeros_and_weeks_after_the_last_are_not_k
     ]
 
 
-def test_reposts_never_enter_what_is_expected(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
-) -> None:
-    reposts = [row for week in range(40) for row in posts("x:town0", week, 100_000, is_repost=True)]
-    made = expect(facts_of(counts, extra_posts=reposts), TOWN, NOW)
-    assert of(made, "x:town0")[0].quantiles[-1] < 100
+def test_reposts_never_enter_what_is_expected(ahead: Ahead) -> None:
+    assert of(ahead.weeks, "x:town0")[0].quantiles[-1] < 100
 
 
-def test_a_week_whose_counts_are_not_known_is_left_out_and_not_taken_for_zero(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
-) -> None:
-    unread = [row for week in (20, 21) for row in posts("x:gap", week, None)]
-    steady: list[float | None] = [60.0] * 20 + [None, None] + [60.0] * 18
-    first = of(expect(facts_of({**counts, "x:gap": steady}, extra_posts=unread), TOWN, NOW), "x:gap")[0]
+def test_a_week_whose_counts_are_not_known_is_left_out_and_not_taken_for_zero(ahead: Ahead) -> None:
+    first = of(ahead.weeks, "x:gap")[0]
     assert first.weeks_of_history == 38
     assert first.quantiles[MEDIAN] == pytest.approx(60, rel=0.1)
     assert [str(note) for note in first.notes] == [
@@ -132,13 +132,23 @@ def test_a_week_whose_counts_are_not_known_is_left_out_and_not_taken_for_zero(
     ]
 
 
-def test_a_last_week_counted_too_early_is_left_out(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]], posts: Callable[..., list[dict[str, Any]]]
-) -> None:
-    fresh = posts("x:town0", 39, 0, observed_at=None)
-    fresh = [{**row, "post_key": f"late{i}", "observed_at": row["published_at"]} for i, row in enumerate(fresh)]
-    first = of(expect(facts_of(counts, extra_posts=fresh), TOWN, NOW), "x:town0")[0]
-    assert first.weeks_of_history == 39
+def test_a_last_week_counted_too_early_is_left_out(ahead: Ahead) -> None:
+    assert of(ahead.weeks, "x:town1")[0].weeks_of_history == 39
+    assert of(ahead.weeks, "x:town0")[0].weeks_of_history == 40
+
+
+@pytest.mark.parametrize("pace", ["weeks", "days"])
+def test_where_a_network_tells_no_counts_silence_is_not_taken_for_zero(ahead: Ahead, pace: str) -> None:
+    made = getattr(ahead, pace)
+    assert {one.basis for one in of(made, "x:town2")} == {"own"}
+    assert of(made, "telegram:town") == []
+
+
+def test_the_middle_of_a_steady_profile_is_its_level_and_the_unit_is_the_sum(nowhere: Ahead) -> None:
+    made = nowhere.weeks
+    assert of(made, "x:town4")[0].quantiles[MEDIAN] == pytest.approx(200, rel=0.08)
+    assert of(made, "unit:All")[0].quantiles[MEDIAN] == pytest.approx(40 * sum(range(1, 13)), rel=0.05)
+    assert [f.quantiles for f in of(made, "unit:All")] == [f.quantiles for f in of(made, "all")]
 
 
 def test_the_week_that_is_not_over_is_not_history(
@@ -231,11 +241,8 @@ def test_a_feast_to_come_lowers_its_week_and_says_by_how_much(
     assert [one.name for one in of(made, "all")[2].factors] == ["public_holidays"]
 
 
-def test_without_a_calendar_nothing_is_known_beforehand(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of(counts), Administration("Villanueva", country=""), NOW)
-    assert {one.factors for one in made} == {()}
+def test_without_a_calendar_nothing_is_known_beforehand(nowhere: Ahead) -> None:
+    assert {one.factors for one in (*nowhere.weeks, *nowhere.days, *nowhere.months)} == {()}
 
 
 def test_followers_are_a_total_that_no_day_brings(
@@ -288,10 +295,8 @@ def test_a_holiday_on_which_nobody_ever_counted_has_no_day_and_does_not_widen_it
     assert {one.factors for one in expect(facts, town, FIRST + timedelta(days=200), 4, ("calls",))} == {()}
 
 
-def test_the_days_of_a_unit_are_those_of_its_profiles(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
-) -> None:
-    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), TOWN, date(2025, 10, 13), 7, pace=DAYS)
+def test_the_days_of_a_unit_are_those_of_its_profiles(nowhere: Ahead) -> None:
+    made = nowhere.days
     whole, unit = of(made, "all"), of(made, "unit:All")
     assert [one.quantiles for one in whole] == [one.quantiles for one in unit]
     monday, tuesday = whole[0].quantiles[MEDIAN], whole[1].quantiles[MEDIAN]
@@ -300,24 +305,10 @@ def test_the_days_of_a_unit_are_those_of_its_profiles(
     assert of(made, "x:town4")[0].weeks_of_history == 40
 
 
-@pytest.mark.parametrize("pace", [WEEKS, DAYS], ids=lambda pace: pace.name)
-def test_where_a_network_tells_no_counts_silence_is_not_taken_for_zero(
-    pace: Pace,
-    facts_of: Callable[..., Facts],
-    counts: dict[str, list[float | None]],
-    posts: Callable[..., list[dict[str, Any]]],
-) -> None:
-    untold = [row for week in range(0, 40, 5) for row in posts("telegram:town", week, None)]
-    made = expect(facts_of(counts, extra_posts=untold), TOWN, NOW, 3, ("interactions",), pace)
-    assert {one.basis for one in of(made, "x:town1")} == {"own"}
-    assert of(made, "telegram:town") == []
-
-
 def test_the_month_in_course_and_the_next_are_told_of_each_profile_and_of_their_sum(
-    facts_of: Callable[..., Facts], counts: dict[str, list[float | None]]
+    nowhere: Ahead, counts: dict[str, list[float | None]]
 ) -> None:
-    nowhere = Administration("Villanueva", country="")  # a holiday to come would make one month less sure than another
-    made = expect(facts_of(counts, units=dict.fromkeys(counts, "All")), nowhere, date(2025, 10, 13), 2, pace=MONTHS)
+    made = nowhere.months
     october, november = of(made, "all")
     assert (october.week, october.days, november.week, november.days) == (date(2025, 10, 1), 31, date(2025, 11, 1), 30)
     a_week = 40 * sum(range(1, 13))
