@@ -236,10 +236,10 @@ def test_a_network_that_does_not_exist_is_told(run, posts):
 
 
 @pytest.mark.parametrize("declaration", ["name = ", 'name = "V"\nlanguage = "klingon"', 'population = "many"'])
-def test_a_bad_declaration_is_told_in_plain_words(console, folder, posts, declaration):
+def test_a_bad_declaration_is_told_in_plain_words(run, folder, posts, declaration):
     (folder / "administration.toml").write_text(declaration, encoding="utf-8")
-    said = console(folder, "import", posts)
-    assert (said.returncode, said.stdout) == (2, "")
+    said = run("import", posts)
+    assert (said.exit_code, said.stdout) == (2, "")
     assert "administration.toml" in said.stderr
     assert "Traceback" not in said.stderr
 
