@@ -16,7 +16,8 @@ from criterio.store.workspace import Store
 
 _TEXTS = ("name", "url", "purpose", "functions", "territory", "external_id")
 _FACTS = ("last_post_on", "hours_per_week", "euros_per_year")
-_UPDATED = (*_TEXTS, *_FACTS, "languages", "declared_state", "registered_on", "unit", "owner", "deputy")
+_LINKS = ("unit", "owner", "deputy")
+_UPDATED = (*_TEXTS, *_FACTS, "languages", "declared_state", "registered_on", *_LINKS)
 
 
 def profiles(store: Store) -> list[Profile]:
@@ -81,10 +82,13 @@ def register(store: Store, entries: Iterable[tuple[ProfileKey | None, RegisterEn
     people = _named(store, models.Person, (who for _, entry in entries for who in (entry.owner, entry.deputy)))
     units = units_of(store, [(entry.unit, entry.kind) for _, entry in entries if entry.unit])
     rows = _rows(store, [key for key, _ in entries if key is not None])
+    changed: dict[str, dict[ProfileKey, models.Profile]] = {name: {} for name in _UPDATED}
     for key, entry in entries:
         if key is not None:
-            _enter(rows[key], entry, units, people)
-    models.Profile.objects.using(store.alias).bulk_update(rows.values(), _UPDATED, batch_size=500)
+            for name in _enter(rows[key], entry, units, people):
+                changed[name][key] = rows[key]
+    for name, some in changed.items():  # each by itself: registers repeat most of what they said before
+        models.Profile.objects.using(store.alias).bulk_update(some.values(), [name], batch_size=500)
 
 
 def _named(store: Store, model: Any, names: Iterable[str]) -> dict[str, Any]:
@@ -103,7 +107,8 @@ def _rows(store: Store, keys: list[ProfileKey]) -> dict[ProfileKey, models.Profi
     return {key: row for row in table.all() if (key := ProfileKey(row.network, row.handle)) in wanted}
 
 
-def _enter(row: models.Profile, entry: RegisterEntry, units: Units, people: dict[str, Any]) -> None:
+def _enter(row: models.Profile, entry: RegisterEntry, units: Units, people: dict[str, Any]) -> set[str]:
+    """Gives the names of what is not as it was."""
     newer = row.registered_on is None or entry.as_of >= row.registered_on
     said: dict[str, Any] = {name: getattr(entry, name) for name in (*_TEXTS, *_FACTS)}
     said["languages"] = entry.language
@@ -113,10 +118,19 @@ def _enter(row: models.Profile, entry: RegisterEntry, units: Units, people: dict
         people.get(entry.owner),
         people.get(entry.deputy),
     )
-    for name, value in said.items():
-        if value not in (None, "") and (newer or getattr(row, name) in (None, "")):
-            setattr(row, name, value)
-    row.registered_on = max(entry.as_of, row.registered_on or date.min)
+    said = {name: value for name, value in said.items() if value not in (None, "")}
+    said["registered_on"] = max(entry.as_of, row.registered_on or date.min)
+    changed = {name for name, value in said.items() if _held(row, name) != (value.pk if name in _LINKS else value)}
+    if not newer:
+        changed = {name for name in changed if _held(row, name) in (None, "")}
+    for name in changed:
+        setattr(row, name, said[name])
+    return changed
+
+
+def _held(row: models.Profile, name: str) -> Any:
+    """As it is in the records, without asking them whom a number links to."""
+    return getattr(row, f"{name}_id" if name in _LINKS else name)
 
 
 def _profile(row: models.Profile) -> Profile:

@@ -20,6 +20,7 @@ def units_of(store: Store, listed: Iterable[tuple[str, str]]) -> Units:
     table = models.Unit.objects.using(store.alias)
     pairs = sorted(set(listed))
     known = {row.name: row for row in table.all()}
+    before = {row.pk: (row.name, row.kind) for row in known.values()}
     shared = _shared(pairs)
     for name, kinds in shared.items():
         bare = known.get(name)
@@ -32,7 +33,8 @@ def units_of(store: Store, listed: Iterable[tuple[str, str]]) -> Units:
         row.kind = kind or row.kind
     rows = [known[name] for name in dict.fromkeys(names.values())]
     table.bulk_create([row for row in rows if row.pk is None])
-    table.bulk_update([row for row in rows if row.pk is not None], ["name", "kind"], batch_size=500)
+    changed = [row for row in rows if before.get(row.pk, (row.name, row.kind)) != (row.name, row.kind)]
+    table.bulk_update(changed, ["name", "kind"], batch_size=500)
     return {pair: known[name] for pair, name in names.items()}
 
 
