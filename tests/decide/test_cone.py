@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from criterio.decide.cone import SIZE, at_least, corners, draws, slacks
+from criterio.decide.cone import SIZE, apart, at_least, corners, draws, slacks
 
 
 def where_walls_meet(rows: np.ndarray) -> np.ndarray:
@@ -51,3 +51,9 @@ def test_draws_of_equal_ranks_still_move():
     drawn = draws(equal, corners(equal), 200)
     assert drawn[:, 0] == pytest.approx(drawn[:, 1], abs=1e-6)
     assert np.ptp(drawn[:, 2]) > 1
+
+
+def test_corners_that_weigh_what_is_felt_alike_are_one():
+    found = np.array([[2.0, 1, 1, 0, 2, 0], [4, 2, 0, 0, 0, 0], [1, 2, 3, 0, 0, 0], [0, 0, 3, 0, 3, 0]])
+    felt = np.array([True, True, False, False, False, False])
+    assert apart(found, felt).tolist() == found[[0, 2, 3]].tolist()

@@ -127,3 +127,12 @@ def test_questions_survive_storage_and_are_put_in_words():
 def test_what_no_answer_could_tell_is_no_question(key):
     with pytest.raises(ValueError, match=key):
         Question.parse(key)
+
+
+@pytest.mark.parametrize("places", [{Aspect.SERVICE: 1}, {Aspect.SERVICE: 1, Aspect.SOCIAL: 2, Aspect.POLITICAL: 2}])
+def test_an_order_says_nothing_between_those_that_share_a_place_or_have_none(places):
+    ordered = tuple(Objective(aspect.value, aspect, rank=place) for aspect, place in places.items())
+    shares = dict(zip(ASPECTS, weigh(ordered).corners.T, strict=True))
+    first, (one, other) = shares[Aspect.SERVICE], [shares[a] for a in (Aspect.SOCIAL, Aspect.POLITICAL)]
+    assert (first >= np.max(list(shares.values()), axis=0) - 1e-9).all()
+    assert ((one - other).min() < -0.5, (one - other).max() > 0.5) == (True, True)

@@ -11,6 +11,7 @@ from criterio.domain.names import Aspect
 
 ASPECTS = tuple(Aspect)
 SIZE = len(ASPECTS)
+_DIGITS = 9
 _TOUCH = 1e-9
 
 
@@ -49,6 +50,16 @@ def _crossings(found: np.ndarray, side: np.ndarray, walls: np.ndarray) -> list[n
             if np.count_nonzero(touches[:, shared].all(axis=1)) == 2:
                 points.append((found[a] * -side[b] + found[b] * side[a])[None] / (side[a] - side[b]))
     return points
+
+
+def apart(found: np.ndarray, felt: np.ndarray) -> np.ndarray:
+    """One of each set of corners that weigh the aspects that are ``felt`` in the same proportions, in their order.
+
+    What has no value on the other aspects gains under all of them, or loses under all.
+    """
+    weighed = np.where(felt, found, 0.0)
+    shares = weighed / np.maximum(weighed.sum(axis=1, keepdims=True), _TOUCH)
+    return found[np.sort(np.unique(shares.round(_DIGITS), axis=0, return_index=True)[1])]
 
 
 def slacks(firm: np.ndarray, said: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from criterio.decide.cone import apart
 from criterio.decide.gains import gains
 from criterio.decide.holds import Holds
 from criterio.decide.items import GOES_ON
@@ -74,8 +75,9 @@ def firmness(
     programme_alone = programme_of(rows, values)
     for reading in _readings(values, weights, found):
         found.show(solve(programme_alone, reading, values))
-    exact = gains(values, weights.corners)
-    stability = Stability(values, exact, rows, Holds(values, exact, rows, weights.corners), effort)
+    ends = apart(weights.corners, values.felt)
+    exact = gains(values, ends)
+    stability = Stability(values, exact, rows, Holds(values, exact, rows, ends), effort)
     for good in stability.settle(found.has):
         found.show(good)
     may = found.has | stability.is_open

@@ -40,6 +40,11 @@ class Values:
         self.euros = _spans([alternative.euros for alternative in self.flat])
         self.allowed = np.array([alternative.forbidden is None for alternative in self.flat], dtype=bool)
 
+    @property
+    def felt(self) -> np.ndarray:
+        """By aspect, whether any alternative may bring anything on it."""
+        return np.asarray(((self._low != 0) | (self._high != 0)).any(axis=0))
+
     def by_aspect(self, stance: Stance) -> np.ndarray:
         """Points by alternative and aspect, before weights and support."""
         return np.asarray((self._low, (self._low + self._high) / 2, self._high)[stance])

@@ -2,7 +2,8 @@
 """How much each aspect of public value weighs: a centre, and the corners of all that was declared and answered.
 
 A ranking is read as every weighting that respects the order (Liesiö, Mild & Salo 2007), each aspect keeping a quarter
-of an equal share so that none is ignored; its centre is the rank-order centroid. Several people are several voices:
+of an equal share so that none is ignored; its centre is the rank-order centroid. Between aspects that share a place, or
+have none, nothing is said; those without one weigh no more than those that have one. Several people are several voices:
 what any of them allows is allowed, and the centre is the mean of theirs. Weights average one.
 """
 
@@ -161,4 +162,4 @@ def _from_ranks(objectives: tuple[Objective, ...]) -> list[np.ndarray]:
     last = SIZE + max(o.rank or 0 for o in objectives)
     best = [min((o.rank for o in objectives if o.aspect is a and o.rank is not None), default=last) for a in ASPECTS]
     unit = np.eye(SIZE)
-    return [unit[a] - unit[b] for a in range(SIZE) for b in range(SIZE) if a != b and best[a] <= best[b]]
+    return [unit[a] - unit[b] for a in range(SIZE) for b in range(SIZE) if best[a] < best[b]]
