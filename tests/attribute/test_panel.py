@@ -205,8 +205,8 @@ def test_a_file_without_headings_loses_no_row(tmp_path: Path) -> None:
         (f"{PLAIN}\nTotal,1,2", "“Total” is no time", 22),
         (f"{PLAIN}\n2026-03-20,1,2", "2026-03-20 comes twice", 22),
         (f"{PLAIN}\n2026-03-21,1,2,3", "more cells than headings", 22),
-        (f"# remark\n{PLAIN}\n2026-03-21,1,many", "many in row 23", 23),
-        ("series,2024,2025,2026\na,1,2,3\nb,4,x,6\n", "x in row 3", 3),
+        (f"# remark\n{PLAIN}\n2026-03-21,1,many", "panel.csv, row 23, column b: “many” is not", 23),
+        ("series,2024,2025,2026\na,1,2,3\nb,4,x,6\n", "row 3, column 2025: “x” is not", 3),
     ],
 )
 def test_what_cannot_be_read_is_told_with_the_row_of_the_file(tmp_path: Path, text: str, said: str, row: int) -> None:

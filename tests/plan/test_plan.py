@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan of a workspace: everything asked for is there, and what nobody said is asked for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -87,3 +87,18 @@ def test_results_that_were_given_are_not_asked_for_again(known, take):
     assert "What the presence returns: no results have been given." in before
     assert "What the presence returns: results are counted, and nothing that was done is written." in after
     assert [any(line.startswith("Results (") for line in lines) for lines in (before, after)] == [True, False]
+
+
+def test_the_week_that_is_told_is_one_that_begins_after_the_day_of_the_plan(known):
+    monday = ON - timedelta(days=ON.weekday())
+    weeks = [
+        Forecast("interactions", "all", monday + timedelta(weeks=n), n + 1, tuple(float(n) for _ in QUANTILES))
+        for n in range(3)
+    ]
+    (line,) = planned(known, forecasts=weeks).expect
+    assert line.values["week"] == monday + timedelta(weeks=1)
+
+
+def test_of_many_profiles_the_first_are_named_and_the_others_counted_at_the_end_of_the_list(known):
+    plan = planned(known, *(standing(f"x:p{n}", State.GONE) for n in range(7)))
+    assert str(plan.stop[0]) == "Close 7 profiles: X · p0, X · p1, X · p2, X · p3, X · p4, 2 others."

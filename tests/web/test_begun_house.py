@@ -6,24 +6,28 @@ import re
 import pytest
 from tests.web.splitting import work_out
 
-EN = {"Accept-Language": "en"}
 POSTS = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
 LINK = "https://x.com/vila/status/203000000000000000"
 
 
 @pytest.fixture(scope="module")
-def pages(office, tmp_path_factory):
-    """What an administrator reads at an address."""
+def begun(office, tmp_path_factory):
+    """The office, and who administers it."""
     given = tmp_path_factory.mktemp("given")
     register, posts = given / "perfiles-2026-02-28.csv", given / "posts.csv"
-    register.write_text("red,perfil,unidad\nx,vila,Prensa\nfacebook,vila,Prensa\n", encoding="utf-8")
+    register.write_text("red,perfil,unidad,nombre\nx,vila,Prensa,\nfacebook,vila,Prensa,Vila\n", encoding="utf-8")
     lines = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100,3,1,2' for n in range(9)]
     posts.write_text("\n".join([POSTS, *lines]), encoding="utf-8")
     new = office()
     work_out(new.root, register, posts)
     with new.client("administrator") as admin:
-        admin.headers.update(EN)
-        yield lambda path: admin.get(path).text
+        yield new, admin
+
+
+@pytest.fixture
+def pages(begun):
+    """What an administrator reads at an address."""
+    return lambda path: begun[1].get(path).text
 
 
 def test_what_verdicts_lean_on_and_nobody_has_said_is_asked_for_above_them(pages):
@@ -45,8 +49,11 @@ def test_of_a_dated_register_the_day_that_it_is_of_is_told(pages):
     assert re.findall(r'data-label="Data of".*?<div>(.*?)</div>', row) == ["28 Feb 2026"]
 
 
-def test_those_of_whom_a_figure_is_not_known_stand_together_below_with_what_it_takes(pages):
+def test_those_of_whom_a_figure_is_not_known_stand_together_below_with_what_it_takes(begun, pages):
     page = pages("/measure/?metric=interactions")
     table, below = page.split("Of whom it is not known")
     assert ("/measure/x:vila/" in table, "/measure/facebook:vila/" in table) == (True, False)
-    assert re.search(r"It takes: Reactions\..*?/measure/facebook:vila/", below, re.DOTALL)
+    assert re.search(r"It takes: Reactions\..*?/measure/facebook:vila/\">Facebook · Vila<", below, re.DOTALL)
+    new, admin = begun
+    new.post_from(admin, "/people/me/", "/people/language/", {"act": "choose", "language": "es"})
+    assert "No se sabe: ningún fichero ha traído" in pages("/measure/?metric=interactions")

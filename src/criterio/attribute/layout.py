@@ -89,7 +89,8 @@ def _wide(rows: Rows, file: str, decimal: DecimalMark | None) -> Laid:
             raise BadInput(told, file=file, row=row[0].row)
         for column, place in enumerate(places):
             if place < len(row):
-                values[line, column] = _told(row[place], file, rows[0][place], decimal)
+                heading = rows[0][place] if row[place].row == row[0].row else row[0]  # of a file with a row a series
+                values[line, column] = _told(row[place], file, heading, decimal)
     times = [row[0] for row in rows[1:]]
     kept = _once(times, values, file)
     return [times[line] for line in kept], tuple(str(rows[0][place]) for place in places), values[kept]
@@ -114,7 +115,13 @@ def _once(times: list[Cell], values: Array, file: str) -> list[int]:
 def _told(cell: Cell, file: str, column: str, decimal: DecimalMark | None) -> float:
     found = number(cell, decimal)
     if found is None:
-        told = say("{cell} in row {row} is not a number.", cell=cell, row=cell.row)
+        told = say(
+            "{file}, row {row}, column {column}: “{value}” is not a number. Correct it, or leave it empty.",
+            file=file,
+            row=str(cell.row),
+            column=column,
+            value=cell,
+        )
         raise BadInput(told, file=file, row=cell.row, column=column, value=cell)
     return found
 

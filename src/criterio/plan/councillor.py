@@ -3,6 +3,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from criterio.domain.estimate import Figure
 from criterio.domain.forecast import QUANTILES, Forecast
@@ -112,9 +113,13 @@ def start(portfolio: Portfolio, names: Names) -> tuple[Sentence, ...]:
     return tuple(lines)
 
 
-def expect(forecasts: Sequence[Forecast], names: Names) -> tuple[Sentence, ...]:
-    """The normal range of next week: of the whole where it was forecast, else of the profiles that get most."""
-    coming = [forecast for forecast in forecasts if forecast.metric == _WEEK and forecast.horizon == 1]
+def expect(forecasts: Sequence[Forecast], names: Names, on: date) -> tuple[Sentence, ...]:
+    """The normal range of the first week that begins after ``on``: the one that ``on`` is in may be over.
+
+    Of the whole where it was forecast, else of the profiles that get most.
+    """
+    ahead = [forecast for forecast in forecasts if forecast.metric == _WEEK and forecast.week > on]
+    coming = [forecast for forecast in ahead if forecast.week == min(one.week for one in ahead)]
     whole = [forecast for forecast in coming if forecast.subject == "all"]
     middle = QUANTILES.index(0.5)
     told = whole or sorted(coming, key=lambda forecast: (-forecast.quantiles[middle], forecast.subject))[:_FEW]
@@ -166,8 +171,8 @@ def _of(portfolio: Portfolio, mode: Mode) -> list[Verdict]:
 
 
 def _names(found: list[Verdict], names: Names) -> Sentence:
-    told = listing([spoken(verdict.subject, names) for verdict in found[:_FEW]])
-    return told if len(found) <= _FEW else say("{names} and {n} more", names=told, n=len(found) - _FEW)
+    told, more = [spoken(verdict.subject, names) for verdict in found[:_FEW]], len(found) - _FEW
+    return listing([*told, say_many("one other", "{n} others", more)] if more > 0 else told)
 
 
 def _freed(verdict: Verdict) -> float:

@@ -46,7 +46,7 @@ def make_plan(  # noqa: PLR0913, PLR0917 - one argument a room that speaks in th
         have=councillor.have(counts),
         stop=councillor.stop(portfolio, names),
         start=councillor.start(portfolio, names),
-        expect=councillor.expect(coming, names),
+        expect=councillor.expect(coming, names, on),
         unknown=councillor.unknown(counts, measured, portfolio, results, bool(administration.campaigns)),
         missing=missing(administration, counts, measured, results),
         horizons=horizons(administration, standings, portfolio, on),

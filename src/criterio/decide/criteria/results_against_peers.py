@@ -52,13 +52,13 @@ def _because(rank: float, volume: float, is_empty: bool) -> Sentence:
     share = round(rank * 100)
     if is_empty:
         return say(
-            "It publishes more than {volume} % of comparable profiles and gets more from each post than only "
-            "{share} % of them: volume without return.",
+            "It publishes more than {volume} % of comparable profiles and gets less from each post than {share} % of "
+            "them: volume without return.",
             volume=round(volume * 100),
-            share=share,
+            share=100 - share,
         )
     if rank <= 1 - _GOOD:
-        return say("It gets more from each post than only {share} % of comparable profiles.", share=share)
+        return say("It gets less from each post than {share} % of comparable profiles.", share=100 - share)
     return say("It gets more from each post than {share} % of comparable profiles.", share=share)
 
 

@@ -125,8 +125,8 @@ def _smallest(visit: Visit, reading: Reading) -> Iterator[Sentence]:
         weeks, row = next(iter(power.smallest.items()))
         for count in sorted({min(row), max(row)}) if row else ():
             yield say_many(
-                "On one profile, {weeks} weeks would show a rise of {share} or more ({what}).",
-                "On {n} profiles at once, {weeks} weeks would show a rise of {share} or more ({what}).",
+                "In one profile alone, {weeks} weeks tell only a rise of {share} or more from chance ({what}).",
+                "In {n} profiles at once, {weeks} weeks tell a rise of {share} or more from chance ({what}).",
                 count,
                 weeks=weeks,
                 share=visit.reader.percent(row[count]),

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What needs a person today: one line a matter, with where to see to it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
+from criterio.domain.verdict import Mode
 from criterio.evidence.networks import display_name
 from criterio.formats._all import all_formats
 from criterio.plan import pilots as piloting
@@ -103,6 +106,27 @@ def _awaited(visit: Visit) -> Iterator[Matter]:
         yield Matter(told, f"{url('decide.verdicts')}?signed=no", count)
 
 
+def _proposed(visit: Visit) -> Iterator[Matter]:
+    """Changes that are proposed for the profiles of a unit, for who works in it and not in the whole house."""
+    if visit.reading is None or visit.may(Permission.EDIT, WHOLE):
+        return
+    signed, standings = ledger.in_force(ledger.decisions(visit.house.store)), visit.reading.standings
+    units = Counter(
+        standings[subject].profile.unit
+        for subject, verdict in visit.reading.verdicts.items()
+        if subject in standings and verdict.mode is not Mode.KEEP and subject not in signed
+    )
+    for unit, count in sorted(units.items()):
+        if visit.may(Permission.EDIT, unit):
+            told = say_many(
+                "A change is proposed for one profile of {unit}: see why, and reply if you see it otherwise.",
+                "Changes are proposed for {n} profiles of {unit}: see why, and reply if you see it otherwise.",
+                count,
+                unit=unit,
+            )
+            yield Matter(told, f"{url('decide.verdicts')}?{urlencode({'unit': unit, 'signed': 'no'})}", count)
+
+
 def _reviews(visit: Visit) -> Iterator[Matter]:
     signed = ledger.in_force(ledger.decisions(visit.house.store)).values()
     due = [one for one in signed if one.review_on and one.review_on <= visit.today + SOON]
@@ -194,6 +218,6 @@ def _unconfirmed(visit: Visit) -> Iterator[Matter]:
 
 _EVERY = (
     *(_refused, _dry, _expected, _silent, _unlinked),
-    *(_undelivered, _awaited, _reviews, _replied, _asked, _piloted, _closing, _unconfirmed),
+    *(_undelivered, _awaited, _proposed, _reviews, _replied, _asked, _piloted, _closing, _unconfirmed),
 )
 """In the order in which they are told."""
