@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,11 +23,10 @@ from click.testing import CliRunner, Result
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.conftest import COMMAND, looking_away, made_once, open_once, without_measuring
-from tests.web import splitting
+from tests.web import nursery
 from tests.web.chromium import PATIENCE
 from tests.web.people import hashed
 from tests.web.people import serve as clerk
-from tests.web.splitting import SPLIT
 
 from criterio.cli import main
 
@@ -58,10 +57,9 @@ class Served:
     def ask(self, act: str, *asked: object) -> Any:
         """What a clerk of ``tests.web.people`` does beside the server."""
         if self._clerk is None:
-            self._clerk, theirs = SPLIT.Pipe()
-            told = (theirs, self.root, without_measuring(self.env))
-            SPLIT.Process(target=clerk, args=told, daemon=True).start()
-            theirs.close()
+            with Listener() as door:
+                nursery.nursery().split(clerk, door.address, self.root, without_measuring(self.env))
+                self._clerk = door.accept()
         self._clerk.send((act, *asked))
         return self._clerk.recv()
 
@@ -199,7 +197,7 @@ def served(town: Path, tmp_path_factory: pytest.TempPathFactory, measured: dict[
     """
     root = tmp_path_factory.mktemp("served") / "town"
     shutil.copytree(town, root)
-    served = start(root, env=os.environ | measured, works=False, begin=splitting.run)
+    served = start(root, env=os.environ | measured, works=False, begin=nursery.run)
     yield served
     served.end()
 
@@ -214,7 +212,7 @@ def office(
     """
     opened: list[Served] = []
 
-    def open_one(declared: str = "", begin: Begin = splitting.run, **told: str) -> Served:
+    def open_one(declared: str = "", begin: Begin = nursery.run, **told: str) -> Served:
         root = tmp_path_factory.mktemp("office")
         text = f'name = "Villaclara"\nlanguage = "en"\n{declared}\n'
         (root / "administration.toml").write_text(text, encoding="utf-8")

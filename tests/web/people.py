@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Client
 from pathlib import Path
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -147,11 +147,11 @@ def _session(account):
 ACTS = {act.__name__: act for act in (people, token, routes, worked_out, wish, letters, letters_sent, left_by_a_kill)}
 
 
-def serve(wire: Connection, root: Path, env: dict[str, str]) -> None:
+def serve(door: str, root: Path, env: dict[str, str]) -> None:
     """In a process of its own: hears an act and what it is told, and says what comes of it, until the wire is cut."""
     os.environ.update(env)
-    configure(root, machine())
-    with suppress(EOFError):
+    with Client(door) as wire, suppress(EOFError):
+        configure(root, machine())
         while True:
             name, *asked = wire.recv()
             wire.send(ACTS[name](*asked))

@@ -17,16 +17,16 @@ from typing import Any
 from unittest.mock import patch
 
 import coverage
-import psutil
 
 SPLIT = get_context("forkserver")
 SPLIT.set_forkserver_preload(
     [
-        "altair", "babel.dates", "babel.numbers", "click", "coverage", "cryptography.x509", "django.contrib.messages",
-        "django.core.handlers.wsgi", "django.forms", "django.template.backends.jinja2", "django.views", "django_tasks",
-        "fido2.server", "gunicorn.app.base", "gunicorn.workers.gthread", "highspy", "holidays", "ibis", "jinja2",
-        "pyarrow.parquet", "pydantic", "qrcode", "requests", "rich.console", "rich.table", "scipy.linalg",
-        "scipy.ndimage", "scipy.sparse", "scipy.special",
+        "altair", "babel.dates", "babel.lists", "babel.messages.pofile", "babel.numbers", "click", "coverage",
+        "cryptography.x509", "django.contrib.messages", "django.core.handlers.wsgi", "django.forms",
+        "django.template.backends.jinja2", "django.views", "django_tasks", "fido2.server", "filelock",
+        "gunicorn.app.base", "gunicorn.workers.gthread", "highspy", "holidays", "ibis", "ibis.backends.duckdb",
+        "jinja2", "pandas", "pyarrow.compute", "pyarrow.parquet", "pydantic", "pydantic.main", "qrcode", "requests",
+        "rich.console", "rich.table", "scipy.linalg", "scipy.ndimage", "scipy.sparse", "scipy.special",
     ]
 )  # fmt: skip
 
@@ -47,30 +47,20 @@ def _work_out(root: Path, files: tuple[Path, ...]) -> None:
     house.refresh(datetime.now(UTC))
 
 
-def run(words: list[str], env: dict[str, str], log: Path) -> psutil.Process:
-    """``criterio`` with these words, which tells what it tells in ``log``.
-
-    Nothing is worked out again: it would be after almost every act, and that takes half a minute of the town.
-    """
-    process = SPLIT.Process(target=_run, args=(words, env, log), daemon=True)
-    process.start()
-    return psutil.Process(process.pid)
-
-
 def answer(words: Sequence[object], env: Mapping[str, str], at: Path) -> CompletedProcess[str]:
     """``criterio`` with these words, in a folder, until it ends: as ``subprocess.run`` would tell it."""
     told = [str(word) for word in words]
     with TemporaryDirectory() as place:
         out, err = Path(place) / "out", Path(place) / "err"
-        process = SPLIT.Process(target=_answer, args=(told, dict(env), at, out, err))
+        process = SPLIT.Process(target=answered, args=(told, dict(env), at, out, err))
         process.start()
         process.join()
         return CompletedProcess(told, process.exitcode, out.read_text(), err.read_text())
 
 
-def _answer(words: list[str], env: dict[str, str], at: Path, out: Path, err: Path) -> None:
+def answered(words: list[str], env: dict[str, str], at: Path, out: Path, err: Path) -> None:
     os.chdir(at)
-    _becomes(env, out, err)
+    becomes(env, out, err)
     coverage.process_startup()
     from criterio.cli import main  # each process of the tests loads it for itself
 
@@ -80,7 +70,7 @@ def _answer(words: list[str], env: dict[str, str], at: Path, out: Path, err: Pat
         _told()
 
 
-def _becomes(env: dict[str, str], out: Path, err: Path) -> None:
+def becomes(env: dict[str, str], out: Path, err: Path) -> None:
     """This process has that environment, and writes there."""
     os.environ.clear()
     os.environ.update(env)
@@ -96,28 +86,28 @@ def _told() -> None:
         watching.save()
 
 
-def _run(words: list[str], env: dict[str, str], log: Path) -> None:
+def served(words: list[str], works_out: bool = False) -> None:
     """As the command begins; what coverage sees is kept at the end, also that of processes that were split off.
 
     It sees what is asked of the pages, not how they are loaded: that takes each server twice as long while it looks on,
     and ``test_application.py`` shows it once for all.
     """
-    _becomes(env, log, log)
     from criterio.cli import main  # each process of the tests loads it for itself
     from criterio.web import serving
 
     try:
-        with patch.object(serving, "application", partial(_application, serving.application)):
+        with patch.object(serving, "application", partial(_application, serving.application, works_out)):
             main(words)
     finally:
         _told()
 
 
-def _application(load: Callable[..., Any], *told: object) -> Any:
-    """Loaded as ever, but for what works everything out; from now on coverage sees what runs."""
+def _application(load: Callable[..., Any], works_out: bool, *told: object) -> Any:
+    """Loaded as ever, but perhaps for what works everything out; from now on coverage sees what runs."""
     loaded = load(*told)
     from criterio.wiring import House  # Django is awake only once the application is loaded
 
-    House.refresh = lambda house, at: None
+    if not works_out:
+        House.refresh = lambda house, at: None
     coverage.process_startup()
     return loaded

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from tests.web import splitting
+from tests.web import nursery
 from tests.web.axe import barriers
 from tests.web.conftest import start
 
@@ -178,7 +178,7 @@ def test_a_worker_that_is_killed_in_the_middle_ends_its_import_when_it_comes_bac
     for child in alive:
         child.kill()
     served.process.wait(20)
-    again = start(served.root, begin=splitting.run)
+    again = start(served.root, begin=nursery.run)
     served.address, served.process = again.address, again.process
     with served.client("analyst") as back:
         assert rows_of(back, "larga.csv") == []

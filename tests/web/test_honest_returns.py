@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.web import splitting
+from tests.web import nursery, splitting
 from tests.web.conftest import Served, start
 
 from criterio.demo.cast import cast
@@ -77,7 +77,7 @@ def office(tmp_path_factory) -> Iterator[Served]:
     (root / "resultados.csv").write_text(outcomes(), encoding="utf-8")
     renamed = a_profile_whose_metric_was_renamed(root)
     splitting.work_out(root, root / "resultados.csv", renamed)
-    served = start(root, begin=splitting.run)
+    served = start(root, begin=nursery.run)
     yield served
     served.end()
 

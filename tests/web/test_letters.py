@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiosmtpd.controller import Controller
-from tests.web import splitting
+from tests.web import nursery
 from tests.web.axe import barriers
 from tests.web.conftest import free_port, start
 
@@ -67,7 +67,7 @@ def served(town, tmp_path_factory, measured, post):
     root = tmp_path_factory.mktemp("letters") / "town"
     shutil.copytree(town, root)
     env = os.environ | measured | SENDER | {"CRITERIO_MAIL_URL": post.url}
-    served = start(root, env=env, works=False, begin=splitting.run)
+    served = start(root, env=env, works=False, begin=nursery.run)
     served.people(("reader", ""), ("administrator", ""), ("editor", "Cultura"))
     served.ask("wish", READER, 0, HOUSE, ASKED)
     yield served
@@ -228,7 +228,7 @@ def test_no_barrier_stands_where_it_is_asked_for(as_person, path):
 
 def test_the_command_prints_what_a_person_or_the_whole_would_get(served):
     told = (["--for", READER], ["--json"], ["--for", "nobody@example.org"])
-    person, whole, unknown = (splitting.answer([*LETTER, *words], served.env, served.root) for words in told)
+    person, whole, unknown = (nursery.answer([*LETTER, *words], served.env, served.root) for words in told)
     titles = [part["title"] for part in json.loads(whole.stdout)["parts"]]
     assert (person.returncode, "on social networks" in person.stdout) == (0, True)
     assert (titles[-1], len(titles) >= 3) == ("What needs you", True)

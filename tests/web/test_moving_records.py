@@ -9,7 +9,7 @@ from contextlib import closing
 
 import psycopg
 import pytest
-from tests.web import splitting
+from tests.web import nursery, splitting
 from tests.web.test_postgresql import database  # noqa: F401  # its server
 
 HEADER = "Post id,Date,Post text,Post Link,Impressions,Likes,Replies,Reposts"
@@ -20,7 +20,8 @@ POSTS = [f'203000000000000000{n},"Tue, Mar {n + 1}, 2026",post {n},{LINK}{n},100
 def criterio(root, *words, url=""):
     env = {name: value for name, value in os.environ.items() if name != "CRITERIO_DATABASE_URL"}
     env |= {"CRITERIO_DATABASE_URL": url} if url else {}
-    return splitting.answer(["-C", root, "--language", "en", *words], env, root)
+    answer = nursery.answer if words[0] in ("move", "invite") else splitting.answer
+    return answer(["-C", root, "--language", "en", *words], env, root)
 
 
 @pytest.fixture(scope="module")

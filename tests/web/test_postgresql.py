@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.web import splitting
+from tests.web import nursery, splitting
 from tests.web.conftest import Served, free_port, start
 from tests.web.people import PASSWORD
 from tests.web.test_collect_pages import REGISTER, X, give, rows_of, taken_in, until, with_another_post
@@ -55,7 +55,7 @@ def few(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Pa
 def _opened(root: Path, env: dict[str, str], servers: int) -> list[Served]:
     """The files of the folder, taken in by the command line; served, once everything has been worked out."""
     assert splitting.answer(["import", "exports"], env, root).returncode == 0
-    opened = [start(root, "--processes", "2", env=env) for _ in range(servers)]
+    opened = [start(root, "--processes", "2", env=env, begin=nursery.run_and_work_out) for _ in range(servers)]
     until((root / "derived" / "reading.pickle").exists)
     return opened
 
@@ -94,7 +94,8 @@ def test_two_servers_on_postgresql_tell_what_sqlite_tells(on_postgresql, on_sqli
 def test_another_folder_is_refused_at_once(on_postgresql, database, tmp_path, words):
     (tmp_path / "administration.toml").write_text('name = "Villaclara"\nlanguage = "en"\n', encoding="utf-8")
     env = os.environ | {"CRITERIO_DATABASE_URL": database}
-    answer = splitting.answer(["--language", "en", *words], env, tmp_path)
+    told = splitting.answer if words == ["register"] else nursery.answer
+    answer = told(["--language", "en", *words], env, tmp_path)
     assert answer.returncode == 2
     assert "keeps the records of another folder" in answer.stderr
 

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.web import splitting
+from tests.web import nursery, splitting
 from tests.web.axe import barriers
 from tests.web.conftest import Served, start
 
@@ -103,7 +103,7 @@ def refused(request, tmp_path_factory) -> Iterator[tuple[str, Served]]:
     (root / "administration.toml").write_text(declared, encoding="utf-8")
     (root / "citas.csv").write_text(adoptions(when), encoding="utf-8")
     splitting.work_out(root, root / "citas.csv")
-    served = start(root, begin=splitting.run)
+    served = start(root, begin=nursery.run)
     yield request.param, served
     served.end()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import made_once
 from tests.web.conftest import UNIT, Served, start
+from tests.web.nursery import run_and_work_out
 from tests.web.splitting import work_out
 from tests.web.test_collect_pages import REGISTER, X, until
 from tests.web.test_portfolio_pages import mark_of
@@ -54,7 +55,8 @@ def few(town: Path, pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="module")
 def said(few, tmp_path_factory) -> Iterator[Said]:
-    served = start(shutil.copytree(few, tmp_path_factory.mktemp("said") / "town"), works=False)
+    root = shutil.copytree(few, tmp_path_factory.mktemp("said") / "town")
+    served = start(root, works=False, begin=run_and_work_out)
     with served.client("approver") as approver, served.client("editor", UNIT) as editor:
         before = Said(served, mark_of(approver.get(SIGNED).text), approver.get(INITIATIVE).status_code)
         word = served.post(approver, "/decide/fit/citizen_service/bluesky/", WORD)
