@@ -35,6 +35,16 @@ def cut(page: Page) -> list[str]:
     return [*page.evaluate(CUT), *sideways(page)]
 
 
+def cut_at(page: Page, *widths: int) -> list[str]:
+    """What is cut at each of these widths; the window is left as it was."""
+    before, found = page.viewport_size, []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} px: {told}" for told in cut(page)]
+    page.set_viewport_size(before)
+    return found
+
+
 def faults(page: Page) -> dict[str, list[str]]:
     """The page that is open: light on a desk, dark on a telephone, and at 400 %."""
     looks = {}

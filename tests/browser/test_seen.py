@@ -3,6 +3,7 @@
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.seen import DESK, PHONE, cut_at
 from tests.web.axe import LOOK_ALIKE, violations
 
 pytestmark = pytest.mark.browser
@@ -24,4 +25,14 @@ def test_a_faint_word_is_found_far_down_in_a_table_of_words_that_are_not(browser
     found = violations(page)
     assert [one.partition(":")[0] for one in found] == ["color-contrast"]
     assert page.locator("[data-look]").count() <= 2 * LOOK_ALIKE + 1  # the rest look like one of these
+    page.close()
+
+
+def test_what_is_cut_at_one_width_alone_is_found_and_the_window_is_left_as_it_was(browser: Browser):
+    page = browser.new_page(viewport={"width": DESK, "height": 900})
+    page.set_content(f"{HEAD}</table><p style='width: 600px'>wide</p></main>")
+    found = cut_at(page, DESK, PHONE)
+    assert found
+    assert all(one.startswith("360 px: ") for one in found)
+    assert page.viewport_size == {"width": DESK, "height": 900}
     page.close()
