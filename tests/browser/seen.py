@@ -6,6 +6,8 @@ from tests.web.axe import sideways, violations
 
 PHONE, DESK, ZOOMED = 360, 1280, 320
 """Widths in CSS pixels; the last is a screen of 1280 at 400 %, WCAG 1.4.10."""
+LETTERS = 16
+"""Pixels, where nobody asked for others."""
 
 CUT = """() => {
   const edge = document.documentElement.clientWidth, unseen = 'option, script, style, svg *, .unseen *, .skip';
@@ -43,6 +45,19 @@ def cut_at(page: Page, *widths: int) -> list[str]:
         found += [f"{width} px: {told}" for told in cut(page)]
     page.set_viewport_size(before)
     return found
+
+
+def cut_with_large_letters(page: Page) -> list[str]:
+    """For somebody who has letters twice as large, WCAG 1.4.4."""
+    page.set_viewport_size({"width": DESK, "height": 900})
+    wire = page.context.new_cdp_session(page)
+    try:
+        wire.send("Page.setFontSizes", {"fontSizes": {"standard": 2 * LETTERS}})
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{2 * LETTERS}px"
+        return cut(page)
+    finally:
+        wire.send("Page.setFontSizes", {"fontSizes": {"standard": LETTERS}})
+        wire.detach()
 
 
 def faults(page: Page) -> dict[str, list[str]]:

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every page of the routes, in every state that it may be in, is open to everybody."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.seen import DESK, OPEN, barriers, cut, faults
-from tests.web.chromium import ARGUMENTS, CHROMIUM, follow
+from tests.browser.seen import DESK, barriers, cut, cut_with_large_letters, faults
+from tests.web.chromium import follow
 from tests.web.conftest import Served
 from tests.web.office import examples, routes
 from tests.web.people import PASSWORD
@@ -37,21 +36,12 @@ def pages(served) -> dict[str, list[str]]:
     return examples(served)
 
 
-@pytest.fixture(scope="module")
-def magnifier(browser) -> Iterator[Browser]:
-    """A browser whose person has letters twice as large, WCAG 1.4.4."""
-    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
-    chromium = browser.browser_type.launch(executable_path=str(CHROMIUM), args=arguments)
-    yield chromium
-    chromium.close()
-
-
 def one_of_each(pages: dict[str, list[str]]) -> list[str]:
     return sorted({paths[-1] for paths in pages.values() if paths})
 
 
 def entered(browser: Browser, served: Served) -> Page:
-    """A page of an administrator in another browser or another office than those of the town."""
+    """A page of an administrator in another office than the town."""
     page = browser.new_page(base_url=served.address, viewport={"width": DESK, "height": 900})
     page.context.add_cookies([{"name": "sessionid", "value": served.session("administrator"), "url": served.address}])
     return page
@@ -67,24 +57,13 @@ def test_every_page_has_a_link_that_leads_to_it(pages):
     assert [name for name, paths in pages.items() if not paths] == []
 
 
-def test_every_page_with_data(pages, page):
+def test_every_page_with_data_and_with_letters_twice_as_large(pages, page):
     found = {}
     for path in [*one_of_each(pages), *pages["attribute.can_tell"]]:
         page.goto(path)
-        found[path] = faults(page)
-    assert {path: told for path, told in found.items() if told} == {}
+        found[path] = [faults(page), cut_with_large_letters(page)]
+    assert {path: told for path, told in found.items() if any(told)} == {}
     assert len(found) > 25
-
-
-def test_every_page_with_letters_twice_as_large(served, pages, magnifier):
-    page, found = entered(magnifier, served), {}
-    for path in one_of_each(pages):
-        page.goto(path)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-        page.evaluate(OPEN)
-        found[path] = cut(page)
-    page.close()
-    assert {path: told for path, told in found.items() if told} == {}
 
 
 def test_the_list_of_languages(page):

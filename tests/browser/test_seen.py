@@ -3,7 +3,7 @@
 
 import pytest
 from playwright.sync_api import Browser
-from tests.browser.seen import DESK, PHONE, cut_at
+from tests.browser.seen import DESK, LETTERS, PHONE, cut_at, cut_with_large_letters, faults
 from tests.web.axe import LOOK_ALIKE, violations
 
 pytestmark = pytest.mark.browser
@@ -35,4 +35,25 @@ def test_what_is_cut_at_one_width_alone_is_found_and_the_window_is_left_as_it_wa
     assert found
     assert all(one.startswith("360 px: ") for one in found)
     assert page.viewport_size == {"width": DESK, "height": 900}
+    page.close()
+
+
+def test_what_does_not_fit_with_large_letters_alone_is_found_and_the_letters_are_small_again(browser: Browser):
+    page = browser.new_page(viewport={"width": DESK, "height": 900})
+    page.set_content(f"{HEAD}</table><p style='width: 60rem'>wide</p></main>")
+    assert cut_at(page, DESK) == []
+    assert cut_with_large_letters(page)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{LETTERS}px"
+    page.close()
+
+
+def test_an_image_without_words_is_found_on_every_page_that_a_window_goes_to(browser: Browser):
+    page = browser.new_page()
+    for letter in "abc":
+        page.goto(f"data:text/html,{HEAD}</table><img src=x id={letter}></main>")
+        found = faults(page)
+        assert list(found) == ["light, on a desk", "dark, on a telephone"]
+        for look in found.values():
+            assert [one.partition(":")[0] for one in look] == ["image-alt"]
+            assert f'id="{letter}"' in look[0]
     page.close()

@@ -48,9 +48,10 @@ def barriers(page: Page) -> list[str]:
 
 
 def violations(page: Page, tags: Sequence[str] = WCAG) -> list[str]:
-    """What axe finds against its rules of these tags."""
+    """What axe finds against its rules of these tags; it stays with the page, wherever that goes next."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(READY)
+        page.add_init_script(READY)
     page.evaluate(MARK, LOOK_ALIKE)
     return page.evaluate(RUN, tags)
 

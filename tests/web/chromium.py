@@ -14,7 +14,11 @@ from playwright.sync_api import Browser, Locator, expect, sync_playwright
 CHROMIUM = Path("/usr/bin/chromium-headless-shell")
 if not CHROMIUM.exists():
     CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--js-flags=--no-opt --no-maglev",
+]  # fmt: skip
+"""The last: a page lives for a second, and what is worked out to run its scripts faster is thrown away with it."""
 PATIENCE = 300_000
 """Milliseconds: a machine that is busy with other tests answers slowly, and nobody is judged by it."""
 
