@@ -69,6 +69,20 @@ def test_a_sentence_may_carry_sentences_dates_and_lists():
     assert Reader("es").text(told).endswith("5 mar 2026")
 
 
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (["Facebook", "Instagram"], "Facebook e Instagram"),
+        (["X", "YouTube", "Íñigo"], "X, YouTube e Íñigo"),
+        (["cobre", "hierro"], "cobre y hierro"),
+        (["madre", "hija"], "madre e hija"),
+        (["Instagram"], "Instagram"),
+    ],
+)
+def test_in_spanish_and_is_said_otherwise_before_its_own_sound(items: list[str], told: str) -> None:
+    assert Reader("es").list(items) == told
+
+
 def test_a_template_that_nobody_translated_is_read_in_english():
     template = "Sentence of a test that no catalog has, {n}"
     assert Reader("ca").text(Sentence(template, {"n": 1.5})) == "Sentence of a test that no catalog has, 1,5"

@@ -2,6 +2,7 @@
 """Everything said and counted, as one reader reads it."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -121,7 +122,10 @@ class Reader:
         return ", ".join(self.value(Tongue(one)) for one in written)
 
     def list(self, items: "list[Any] | tuple[Any, ...]") -> str:
-        return lists.format_list([self.value(item) for item in items], locale=self.locale) if items else ""
+        told = [self.value(item) for item in items]
+        if self.locale.language == "es" and len(told) > 1 and _SOUNDS_AS_I.match(told[-1]):
+            return f"{', '.join(told[:-1])} e {told[-1]}"
+        return lists.format_list(told, locale=self.locale) if told else ""
 
     def indicator(self, key: str) -> str:
         """A figure of the administration's own files, as it calls it; else its key, with spaces."""
@@ -133,6 +137,10 @@ class Reader:
 
     def __hash__(self) -> int:
         return hash(self.language)
+
+
+_SOUNDS_AS_I = re.compile(r"[ií]|h[ií](?!e)", re.IGNORECASE)
+"""Before it a Spaniard says *e* for *and*: «Facebook e Instagram», but «cobre y hierro»."""
 
 
 def _three_figures(value: float) -> int:
