@@ -8,7 +8,7 @@ from criterio.domain.administration import Administration
 from criterio.domain.estimate import Figure, Range, Window
 from criterio.domain.forecast import Forecast
 from criterio.domain.names import Horizon, State
-from criterio.domain.sentence import Sentence
+from criterio.domain.sentence import Sentence, say
 from criterio.domain.verdict import Mode, Portfolio, Verdict
 from criterio.register.states import Standing
 
@@ -99,6 +99,16 @@ class Appendix:
 
 
 @dataclass(frozen=True)
+class Question:
+    """One of the councillor's page, with the ``lines`` that answer it; ``otherwise`` is said where there is none."""
+
+    name: str
+    asked: Sentence
+    lines: tuple[Sentence, ...]
+    otherwise: Sentence
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan of one administration on one day.
 
@@ -125,6 +135,27 @@ class Plan:
     training: tuple[Training, ...] = ()
     sources: tuple[SourceFile, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def in_one_page(self) -> tuple[Question, ...]:
+        """The councillor's page."""
+        return (
+            Question("have", say("What we have"), self.have, say("Nothing yet: import the register of profiles.")),
+            Question("stop", say("What we should stop"), self.stop, say("Nothing, with what is known today.")),
+            Question("start", say("What we should start"), self.start, say("Nothing new has been proposed.")),
+            Question(
+                "expect",
+                say("What to expect"),
+                self.expect,
+                say("There is too little history to say what is likely."),
+            ),
+            Question(
+                "unknown",
+                say("What we do not know"),
+                self.unknown,
+                say("Everything that was asked could be answered."),
+            ),
+        )
 
     def verdict(self, subject: str) -> Verdict | None:
         """The verdict on a profile key or on ``initiative:<name>``."""

@@ -77,15 +77,9 @@ def sheet(plan: Plan, reader: Reader) -> Sheet:
 def _in_one_page(plan: Plan, reader: Reader) -> Iterator[Block]:
     tell = reader.text
     yield Heading(tell(say("In one page")), 2)
-    for title, lines, otherwise in (
-        (say("What we have"), plan.have, say("Nothing yet: import the register of profiles.")),
-        (say("What we should stop"), plan.stop, say("Nothing, with what is known today.")),
-        (say("What we should start"), plan.start, say("Nothing new has been proposed.")),
-        (say("What to expect"), plan.expect, say("There is too little history to say what is likely.")),
-        (say("What we do not know"), plan.unknown, say("Everything that was asked could be answered.")),
-    ):
-        yield Heading(tell(title), 3)
-        yield Bullets(tuple(map(tell, lines or (otherwise,))))
+    for question in plan.in_one_page:
+        yield Heading(tell(question.asked), 3)
+        yield Bullets(tuple(map(tell, question.lines or (question.otherwise,))))
 
 
 def _verdicts(plan: Plan, reader: Reader) -> Iterator[Block]:
