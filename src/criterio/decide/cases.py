@@ -50,7 +50,7 @@ def cases(
     by_profile = _by_subject(figures)
     beside = _beside([standing.profile for standing in standings], by_profile)
     sizes = {key: _size(own) for key, own in by_profile.items()}
-    twins = _twins(overlaps, sizes, {str(standing.profile.key) for standing in standings if _speaks(standing)})
+    twins = _twins(overlaps, sizes, {str(standing.profile.key) for standing in standings if standing.state.speaks})
     names_owners = any(standing.profile.owner for standing in standings)
     found = []
     for standing in sorted(standings, key=lambda standing: standing.profile.key):
@@ -141,10 +141,6 @@ def _twins(overlaps: Iterable[Overlap], sizes: Mapping[str, float], speaking: se
             bigger = (other in speaking, sizes.get(other, 0.0), one) > (one in speaking, sizes.get(one, 0.0), other)
             found[one].append(Twin(other, overlap.share, overlap.because, bigger and other in speaking))
     return found
-
-
-def _speaks(standing: Standing) -> bool:
-    return standing.state in (State.ACTIVE, State.UNKNOWN)
 
 
 def _hours(profile: Profile, state: State, figures: Mapping[str, Figure]) -> tuple[Span, bool]:

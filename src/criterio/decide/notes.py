@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from criterio.decide._criterion import Case
 from criterio.decide.cases import HOURS_A_POST, HOURS_ATTENDING
 from criterio.domain.administration import Administration
-from criterio.domain.names import State
 from criterio.domain.sentence import Sentence, say, say_many
 from criterio.domain.verdict import Hindsight
 
@@ -47,7 +46,7 @@ def _capacity(administration: Administration) -> list[Sentence]:
 
 
 def _assumed_hours(cases: Sequence[Case]) -> list[Sentence]:
-    guessed = [case for case in cases if not case.hours_declared and case.state in (State.ACTIVE, State.UNKNOWN)]
+    guessed = [case for case in cases if not case.hours_declared and case.state.speaks]
     if not guessed:
         return []
     return [

@@ -8,8 +8,6 @@ from criterio.domain.administration import Administration
 from criterio.domain.names import State
 from criterio.domain.profile import Profile
 
-_SPEAKS = (State.ACTIVE, State.UNKNOWN)
-
 
 @dataclass(frozen=True)
 class Unsaid:
@@ -28,6 +26,6 @@ def unsaid(administration: Administration, profiles: Iterable[Profile], states: 
     judged = [(one, states[str(one.key)]) for one in profiles if str(one.key) in states]
     return Unsaid(
         tuple(one for one, state in judged if not one.functions and state is not State.CLOSED),
-        tuple(one for one, state in judged if one.hours_per_week is None and state in _SPEAKS),
+        tuple(one for one, state in judged if one.hours_per_week is None and state.speaks),
         bool(judged) and not administration.has_hours,
     )

@@ -16,6 +16,11 @@ class State(StrEnum):
     CLOSED = "closed"
     UNKNOWN = "unknown"
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it publishes, for all that anybody knows."""
+        return self in (State.ACTIVE, State.UNKNOWN)
+
 
 class Grade(StrEnum):
     """How firm a statement is: from a designed experiment down to mere volume."""
