@@ -28,20 +28,26 @@ class Surprise:
         return self.outcome > self.forecast.quantiles[len(QUANTILES) // 2]
 
     @property
+    def usual(self) -> tuple[float, float]:
+        """The range that holds nineteen times in twenty."""
+        at = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
+        return at[0.025], at[0.975]
+
+    @property
     def beyond(self) -> float:
-        """How far from the range that holds nineteen times in twenty, in the unit of the figure."""
-        usual = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
-        return max(self.outcome - usual[0.975], usual[0.025] - self.outcome, 0.0)
+        """How far from that range, in the unit of the figure."""
+        low, high = self.usual
+        return max(self.outcome - high, low - self.outcome, 0.0)
 
     @property
     def sentence(self) -> Sentence:
-        usual = dict(zip(QUANTILES, self.forecast.quantiles, strict=True))
+        low, high = self.usual
         told = {
             "subject": self.forecast.subject,
             "metric": self.forecast.metric,
             "outcome": self.outcome,
-            "low": usual[0.025],
-            "high": usual[0.975],
+            "low": low,
+            "high": high,
             "week": self.forecast.week,
         }
         if self.forecast.days == 1 and self.is_pleasant:
