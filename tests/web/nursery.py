@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -19,6 +19,8 @@ from typing import Any
 
 import psutil
 from tests.web.splitting import SPLIT, answered, becomes, served
+
+from criterio.web.watching import status_of
 
 
 class Nursery:
@@ -104,12 +106,7 @@ def _do(task: Callable[..., None], told: tuple[Any, ...]) -> None:
         signal.signal(number, signal.SIG_DFL)
     status = 1
     try:
-        task(*told)
-        status = 0
-    except SystemExit as ended:
-        status = int(ended.code or 0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
+        status = status_of(partial(task, *told))
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

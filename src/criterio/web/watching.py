@@ -82,16 +82,23 @@ def _do(work: Callable[[bool], None], is_first: bool, loaded: IO[str]) -> None:
     """Leaves nothing to be tidied up that belongs to the process it was split off."""
     status, before = 1, set(sys.modules)
     try:
-        work(is_first)
-        status = 0
-    except SystemExit as ended:
-        status = int(ended.code or 0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
+        status = status_of(partial(work, is_first))
     finally:
         _tell(loaded, [name for name in sys.modules if name not in before])
         sys.stderr.flush()
         os._exit(status)
+
+
+def status_of(work: Callable[[], None]) -> int:
+    """With what a process ends that does it; what nobody caught is told as ever."""
+    try:
+        work()
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        return 1
+    return 0
 
 
 def _end(worker: int, number: int, frame: FrameType | None) -> None:
